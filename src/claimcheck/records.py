@@ -1,0 +1,364 @@
+"""Every record of the path, in path order: frozen, keyword-only, plain data.
+
+Offsets named ``start`` and ``end`` are character offsets into ``Document.raw``, end exclusive, unless a docstring
+says otherwise; ``raw[start:end]`` is what the report quotes.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """A stretch of one document's untouched text."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """A paragraph of a document and what it is.
+
+    ``kind`` is one of ``prose`` (makes claims), ``title`` (makes a claim only where there is no prose), ``heading``,
+    ``boilerplate``, ``reference``, ``caption``, ``repeat`` (a standfirst that the body says again). Only prose, and the
+    title of a text that has nothing else, is read for claims; the rest is counted in the report.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """One article: its text as read, and which parts of it are the article."""
+
+    id: str
+    path: str
+    title: str | None
+    author: str | None
+    published: date | None
+    raw: str
+    passages: tuple[Passage, ...]
+
+    def line(self, offset: int) -> int:
+        """The number, from 1, of the line that holds the character at ``offset``."""
+        return self.raw.count("\n", 0, offset) + 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unread:
+    """An input that was not read, or was cut, and why."""
+
+    path: str
+    reason: str
+
+
+class Level(StrEnum):
+    """How two values of one facet stand to each other; missing is not different."""
+
+    MISSING = "missing"
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """A named thing in a text. ``start``/``end`` are offsets into the parsed passage, not into the raw text.
+
+    ``id`` is canonical over the corpus: ``Russia`` for Moscow, the Kremlin and Russian; ``vladimir putin`` for Putin.
+    ``kind`` is one of country, place, person, organisation, group, event, work, other. ``via`` tells how the text names it:
+    name, demonym, capital, seat, acronym, surname, office, nominal, pronoun.
+    """
+
+    start: int
+    end: int
+    id: str
+    kind: str
+    text: str
+    via: str = "name"
+
+
+class Bound(StrEnum):
+    """How a text bounds or hedges a number."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quantity:
+    """A number as a text states it. ``start``/``end`` are offsets into the parsed passage.
+
+    ``low`` and ``high`` enclose every value that the words allow: 3,500 printed exactly is [3500, 3500], "about 3,500"
+    is widened by the printed precision, "more than 1,000" is [1000, inf). ``unit`` is canonical: "" for a plain count,
+    "%", "percentage point", an ISO currency code ("USD"), or an SI-like name ("metre", "kilogram", "year").
+    ``counted`` are the lemmas of what is counted, head last: ("US", "troop"); empty for money or a percentage of nothing named.
+    ``role`` tells numbers that are no counts: count, money, share, measure, duration, age, ordinal, multiple.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float
+    low: float
+    high: float
+    bound: Bound
+    unit: str
+    counted: tuple[str, ...]
+    role: str = "count"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Period:
+    """When, as closed interval of days. ``start``/``end`` are offsets into the parsed passage.
+
+    ``first`` or ``last`` is None where the text leaves that side open ("since 2014", "by May 1"). ``role`` is ``at`` (a point or
+    an interval in which it happened), ``since``, ``until``, ``by``, ``before``, ``after``, ``recurring``. ``relative`` is true if
+    the days were worked out from the article's date.
+    """
+
+    start: int
+    end: int
+    text: str
+    first: date | None
+    last: date | None
+    role: str = "at"
+    relative: bool = False
+
+
+class Modality(StrEnum):
+    """How a claim is put forward."""
+
+    ASSERTED = "asserted"
+    POSSIBLE = "possible"
+    PLANNED = "planned"
+    CONDITIONAL = "conditional"
+    ASKED = "asked"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Word:
+    """A word of a claim with its parse, so that later stages need no parser.
+
+    ``head`` is the index within ``Claim.words`` of the governing word, its own index for the root. ``entity`` is the
+    canonical id of the mention it belongs to, or None. ``start``/``end`` are offsets into the raw text.
+    """
+
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Argument:
+    """A subject or object of a claim: its words' head lemma, its text, and the entity it names, if any."""
+
+    text: str
+    lemma: str
+    entity: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """What one clause claims.
+
+    ``span`` is the verbatim clause, ``text`` the standalone restatement that the model reads, ``context`` the
+    sentence around it. ``relation`` is the lemma of the predicate with its particle or preposition, light verbs folded
+    ("have border with" -> "border"). ``polarity`` is False if the clause denies its relation. ``speaker`` is None for the
+    article's own voice, else the canonical id or the words that name who says it. ``stance`` is set where the speaker
+    denies (-1) or confirms (+1) somebody's claim, 0 otherwise. ``period`` is the clause's own time, else None.
+    """
+
+    id: str
+    span: Span
+    context: Span
+    text: str
+    subject: Argument | None
+    relation: str
+    object: Argument | None
+    polarity: bool
+    modality: Modality
+    speaker: str | None
+    stance: int
+    entities: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    period: Period | None
+    words: tuple[Word, ...]
+    tense: Literal["past", "present", "future", "none"]
+    headline: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
+    """Two claims to compare, once; ``block`` names what brought them together, ``similarity`` their cosine in [-1, 1]."""
+
+    left: Claim
+    right: Claim
+    block: str
+    similarity: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Probabilities:
+    """What the NLI model says of one premise and one hypothesis; the three sum to one."""
+
+    entailment: float
+    neutral: float
+    contradiction: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scores:
+    """NLI both ways round: ``forward`` reads left as premise, ``backward`` right."""
+
+    forward: Probabilities
+    backward: Probabilities
+    truncated: bool = False
+
+
+class Effect(StrEnum):
+    """What a rule's match speaks for."""
+
+    CONTRADICT = "contradict"
+    DISPUTE = "dispute"
+    EXCUSE = "excuse"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """A rule that matched a pair. ``reason`` is set on excuses only: one of the reasons of ``Reason``."""
+
+    rule_id: str
+    kind: str
+    effect: Effect
+    severity: str
+    message: str
+    reason: str | None = None
+    topic: str | None = None
+
+
+class Reason(StrEnum):
+    """Why a pair that was compared is no conflict."""
+
+    DIFFERENT_ENTITY = "different-entity"
+    DIFFERENT_PERIOD = "different-period"
+    DIFFERENT_SCOPE = "different-scope"
+    DIFFERENT_UNIT = "different-unit"
+    DIFFERENT_SPEAKER = "different-speaker"
+    NOT_ASSERTED = "not-asserted"
+    REFINEMENT = "refinement"
+    ROUNDED = "rounded"
+    PART_OF_TOTAL = "part-of-total"
+    LIST_VALUED = "list-valued"
+    RESTATEMENT = "restatement"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facet:
+    """One way in which two claims compare, with the sentence that the report can print."""
+
+    name: str
+    level: Level
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparability:
+    """The facets of a pair and, if it is not comparable, exactly one reason with its sentence."""
+
+    facets: tuple[Facet, ...]
+    reason: Reason | None = None
+    note: str = ""
+
+    def level(self, name: str) -> Level:
+        """The level of the facet called ``name``; MISSING if it was not looked at."""
+        return next((f.level for f in self.facets if f.name == name), Level.MISSING)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What a pair is: ``label`` is a kind of finding, ``excused`` or ``unrelated``; ``shares`` explain the confidence."""
+
+    pair: Pair
+    scores: Scores | None
+    evidence: tuple[Evidence, ...]
+    comparability: Comparability
+    label: str
+    reason: Reason | None
+    confidence: float
+    shares: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Position:
+    """One side of a finding: a statement and the claims that make it."""
+
+    statement: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """A tension: who says which value. ``verdicts`` are the judged pairs behind it, strongest first."""
+
+    id: str
+    kind: str
+    severity: str
+    confidence: float
+    topic: str
+    headline: str
+    positions: tuple[Position, ...]
+    verdicts: tuple[Verdict, ...]
+    why: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coverage:
+    """What was read, compared, capped and set aside."""
+
+    files_read: int
+    files_unread: tuple[Unread, ...]
+    sentences: int
+    claims: int
+    sentences_without_claim: dict[str, int]
+    pairs_possible: int
+    pairs_compared: int
+    pairs_by_block: dict[str, int]
+    pairs_capped: int
+    texts_truncated: int
+    not_a_conflict: dict[str, int]
+    below_threshold: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """The whole result of a run, ready to be written in any format."""
+
+    claimcheck_version: str
+    model_id: str | None
+    model_revision: str | None
+    rules_hash: str
+    rules_count: int
+    roots: tuple[str, ...]
+    documents: tuple[Document, ...]
+    claims_by_document: dict[str, int]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    excused: tuple[Verdict, ...] = field(default=())

@@ -1,0 +1,66 @@
+"""Settings: what a user may change, checked at the edge; unknown keys are errors."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DocumentSettings(_Strict):
+    """How files are read."""
+
+    max_bytes: int = Field(20_000_000, gt=0, description="A larger file is named as unread.")
+    extensions: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
+
+
+class ClaimSettings(_Strict):
+    """How claims are extracted."""
+
+    aliases: dict[str, str] = Field(default_factory=dict, description="Name in the text -> canonical name.")
+    max_words: int = Field(80, gt=0, description="A longer sentence is cut for the model, and counted as truncated.")
+
+
+class PairSettings(_Strict):
+    """Which pairs are proposed."""
+
+    neighbours: int = Field(20, ge=0, description="Nearest claims by embedding that are looked at per claim.")
+    min_similarity: float = Field(0.5, ge=-1, le=1)
+    max_per_claim: int = Field(40, gt=0, description="Cap per claim; what it cuts is reported.")
+
+
+class VerdictSettings(_Strict):
+    """What is reported."""
+
+    min_confidence: float = Field(0.5, ge=0, le=1)
+    reference: bool = Field(default=True, description="Check single claims against reference tables.")
+
+
+class ModelSettings(_Strict):
+    """Which NLI model reads the pairs."""
+
+    name: str | None = Field(None, description="Hub id or folder; None is the embedded model.")
+    enabled: bool = True
+    max_length: int = Field(160, ge=16, le=512, description="Tokens of premise and hypothesis together.")
+    tokens_per_batch: int = Field(4096, gt=0)
+
+
+class RuleSettings(_Strict):
+    """Which rules run."""
+
+    folders: tuple[Path, ...] = Field((), description="Folders of rules beside the shipped library.")
+    select: tuple[str, ...] = Field((), description="Id prefixes; empty means all.")
+    ignore: tuple[str, ...] = ()
+
+
+class Settings(_Strict):
+    """Everything a run can be told."""
+
+    documents: DocumentSettings = DocumentSettings()
+    claims: ClaimSettings = ClaimSettings()
+    pairs: PairSettings = PairSettings()
+    verdicts: VerdictSettings = VerdictSettings()
+    model: ModelSettings = ModelSettings()
+    rules: RuleSettings = RuleSettings()

@@ -1,0 +1,1 @@
+"""Recipe of the embedded NLI model: generate pairs, train, measure."""
