@@ -1,0 +1,110 @@
+"""Countries and what lies in them: tables for entities and rules, read once from ``data/places.json``."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+_TABLE = Path(__file__).parent / "data" / "places.json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Country:
+    """A country or territory under its common English name.
+
+    ``borders`` are its land neighbours; ``borders_open`` are those about which honest texts differ (disputed land, overseas
+    parts), whether or not they stand in ``borders``. ``region`` is a part of the ``continent``.
+    """
+
+    name: str
+    iso: str
+    capitals: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    aliases: tuple[str, ...]
+    continent: str
+    region: str
+    borders: frozenset[str]
+    borders_open: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return cast("dict[str, Any]", json.loads(_TABLE.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, Country]:
+    """Every country of the table by its name."""
+    return {
+        name: Country(
+            name=name,
+            iso=entry["iso"],
+            capitals=tuple(entry["capitals"]),
+            demonyms=tuple(entry["demonyms"]),
+            aliases=tuple(entry["aliases"]),
+            continent=entry["continent"],
+            region=entry["region"],
+            borders=frozenset(entry["borders"]),
+            borders_open=frozenset(entry["borders_open"]),
+        )
+        for name, entry in _table()["countries"].items()
+    }
+
+
+@lru_cache(maxsize=1)
+def subdivisions() -> dict[str, str]:
+    """States and provinces that English texts name, with their country."""
+    return dict(_table()["subdivisions"])
+
+
+@lru_cache(maxsize=1)
+def areas() -> dict[str, frozenset[str]]:
+    """Continents, regions and areas ("Central Asia", "Middle East") with the countries in them."""
+    found: dict[str, set[str]] = {name: set(members) for name, members in _table()["areas"].items()}
+    for country_ in countries().values():
+        for area in (country_.continent, country_.region):
+            if area:
+                found.setdefault(area, set()).add(country_.name)
+    return {name: frozenset(members) for name, members in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, Country]:
+    named = {name.casefold(): c for name, c in countries().items()}
+    aliases = ((a.casefold(), c) for c in countries().values() for a in c.aliases)
+    return dict(aliases) | named
+
+
+@lru_cache(maxsize=1)
+def _by_capital() -> dict[str, str]:
+    return {capital.casefold(): c.name for c in countries().values() for capital in c.capitals}
+
+
+def country(name: str) -> Country | None:
+    """The country of that name, official name or usual short form; None if there is none."""
+    return _by_name().get(name.removeprefix("the ").removeprefix("The ").casefold())
+
+
+def country_of(place: str) -> str | None:
+    """The country that a capital, state or province lies in; None if the table does not know the place."""
+    found = _by_capital().get(place.casefold())
+    return found or next((c for name, c in subdivisions().items() if name.casefold() == place.casefold()), None)
+
+
+def inside(place_id: str, other_id: str) -> bool:
+    """Whether the first place is known to lie within the second (Kabul in Afghanistan, Afghanistan in Asia)."""
+    home = country(place_id)
+    name = home.name if home else country_of(place_id)
+    if name is None or place_id.casefold() == other_id.casefold():
+        return _area_in_area(place_id, other_id)
+    host = country(other_id)
+    if host is not None:
+        return home is None and host.name == name
+    members = next((m for area, m in areas().items() if area.casefold() == other_id.casefold()), frozenset())
+    return name in members
+
+
+def _area_in_area(area: str, other: str) -> bool:
+    members, hosts = areas().get(area, frozenset()), areas().get(other, frozenset())
+    return members < hosts
