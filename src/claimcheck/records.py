@@ -348,6 +348,15 @@ class Coverage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Baseline:
+    """What a user has accepted: ids of findings that are in this report, and of those that no longer appear."""
+
+    path: str
+    accepted: tuple[str, ...]
+    stale: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """The whole result of a run, ready to be written in any format."""
 
@@ -362,3 +371,4 @@ class Report:
     findings: tuple[Finding, ...]
     coverage: Coverage
     excused: tuple[Verdict, ...] = field(default=())
+    baseline: Baseline | None = None

@@ -1,0 +1,127 @@
+"""Report -> where each claim stands: document, path, line, quote, sentence; what every format needs to quote."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from claimcheck.report.escape import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from claimcheck.records import Claim, Document, Finding, Report
+
+_MONTHS = (  # not strftime: the locale must not matter
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_AROUND = 600
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """A quote and what stands around it in its sentence, white space as in the text, long sentences cut to a window."""
+
+    before: str
+    quote: str
+    after: str
+
+
+class Places:
+    """Looks up where the claims of one report stand; lines are counted once per document."""
+
+    def __init__(self, report: "Report") -> None:
+        self._documents = {document.id: document for document in report.documents}
+        self._breaks: dict[str, list[int]] = {}
+        self._labels = _labels(report.documents)
+
+    def document(self, claim: "Claim") -> "Document":
+        """The article that makes ``claim``."""
+        return self._documents[claim.span.document_id]
+
+    def path(self, claim: "Claim") -> str:
+        """The path of the article that makes ``claim``, encodable whatever the file system allowed."""
+        return printable_path(self.document(claim).path)
+
+    def label(self, claim: "Claim") -> str:
+        """A short name, unique in the report, of the article that makes ``claim``."""
+        return self._labels[claim.span.document_id]
+
+    def line(self, claim: "Claim") -> int:
+        """The line, from 1, on which the quote starts."""
+        return self.position(claim, claim.span.start)[0]
+
+    def where(self, claim: "Claim") -> str:
+        """``path:line`` of the quote."""
+        return f"{visible(self.path(claim))}:{self.line(claim)}"
+
+    def position(self, claim: "Claim", offset: int) -> tuple[int, int]:
+        """Line and column, both from 1 and in characters, of ``offset`` in the article that makes ``claim``."""
+        document = self.document(claim)
+        if document.id not in self._breaks:
+            self._breaks[document.id] = [found.start() for found in re.finditer("\n", document.raw)]
+        breaks = self._breaks[document.id]
+        row = bisect_right(breaks, offset - 1)
+        return row + 1, offset - (breaks[row - 1] if row else -1)
+
+    def quote(self, claim: "Claim") -> str:
+        """The verbatim text of ``claim``, as the file has it."""
+        return self.document(claim).raw[claim.span.start : claim.span.end]
+
+    def context(self, claim: "Claim") -> Context:
+        """The quote of ``claim`` within its sentence."""
+        raw, span = self.document(claim).raw, claim.span
+        first = max(min(claim.context.start, span.start), span.start - _AROUND)
+        last = min(max(claim.context.end, span.end), span.end + _AROUND)
+        before = raw[first : span.start].lstrip()
+        after = raw[span.end : last].rstrip()
+        return Context(
+            before=f"… {before}" if first > claim.context.start else before,
+            quote=raw[span.start : span.end],
+            after=f"{after} …" if last < claim.context.end else after,
+        )
+
+
+def printable_path(path: str) -> str:
+    """``path`` with forward slashes, and with bytes that are no UTF-8 written as escapes."""
+    return path.replace("\\", "/").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def flattened(finding: "Finding") -> list["Claim"]:
+    """The claims of a finding's positions in order: what the pairs of the JSON report index."""
+    return [claim for position in finding.positions for claim in position.claims]
+
+
+def accepted(report: "Report") -> frozenset[str]:
+    """The ids of the findings that a baseline accepts."""
+    return frozenset(report.baseline.accepted) if report.baseline else frozenset()
+
+
+def day(value: "date | None") -> str:
+    """A date as people write it, or ``undated``."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else "undated"
+
+
+def _labels(documents: "Sequence[Document]") -> dict[str, str]:
+    """Document id -> the number that its file name starts with, else its stem; the path where that is shared."""
+    stems = {document.id: PurePath(printable_path(document.path)).stem for document in documents}
+    numbers = {key: stem.replace("-", "_").split("_")[0] for key, stem in stems.items()}
+    short = {key: numbers[key] if numbers[key].isdigit() else stem for key, stem in stems.items()}
+    for longer in (stems, {document.id: printable_path(document.path) for document in documents}):
+        count = Counter(short.values())
+        short = {key: label if count[label] == 1 else longer[key] for key, label in short.items()}
+    return short

@@ -1,0 +1,87 @@
+"""The words that all formats share: kinds, reasons and figures as people say them."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimcheck.records import Claim, Coverage, Report
+
+SEVERITIES = ("critical", "major", "minor")
+
+KINDS = {
+    "contradiction": ("contradiction", "contradictions"),
+    "dispute": ("dispute", "disputes"),
+    "superseded": ("change over time", "changes over time"),
+    "reference": ("conflict with reference data", "conflicts with reference data"),
+}
+
+KIND_HELP = {
+    "contradiction": "Both texts assert something about the same thing, and both cannot hold.",
+    "dispute": "Two statements are opposed, and at least one of them is attributed to a speaker.",
+    "superseded": "The later text says something else of the same thing: a change over time.",
+    "reference": "A claim does not agree with a table of known facts.",
+}
+
+_REASONS = {
+    "rounded": "bound or rounding",
+    "not-asserted": "not asserted",
+    "part-of-total": "part of a total",
+    "list-valued": "several values can hold",
+}
+
+WHAT_QUIET_MEANS = (
+    "This does not mean that the articles agree or that they are true: only claims that could be paired were compared, "
+    "and a tension below the confidence asked for is not shown."
+)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 article``, ``2,000 articles``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def kind_name(kind: str) -> str:
+    """What people call a kind of finding."""
+    return KINDS.get(kind, (kind, kind))[0]
+
+
+def reason_name(reason: str) -> str:
+    """What people call a reason for not being a conflict."""
+    return _REASONS.get(reason, reason.replace("-", " "))
+
+
+def kinds_found(kinds: "Iterable[str]") -> str:
+    """``2 contradictions, 1 dispute``, in the order of ``KINDS``."""
+    count = Counter(kinds)
+    known = [kind for kind in KINDS if kind in count]
+    others = sorted(set(count) - set(KINDS))
+    return ", ".join(counted(count[kind], *KINDS.get(kind, (kind, f"{kind}s"))) for kind in [*known, *others])
+
+
+def scope(report: "Report") -> str:
+    """``5 articles, 274 claims, 803 pairs compared``."""
+    figures = report.coverage
+    return ", ".join(
+        (
+            counted(figures.files_read, "article"),
+            counted(figures.claims, "claim"),
+            f"{counted(figures.pairs_compared, 'pair')} compared",
+        )
+    )
+
+
+def gaps(figures: "Coverage") -> list[str]:
+    """What was not read or not compared, one phrase each; empty if everything was."""
+    unread, capped, cut = len(figures.files_unread), figures.pairs_capped, figures.texts_truncated
+    return [
+        *([f"{counted(unread, 'file')} not read or cut"] if unread else []),
+        *([f"{counted(cut, 'text')} truncated"] if cut else []),
+        *([f"{counted(capped, 'pair')} left out by the cap"] if capped else []),
+    ]
+
+
+def voice(claim: "Claim") -> str:
+    """Who speaks: ``in its own voice`` or ``quoting …``."""
+    return f"quoting {claim.speaker}" if claim.speaker else "in its own voice"
