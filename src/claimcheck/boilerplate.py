@@ -1,0 +1,250 @@
+"""What a single line of a copied page is, told by its words alone: share bar, imprint, caption, reference, byline."""
+
+import re
+
+_I = re.IGNORECASE
+
+
+def _lines(*patterns: str) -> re.Pattern[str]:
+    """One pattern that matches a whole line in any of the ways."""
+    return re.compile(r"\W{0,4}(?:" + "|".join(f"(?:{p})" for p in patterns) + r")\W{0,4}", _I)
+
+
+def _starts(*patterns: str) -> re.Pattern[str]:
+    """One pattern that matches the start of a line in any of the ways."""
+    # A quotation mark in front makes it somebody's words.
+    return re.compile(r"[^\w\"“'‘]{0,4}(?:" + "|".join(f"(?:{p})" for p in patterns) + ")", _I)
+
+
+# Headings after which nothing of the article follows, unless a body plainly does.
+COMMENTS = _lines(
+    r"(\d+ )?(comments?|replies|responses?)(\s*\(?\d*\)?)|\d+ (thoughts?|comments?|replies|responses?) (on|to) .{1,200}",
+    r"leave a (reply|comment)( cancel reply)?",
+    r"(post|add|write) (a|your) comments?",
+    r"join the (conversation|discussion)",
+    r"what do you think\?",
+    r"(reader|user|facebook) comments",
+)
+RELATED = _lines(
+    r"(you (may|might) (also |be )?(also )?(like|interested in|enjoy)|similar (posts?|articles?|stories))",
+    r"(related|more|other|latest|recent|popular|trending|top|most read|most viewed|further|recommended|featured)"
+    r"( \w+)?( (news|posts?|articles?|stories|stor(y|ies)|topics?|reading|reads|coverage|content|links?|videos?|headlines))",
+    r"(related|trending( now)?|recommended( for you)?|most (read|popular|viewed|shared)|editors?['’]s? (picks?|choice))",
+    r"more (from|on|in|by|about) .{1,60}",
+    r"(read|see|watch) (also|more|next)|(up|read|what to read) next|also (read|see)",
+    r"external links|further reading|see also|don['’]?t miss",
+)
+REFERENCES = _lines(
+    r"(\d+\.?\s*)?(references?( list| cited)?|bibliography|works cited|literature( cited)?|citations|endnotes|footnotes)"
+)
+KEYWORDS = _lines(r"(key ?words?|index terms)")
+AUTHOR_HEADING = _lines(r"(about the )?(authors?|contributors?|writers?)( (bio|information|biography|details))?")
+
+_FURNITURE = _lines(
+    r"(latest|breaking|top|world|local|national|international|business|sports?) news",
+    r"home|world|politics|business|sports?|opinions?|culture|lifestyle|entertainment|technology|tech|science|health|travel"
+    r"|education|video|videos|photos?|gallery|podcasts?|newsletters?|weather|jobs|shop|live|news|menu|search|more|editorial"
+    r"|features?|analysis|magazine|events|archives?|asia|europe|africa|americas|middle east|economy|finance|arts|food"
+    r"|environment|climate|careers|help|faq|sitemap|rss|about|contact|e-?paper|previous|next|back|top|close|login|register",
+    r"(about|contact|advertise with|write for|join|follow|support|email|message)( us)?( on .{1,40})?",
+    r"(print|share|save|tweet|pin|like|e?-?mail|copy link|link copied!?|listen|subscribe( now)?|sign (in|up)|log ?in|sign out"
+    r"|donate( now)?|download|reply|report|advertisements?|ads?|sponsored( content)?|promoted|loading\.*|view( all)?|see all"
+    r"|show more|load more|read more|learn more|continue reading|keep reading|expand|cancel|submit|post comment"
+    r"|source( link| url)?|original (article|source)|click here|skip to (main )?content|skip navigation|toggle navigation"
+    r"|back to top|scroll to top|privacy( policy)?|terms( (of (use|service)|and conditions|& conditions))?"
+    r"|cookies?( policy| settings| preferences)?|disclaimer( (&|and) privacy policy)?|accessibility|subscriptions?"
+    r"|gift( this article)?|give this article|bookmark|comment|name|website|e-?mail( address)?|required|password|previous post"
+    r"|next post|previous article|next article|abstract views|pdf|full text|cite this|tags|categories|opinion stories|date"
+    r"|published|updated|author|authors|editor|editors?['’]? note|staff (writer|reporter)|(senior |special )?correspondent"
+    r"|image|caption|transcript|getty images|reuters|associated press|agence france-presse|afp|(our )?newsletter)",
+    r"\d+\s*(min(ute)?s?( read)?|hours?|days?|weeks?|months?|shares?|views?|likes?|comments?|reads?)( ago)?",
+    r"(estimated )?reading time:?.{1,20}",
+)
+_FURNITURE_STARTS = _starts(
+    r"your e-?mail address will not be published|required fields are marked|save my name,? e-?mail",
+    r"this (site|website) (uses|is protected by)|we (and our partners )?use cookies|by (continuing|using|clicking|signing up|subscribing)",
+    r"this post is also available|also available in:|read (this|it) in:?\s|translated? (by|from):",
+    r"source( link| url)?:\s|powered by|proudly powered|designed by|theme:|hosted by|built with|developed by",
+    r"sign up (for|to)\b|subscribe (to|for|now|today)\b|get (the|our) .{0,40}(newsletter|inbox|app)\b|join our\b|follow (us|me|our) ",
+    r"download (the|our) .{0,30}app|click (here|below|on the)|tap here|enter your e-?mail|check your inbox|please (enable|log in|sign in)",
+    r"you (must|need to) (be )?(logged|log|sign)|log in to\b|already a (subscriber|member)|create (a free|an) account",
+    r"your browser does not|please enter|thank(s| you) for (reading|subscribing|your (support|comment))|support (our|independent) journalism",
+    r"(read|see|watch|listen|also read|also see|related|must read|recommended|don['’]t miss|more|now watch|in pictures|in pics"
+    r"|explained?|video|trending)( (more|also|now|here|this|next|on))*\s*[:|»>]\s?\S",
+    r"(story|article) continues|continue reading|keep reading|scroll (down|to continue)|advertisement\b.{0,30}$|skip (to|past)",
+    r"(tags?|tagged|filed under|categor(y|ies)|posted in|topics?|labels|section|more on)\s*(:|with\b|$)",
+    r"(published|printed|edited|posted) by the (editor|publisher)|published by:|editor(-in-chief| in chief)?\s*:|publisher\s*:",
+    r"(editorial|news|commercial|head|registered|corporate|sales|circulation)\b.{0,50}\boffices?\s*[:：]",
+    r"(e-?mail|phone|tel(ephone)?|fax|mobile|cell|address|website|hotline|whatsapp)\s*(no\.?|number|address)?\s*[:：]",
+    r"(©|\(c\)\s*\d{4}|&copy;|copyright\s*(©|\(c\)|\d{4}|by\b|:))",
+    r"(the )?(views|opinions)( and opinions)? (expressed (in this|here|herein|above|by the (author|writer|contributor)|are (those|solely"
+    r"|the))|in this (article|piece|essay|column))|disclaimer\s*:|the (content|information) (on this|provided (on|by|in) (this|our))\b"
+    r"|this (article|story|post|piece|essay|content) (was|has been|is|appears?|originally)"
+    r" .{0,40}(published|generated|auto-generated|syndicated|feed|appeared|edited|republished|updated|corrected|reproduced|licensed)",
+    r"\(?(additional )?(reporting|writing|editing|compiled|graphics?) (by|from) [A-Z]|our standards:|with (files|inputs?|reporting) from",
+    r"editor['’]?s['’]? note\s*:|correction\s*:|clarification\s*:|document type\s*:|(article )?doi\s*[:.]|issn\b|e-?issn\b|isbn\b",
+    r"(received|accepted|revised|available online|submitted|cite this|how to cite|corresponding author|key ?words?|jel|index terms"
+    r"|conflicts? of interest|funding|acknowledge?ments?|orcid|article (history|info)|publication date)\s*[:：]",
+    r"share (this|on|via|with|to)\b.{0,60}$|(twitter|facebook|instagram|telegram|whatsapp)\s*[:：@]|have (a|any) (news )?tips?\b",
+    r"this (is an? )?(open access|preprint)|licensed under|creative commons|cc[ -]by",
+)
+_FURNITURE_ANYWHERE = re.compile(
+    r"all rights? reserved|\[email\s*protected\]|required fields are marked|may not be (published|reproduced|republished)"
+    r"|terms of (use|service) and privacy|privacy policy and terms|unsubscribe at any time|akismet",
+    _I,
+)
+_SHARE_WORD = (
+    r"share|tweet|facebook|twitter|x|whatsapp|linked-?in|pinterest|reddit|telegram|e?-?mail|print|pin( it)?|copy( link)?|link|tumblr"
+    r"|messenger|flipboard|pocket|save|instagram|youtube|google\+?|viber|vk|wechat|threads|bluesky|mastodon|sms|like|on|via|this|post"
+    r"|comments?|more|follow|us|to|by|rss|article|and|shares|views?|\d[\d.,]*k?"
+)
+_SHARE_BAR = re.compile(rf"(?:share|tweet|facebook|twitter|print|whatsapp)\W+(?:(?:{_SHARE_WORD})\W*)*", _I)
+_SEPARATOR = re.compile(r"\s*[|›»>·•/→]\s*|\s{3,}|\t")
+_BARE_URL = re.compile(r"\W*(?:https?://|www\.)\S+\W*", _I)
+_ADDRESS = re.compile(
+    r"\b(p\.?\s?o\.? box|gpo box|floor|suite|road|street|avenue|building|complex|tower|house|tel|fax|phone|-\d{4})\b",
+    _I,
+)
+
+_CREDIT_NAMES = r"(getty|images?|afp|ap|reuters|epa|epa-efe|efe|shutterstock|alamy|sipa|xinhua|tass|anadolu|bloomberg|upi|rex|nurphoto|pool|pa|unsplash|flickr|wikimedia|dpa|zuma)"
+_CAPTION = re.compile(
+    rf"©\s*[\w.'’\- ]{{2,50}}(/[\w.'’\- ]{{2,50}}){{0,4}}\W{{0,3}}$"
+    rf"|[/|]\s*{_CREDIT_NAMES}( images| photos?| file)?\s*[\])]?\.?$"
+    rf"|[(\[]\s*(file )?(ap|afp|reuters|photo|photograph|image|picture|credit|courtesy|{_CREDIT_NAMES})\b[^()\[\]]{{0,80}}[)\]]\W{{0,3}}$"
+    r"|\(?file photo\)?\W{0,3}$"
+    r"|\b(photo|image|picture|photograph|credit)( credit)?s?\s*(by|courtesy( of)?|:)\s*:?\s*[A-Z][^.!?]{1,80}$",
+    _I,
+)
+_CAPTION_STARTS = _starts(
+    r"(file )?(photo(graph)?s?|image|picture|pic|illustration|graphic)( (credit|source|copyright|caption|courtesy|by))*\s*[:：]",
+    r"image (source|copyright|caption)\b",
+    r"(file|file photo)\s*[-–—:]\s",
+    r"(media|video) caption\b|photo (by|courtesy)\b|credit\s*:|fig(ure|\.)\s?\d+\s*[.:]|table\s\d+\s*[.:]",
+    r"!\[[^\]]*\]\([^)]*\)\s*$",
+)
+_MAX_FURNITURE_WORDS = 70
+_MAX_CAPTION_WORDS = 90
+
+_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
+_NAMES_YEAR = re.compile(
+    rf"\W*(?:\[?\d{{1,3}}[\].)]\s*)?([^\W\d_][^\d]{{1,140}}?)(?:\(\s*{_YEAR}\b[^)]{{0,30}}\)|(?<=\.)\s{_YEAR}[.,:;])"
+)
+_NUMBERED = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s*\S")
+_CITATION_CUE = re.compile(
+    rf"\bdoi\b|https?:|\bpp?\.\s?\d|\bvol\.|\bno\.\s?\d|\bretrieved\b|\bisbn\b|\bpress\b[,.]|\bet al\b|\b{_YEAR}\W*$|“[^”]+,”|\bjournal of\b",
+    _I,
+)
+_NAME_LINKS = frozenset("and et al de la van von der den bin ibn al el di da dos du eds ed in & the of".split())
+
+_NAME = r"(?:[A-Z][\w.'’\-]*|de|van|von|bin|al-\w+|bint|der|la|du)"
+NAME_LINE = re.compile(rf"(?!(?:The|A|An|In|On|At|For|This|What|Why|How|Is)\b)[A-Z][\w.'’\-]*(?: {_NAME}){{1,4}}")
+_BYLINE = re.compile(
+    rf"\W*(?:story |words |written |reported |posted |published )?by[:\s]+(?-i:({_NAME}(?: {_NAME}){{0,4}}))(?=$|[\s,|·•–—(-])",
+    _I,
+)
+_AFFILIATION = re.compile(
+    r"\b(department|faculty|universit\w+|institute|school|college|laboratory|centre|center|branch|professor|phd|ph\.d|student|lecturer|corresponding author)\b",
+    _I,
+)
+FINITE = re.compile(
+    r"\b(is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says|say|does|did|do|became|made|took|went"
+    r"|came|began|left|told|gave|won|lost|killed|called|died|born|isn['’]t|won['’]t|[a-z]{3,}ed)\b"
+)
+SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]*_\d]{0,6}$")
+
+
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(text.split())
+
+
+_PLAIN = _starts(
+    r"your e-?mail address will not|©|copyright\s*(©|\(c\)|\d{4})|powered by\b|this (site|website) uses|we use cookies"
+)
+
+
+def is_plain_furniture(text: str) -> bool:
+    """Whether a line is part of the page beyond doubt, even where it is all that a document holds."""
+    if not any(c.isalpha() for c in text) or _BARE_URL.fullmatch(text):
+        return True
+    if count_words(text) > _MAX_FURNITURE_WORDS:
+        return False
+    patterns = (_FURNITURE, COMMENTS, _SHARE_BAR)
+    return any(p.fullmatch(text) for p in patterns) or bool(_PLAIN.match(text) or _FURNITURE_ANYWHERE.search(text))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is part of the page, not of the article: navigation, share bar, imprint, form, notice."""
+    if not any(c.isalpha() for c in text) or _BARE_URL.fullmatch(text):
+        return True
+    if count_words(text) > _MAX_FURNITURE_WORDS:
+        return False
+    if _FURNITURE.fullmatch(text) or _FURNITURE_STARTS.match(text) or _FURNITURE_ANYWHERE.search(text):
+        return True
+    return bool(_SHARE_BAR.fullmatch(text)) or _is_menu(text) or _is_address(text) or is_affiliation(text)
+
+
+def _is_menu(text: str) -> bool:
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    if len(parts) >= 3:
+        return not SENTENCE_END.search(text) and all(count_words(part) <= 4 for part in parts)
+    words = text.split()
+    listed = sum(1 for word in words if _FURNITURE.fullmatch(word))
+    return len(words) >= 4 and listed * 2 >= len(words) and all(word[0].isupper() for word in words)
+
+
+def _is_address(text: str) -> bool:
+    return len(_ADDRESS.findall(text)) >= 2 and any(c.isdigit() for c in text) and FINITE.search(text) is None
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether a line tells where a paper's author works."""
+    return len(_AFFILIATION.findall(text)) >= 2 and text.count(",") >= 2 and FINITE.search(text) is None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line describes a picture, told by its credit."""
+    if count_words(text) > _MAX_CAPTION_WORDS:
+        return False
+    return bool(_CAPTION_STARTS.match(text) or _CAPTION.search(text))
+
+
+def is_reference(text: str) -> bool:
+    """Whether a line is an entry of a reference list: names, then the year."""
+    found = _NAMES_YEAR.match(text)
+    if found:
+        names = found.group(1)
+        words = re.findall(r"[^\W\d_]+", names)
+        plain = sum(1 for word in words if word.islower() and word not in _NAME_LINKS)
+        return ("," in names or "." in names) and plain <= 1 and len(words) <= 20
+    return bool(_NUMBERED.match(text)) and len(_CITATION_CUE.findall(text)) >= 2
+
+
+def is_citation(text: str) -> bool:
+    """Whether a line of a reference section is an entry; weaker than ``is_reference``."""
+    return is_reference(text) or bool(_CITATION_CUE.search(text) or re.search(rf"\b{_YEAR}\b", text))
+
+
+def byline(text: str) -> str | None:
+    """The author that a line names as such ("By Jane Doe, Staff Writer"), or None."""
+    found = _BYLINE.match(text)
+    if not found or count_words(text) > 16 or (SENTENCE_END.search(text) and FINITE.search(text)):
+        return None
+    return found.group(1).strip(" .-")
+
+
+def is_name(text: str) -> bool:
+    """Whether a line could be nothing but a person's name."""
+    headings = (RELATED, COMMENTS, REFERENCES, AUTHOR_HEADING)
+    if is_furniture(text) or any(pattern.fullmatch(text) for pattern in headings):
+        return False
+    return NAME_LINE.fullmatch(text.strip()) is not None
+
+
+def reads_like_sentence(text: str) -> bool:
+    """Whether a line without a full stop still states something, as far as its words can tell."""
+    words = text.split()
+    if len(words) < 4:
+        return False
+    lower = sum(1 for word in words if word[0].islower() or word[0].isdigit())
+    return len(words) > 20 or (lower * 2 >= len(words) and FINITE.search(text) is not None)

@@ -1,0 +1,90 @@
+"""HTML to the text of its article: trafilatura, with bounds that keep hostile pages from hanging it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MAX_CHARS = 5_000_000
+_MAX_DEPTH = 300
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+# Elements that have no end tag, or whose end tag a writer may leave out, say nothing about depth.
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot option "
+    "optgroup colgroup rp rt body html head".split()
+)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+
+
+class UnreadableHtmlError(ValueError):
+    """A page that gives no article; the message says why."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """The article of a page: its paragraphs, blank lines between them, and what the page says about it."""
+
+    text: str
+    title: str | None
+    author: str | None
+    published: date | None
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text of unknown kind starts like a web page."""
+    return _PAGE.match(text[:5000]) is not None
+
+
+def read_html(html: str) -> Page:
+    """The article of a saved page, without the network; raises UnreadableHtmlError."""
+    if len(html) > _MAX_CHARS:
+        raise UnreadableHtmlError(f"HTML of more than {_MAX_CHARS:,} characters")
+    if _depth(html) > _MAX_DEPTH:
+        raise UnreadableHtmlError(f"HTML nested more than {_MAX_DEPTH} deep")
+    import trafilatura  # noqa: PLC0415 - slow to import, and wanted for HTML only
+
+    whole = html if looks_like_html(html) else f"<html><body>{html}</body></html>"
+    try:
+        found = trafilatura.bare_extraction(
+            whole,
+            include_comments=False,
+            with_metadata=True,
+            # Off: the extensive search guesses a date from the article's prose.
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+        text = (found.text if found else None) or trafilatura.html2txt(whole)
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's page breaks in the parsers, it is named as unread
+        raise UnreadableHtmlError(f"HTML that cannot be parsed ({type(error).__name__})") from None
+    lines = [line.strip() for line in (text or "").splitlines()]
+    body = "\n\n".join(line for line in lines if line)
+    if not body:
+        raise UnreadableHtmlError("HTML without an article")
+    return Page(
+        text=body + "\n",
+        title=_known(found.title if found else None),
+        author=_known(found.author if found else None),
+        published=_day(found.date if found else None),
+    )
+
+
+def _depth(html: str) -> int:
+    """How deep elements nest at most, unclosed ones included."""
+    depth = deepest = 0
+    for end, name in _TAG.findall(html):
+        if name.lower() in _FLAT:
+            continue
+        depth = max(0, depth - 1) if end else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _known(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
