@@ -1,0 +1,42 @@
+# make help says what each target does. Every target sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export HF_HUB_OFFLINE := 1
+export TOKENIZERS_PARALLELISM := false
+
+.PHONY: help setup report test lint types unit format clean
+
+help: ## say what each target does
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --editable . --group dev
+	touch $@
+
+setup: $(VENV)/ready ## make .venv with claimcheck and all that its tests need
+
+report: $(VENV)/ready ## read seeds/ and write reports/seeds.md, .json and .html
+	$(BIN)/claimcheck check seeds/ --quiet --fail-on never -o reports/seeds.md -o reports/seeds.json -o reports/seeds.html
+
+test: lint types unit ## lint, types and tests: what CI runs
+
+lint: $(VENV)/ready ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/ready ## mypy, strict
+	$(BIN)/mypy
+
+unit: $(VENV)/ready ## pytest
+	$(BIN)/pytest
+
+format: $(VENV)/ready ## let ruff mend and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## remove .venv and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
