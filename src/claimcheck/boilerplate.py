@@ -13,12 +13,13 @@ def _lines(*patterns: str) -> re.Pattern[str]:
 def _starts(*patterns: str) -> re.Pattern[str]:
     """One pattern that matches the start of a line in any of the ways."""
     # A quotation mark in front makes it somebody's words.
-    return re.compile(r"[^\w\"“'‘]{0,4}(?:" + "|".join(f"(?:{p})" for p in patterns) + ")", _I)
+    return re.compile(r"[^\w\"“'\u2018]{0,4}(?:" + "|".join(f"(?:{p})" for p in patterns) + ")", _I)
 
 
 # Headings after which nothing of the article follows, unless a body plainly does.
 COMMENTS = _lines(
-    r"(\d+ )?(comments?|replies|responses?)(\s*\(?\d*\)?)|\d+ (thoughts?|comments?|replies|responses?) (on|to) .{1,200}",
+    r"(\d+ )?(comments?|replies|responses?)(\s*\(?\d*\)?)|\d+ (thoughts?|comments?|replies|responses?) (on"
+    r"|to) .{1,200}",
     r"leave a (reply|comment)( cancel reply)?",
     r"(post|add|write) (a|your) comments?",
     r"join the (conversation|discussion)",
@@ -28,78 +29,108 @@ COMMENTS = _lines(
 RELATED = _lines(
     r"(you (may|might) (also |be )?(also )?(like|interested in|enjoy)|similar (posts?|articles?|stories))",
     r"(related|more|other|latest|recent|popular|trending|top|most read|most viewed|further|recommended|featured)"
-    r"( \w+)?( (news|posts?|articles?|stories|stor(y|ies)|topics?|reading|reads|coverage|content|links?|videos?|headlines))",
-    r"(related|trending( now)?|recommended( for you)?|most (read|popular|viewed|shared)|editors?['’]s? (picks?|choice))",
+    r"( \w+)?( (news|posts?|articles?|stories|stor(y|ies)|topics?|reading|reads|coverage|content|links?|videos?"
+    r"|headlines))",
+    r"(related|trending( now)?|recommended( for you)?|most (read|popular|viewed|shared)"
+    r"|editors?['\u2019]s? (picks?|choice))",
     r"more (from|on|in|by|about) .{1,60}",
     r"(read|see|watch) (also|more|next)|(up|read|what to read) next|also (read|see)",
-    r"external links|further reading|see also|don['’]?t miss",
+    r"external links|further reading|see also|don['\u2019]?t miss",
 )
 REFERENCES = _lines(
-    r"(\d+\.?\s*)?(references?( list| cited)?|bibliography|works cited|literature( cited)?|citations|endnotes|footnotes)"
+    r"(\d+\.?\s*)?(references?( list| cited)?|bibliography|works cited|literature( cited)?|citations|endnotes"
+    r"|footnotes)"
 )
 KEYWORDS = _lines(r"(key ?words?|index terms)")
 AUTHOR_HEADING = _lines(r"(about the )?(authors?|contributors?|writers?)( (bio|information|biography|details))?")
 
 _FURNITURE = _lines(
     r"(latest|breaking|top|world|local|national|international|business|sports?) news",
-    r"home|world|politics|business|sports?|opinions?|culture|lifestyle|entertainment|technology|tech|science|health|travel"
-    r"|education|video|videos|photos?|gallery|podcasts?|newsletters?|weather|jobs|shop|live|news|menu|search|more|editorial"
+    r"home|world|politics|business|sports?|opinions?|culture|lifestyle|entertainment|technology|tech|science"
+    r"|health|travel"
+    r"|education|video|videos|photos?|gallery|podcasts?|newsletters?|weather|jobs|shop|live|news|menu|search"
+    r"|more|editorial"
     r"|features?|analysis|magazine|events|archives?|asia|europe|africa|americas|middle east|economy|finance|arts|food"
-    r"|environment|climate|careers|help|faq|sitemap|rss|about|contact|e-?paper|previous|next|back|top|close|login|register",
+    r"|environment|climate|careers|help|faq|sitemap|rss|about|contact|e-?paper|previous|next|back|top|close"
+    r"|login|register",
     r"(about|contact|advertise with|write for|join|follow|support|email|message)( us)?( on .{1,40})?",
-    r"(print|share|save|tweet|pin|like|e?-?mail|copy link|link copied!?|listen|subscribe( now)?|sign (in|up)|log ?in|sign out"
-    r"|donate( now)?|download|reply|report|advertisements?|ads?|sponsored( content)?|promoted|loading\.*|view( all)?|see all"
+    r"(print|share|save|tweet|pin|like|e?-?mail|copy link|link copied!?|listen|subscribe( now)?|sign (in|up)"
+    r"|log ?in|sign out"
+    r"|donate( now)?|download|reply|report|advertisements?|ads?|sponsored( content)?|promoted|loading\.*"
+    r"|view( all)?|see all"
     r"|show more|load more|read more|learn more|continue reading|keep reading|expand|cancel|submit|post comment"
-    r"|source( link| url)?|original (article|source)|click here|skip to (main )?content|skip navigation|toggle navigation"
+    r"|source( link| url)?|original (article|source)|click here|skip to (main )?content|skip navigation"
+    r"|toggle navigation"
     r"|back to top|scroll to top|privacy( policy)?|terms( (of (use|service)|and conditions|& conditions))?"
     r"|cookies?( policy| settings| preferences)?|disclaimer( (&|and) privacy policy)?|accessibility|subscriptions?"
-    r"|gift( this article)?|give this article|bookmark|comment|name|website|e-?mail( address)?|required|password|previous post"
-    r"|next post|previous article|next article|abstract views|pdf|full text|cite this|tags|categories|opinion stories|date"
-    r"|published|updated|author|authors|editor|editors?['’]? note|staff (writer|reporter)|(senior |special )?correspondent"
+    r"|gift( this article)?|give this article|bookmark|comment|name|website|e-?mail( address)?|required"
+    r"|password|previous post"
+    r"|next post|previous article|next article|abstract views|pdf|full text|cite this|tags|categories"
+    r"|opinion stories|date"
+    r"|published|updated|author|authors|editor|editors?['\u2019]? note|staff (writer|reporter)|(senior "
+    r"|special )?correspondent"
     r"|image|caption|transcript|getty images|reuters|associated press|agence france-presse|afp|(our )?newsletter)",
     r"\d+\s*(min(ute)?s?( read)?|hours?|days?|weeks?|months?|shares?|views?|likes?|comments?|reads?)( ago)?",
     r"(estimated )?reading time:?.{1,20}",
 )
 _FURNITURE_STARTS = _starts(
     r"your e-?mail address will not be published|required fields are marked|save my name,? e-?mail",
-    r"this (site|website) (uses|is protected by)|we (and our partners )?use cookies|by (continuing|using|clicking|signing up|subscribing)",
+    r"this (site|website) (uses|is protected by)|we (and our partners )?use cookies|by (continuing|using"
+    r"|clicking|signing up|subscribing)",
     r"this post is also available|also available in:|read (this|it) in:?\s|translated? (by|from):",
     r"source( link| url)?:\s|powered by|proudly powered|designed by|theme:|hosted by|built with|developed by",
-    r"sign up (for|to)\b|subscribe (to|for|now|today)\b|get (the|our) .{0,40}(newsletter|inbox|app)\b|join our\b|follow (us|me|our) ",
-    r"download (the|our) .{0,30}app|click (here|below|on the)|tap here|enter your e-?mail|check your inbox|please (enable|log in|sign in)",
+    r"sign up (for|to)\b|subscribe (to|for|now|today)\b|get (the|our) .{0,40}(newsletter|inbox|app)\b"
+    r"|join our\b|follow (us|me|our) ",
+    r"download (the|our) .{0,30}app|click (here|below|on the)|tap here|enter your e-?mail|check your inbox"
+    r"|please (enable|log in|sign in)",
     r"you (must|need to) (be )?(logged|log|sign)|log in to\b|already a (subscriber|member)|create (a free|an) account",
-    r"your browser does not|please enter|thank(s| you) for (reading|subscribing|your (support|comment))|support (our|independent) journalism",
-    r"(read|see|watch|listen|also read|also see|related|must read|recommended|don['’]t miss|more|now watch|in pictures|in pics"
+    r"your browser does not|please enter|thank(s| you) for (reading|subscribing|your (support|comment))"
+    r"|support (our|independent) journalism",
+    r"(read|see|watch|listen|also read|also see|related|must read|recommended|don['\u2019]t miss|more|now watch"
+    r"|in pictures|in pics"
     r"|explained?|video|trending)( (more|also|now|here|this|next|on))*\s*[:|»>]\s?\S",
-    r"(story|article) continues|continue reading|keep reading|scroll (down|to continue)|advertisement\b.{0,30}$|skip (to|past)",
+    r"(story|article) continues|continue reading|keep reading|scroll (down|to continue)|advertisement\b.{0,30}$"
+    r"|skip (to|past)",
     r"(tags?|tagged|filed under|categor(y|ies)|posted in|topics?|labels|section|more on)\s*(:|with\b|$)",
-    r"(published|printed|edited|posted) by the (editor|publisher)|published by:|editor(-in-chief| in chief)?\s*:|publisher\s*:",
-    r"(editorial|news|commercial|head|registered|corporate|sales|circulation)\b.{0,50}\boffices?\s*[:：]",
-    r"(e-?mail|phone|tel(ephone)?|fax|mobile|cell|address|website|hotline|whatsapp)\s*(no\.?|number|address)?\s*[:：]",
+    r"(published|printed|edited|posted) by the (editor|publisher)|published by:|editor(-in-chief"
+    r"| in chief)?\s*:|publisher\s*:",
+    r"(editorial|news|commercial|head|registered|corporate|sales|circulation)\b.{0,50}\boffices?\s*[:\uff1a]",
+    r"(e-?mail|phone|tel(ephone)?|fax|mobile|cell|address|website|hotline|whatsapp)\s*(no\.?|number"
+    r"|address)?\s*[:\uff1a]",
     r"(©|\(c\)\s*\d{4}|&copy;|copyright\s*(©|\(c\)|\d{4}|by\b|:))",
-    r"(the )?(views|opinions)( and opinions)? (expressed (in this|here|herein|above|by the (author|writer|contributor)|are (those|solely"
-    r"|the))|in this (article|piece|essay|column))|disclaimer\s*:|the (content|information) (on this|provided (on|by|in) (this|our))\b"
+    r"(the )?(views|opinions)( and opinions)? (expressed (in this|here|herein|above|by the (author|writer"
+    r"|contributor)|are (those|solely"
+    r"|the))|in this (article|piece|essay|column))|disclaimer\s*:|the (content|information) (on this"
+    r"|provided (on|by|in) (this|our))\b"
     r"|this (article|story|post|piece|essay|content) (was|has been|is|appears?|originally)"
-    r" .{0,40}(published|generated|auto-generated|syndicated|feed|appeared|edited|republished|updated|corrected|reproduced|licensed)",
-    r"\(?(additional )?(reporting|writing|editing|compiled|graphics?) (by|from) [A-Z]|our standards:|with (files|inputs?|reporting) from",
-    r"editor['’]?s['’]? note\s*:|correction\s*:|clarification\s*:|document type\s*:|(article )?doi\s*[:.]|issn\b|e-?issn\b|isbn\b",
-    r"(received|accepted|revised|available online|submitted|cite this|how to cite|corresponding author|key ?words?|jel|index terms"
-    r"|conflicts? of interest|funding|acknowledge?ments?|orcid|article (history|info)|publication date)\s*[:：]",
-    r"share (this|on|via|with|to)\b.{0,60}$|(twitter|facebook|instagram|telegram|whatsapp)\s*[:：@]|have (a|any) (news )?tips?\b",
+    r" .{0,40}(published|generated|auto-generated|syndicated|feed|appeared|edited|republished|updated|corrected"
+    r"|reproduced|licensed)",
+    r"\(?(additional )?(reporting|writing|editing|compiled|graphics?) (by|from) [A-Z]|our standards:"
+    r"|with (files|inputs?|reporting) from",
+    r"editor['\u2019]?s['\u2019]? note\s*:|correction\s*:|clarification\s*:|document type\s*:"
+    r"|(article )?doi\s*[:.]|issn\b|e-?issn\b|isbn\b",
+    r"(received|accepted|revised|available online|submitted|cite this|how to cite|corresponding author"
+    r"|key ?words?|jel|index terms"
+    r"|conflicts? of interest|funding|acknowledge?ments?|orcid|article (history|info)|publication date)\s*[:\uff1a]",
+    r"share (this|on|via|with|to)\b.{0,60}$|(twitter|facebook|instagram|telegram|whatsapp)\s*[:\uff1a@]|have (a"
+    r"|any) (news )?tips?\b",
     r"this (is an? )?(open access|preprint)|licensed under|creative commons|cc[ -]by",
 )
 _FURNITURE_ANYWHERE = re.compile(
-    r"all rights? reserved|\[email\s*protected\]|required fields are marked|may not be (published|reproduced|republished)"
+    r"all rights? reserved|\[email\s*protected\]|required fields are marked|may not be (published|reproduced"
+    r"|republished)"
     r"|terms of (use|service) and privacy|privacy policy and terms|unsubscribe at any time|akismet",
     _I,
 )
 _SHARE_WORD = (
-    r"share|tweet|facebook|twitter|x|whatsapp|linked-?in|pinterest|reddit|telegram|e?-?mail|print|pin( it)?|copy( link)?|link|tumblr"
-    r"|messenger|flipboard|pocket|save|instagram|youtube|google\+?|viber|vk|wechat|threads|bluesky|mastodon|sms|like|on|via|this|post"
+    r"share|tweet|facebook|twitter|x|whatsapp|linked-?in|pinterest|reddit|telegram|e?-?mail|print|pin( it)?"
+    r"|copy( link)?|link|tumblr"
+    r"|messenger|flipboard|pocket|save|instagram|youtube|google\+?|viber|vk|wechat|threads|bluesky|mastodon|sms"
+    r"|like|on|via|this|post"
     r"|comments?|more|follow|us|to|by|rss|article|and|shares|views?|\d[\d.,]*k?"
 )
 _SHARE_BAR = re.compile(rf"(?:share|tweet|facebook|twitter|print|whatsapp)\W+(?:(?:{_SHARE_WORD})\W*)*", _I)
-_SEPARATOR = re.compile(r"\s*[|›»>·•/→]\s*|\s{3,}|\t")
+_SEPARATOR = re.compile(r"\s*[|\u203a»>·•/→]\s*|\s{3,}|\t")
 _BARE_URL = re.compile(r"\W*(?:https?://|www\.)\S+\W*", _I)
 _ADDRESS = re.compile(
     r"\b(p\.?\s?o\.? box|gpo box|floor|suite|road|street|avenue|building|complex|tower|house|tel|fax|phone|-\d{4})\b",
@@ -108,17 +139,19 @@ _ADDRESS = re.compile(
 
 _CREDIT_NAMES = r"(getty|images?|afp|ap|reuters|epa|epa-efe|efe|shutterstock|alamy|sipa|xinhua|tass|anadolu|bloomberg|upi|rex|nurphoto|pool|pa|unsplash|flickr|wikimedia|dpa|zuma)"
 _CAPTION = re.compile(
-    rf"©\s*[\w.'’\- ]{{2,50}}(/[\w.'’\- ]{{2,50}}){{0,4}}\W{{0,3}}$"
+    rf"©\s*[\w.'\u2019\- ]{{2,50}}(/[\w.'\u2019\- ]{{2,50}}){{0,4}}\W{{0,3}}$"
     rf"|[/|]\s*{_CREDIT_NAMES}( images| photos?| file)?\s*[\])]?\.?$"
-    rf"|[(\[]\s*(file )?(ap|afp|reuters|photo|photograph|image|picture|credit|courtesy|{_CREDIT_NAMES})\b[^()\[\]]{{0,80}}[)\]]\W{{0,3}}$"
+    rf"|[(\[]\s*(file )?(ap|afp|reuters|photo|photograph|image|picture|credit|courtesy"
+    rf"|{_CREDIT_NAMES})\b[^()\[\]]{{0,80}}[)\]]\W{{0,3}}$"
     r"|\(?file photo\)?\W{0,3}$"
     r"|\b(photo|image|picture|photograph|credit)( credit)?s?\s*(by|courtesy( of)?|:)\s*:?\s*[A-Z][^.!?]{1,80}$",
     _I,
 )
 _CAPTION_STARTS = _starts(
-    r"(file )?(photo(graph)?s?|image|picture|pic|illustration|graphic)( (credit|source|copyright|caption|courtesy|by))*\s*[:：]",
+    r"(file )?(photo(graph)?s?|image|picture|pic|illustration|graphic)( (credit|source|copyright|caption"
+    r"|courtesy|by))*\s*[:\uff1a]",
     r"image (source|copyright|caption)\b",
-    r"(file|file photo)\s*[-–—:]\s",
+    r"(file|file photo)\s*[-\u2013—:]\s",
     r"(media|video) caption\b|photo (by|courtesy)\b|credit\s*:|fig(ure|\.)\s?\d+\s*[.:]|table\s\d+\s*[.:]",
     r"!\[[^\]]*\]\([^)]*\)\s*$",
 )
@@ -131,26 +164,56 @@ _NAMES_YEAR = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s*\S")
 _CITATION_CUE = re.compile(
-    rf"\bdoi\b|https?:|\bpp?\.\s?\d|\bvol\.|\bno\.\s?\d|\bretrieved\b|\bisbn\b|\bpress\b[,.]|\bet al\b|\b{_YEAR}\W*$|“[^”]+,”|\bjournal of\b",
+    rf"\bdoi\b|https?:|\bpp?\.\s?\d|\bvol\.|\bno\.\s?\d|\bretrieved\b|\bisbn\b|\bpress\b[,.]|\bet al\b"
+    rf"|\b{_YEAR}\W*$|“[^”]+,”|\bjournal of\b",
     _I,
 )
-_NAME_LINKS = frozenset("and et al de la van von der den bin ibn al el di da dos du eds ed in & the of".split())
+_NAME_LINKS = frozenset(
+    [
+        "and",
+        "et",
+        "al",
+        "de",
+        "la",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "eds",
+        "ed",
+        "in",
+        "&",
+        "the",
+        "of",
+    ]
+)
 
-_NAME = r"(?:[A-Z][\w.'’\-]*|de|van|von|bin|al-\w+|bint|der|la|du)"
-NAME_LINE = re.compile(rf"(?!(?:The|A|An|In|On|At|For|This|What|Why|How|Is)\b)[A-Z][\w.'’\-]*(?: {_NAME}){{1,4}}")
+_NAME = r"(?:[A-Z][\w.'\u2019\-]*|de|van|von|bin|al-\w+|bint|der|la|du)"
+NAME_LINE = re.compile(rf"(?!(?:The|A|An|In|On|At|For|This|What|Why|How|Is)\b)[A-Z][\w.'\u2019\-]*(?: {_NAME}){{1,4}}")
 _BYLINE = re.compile(
-    rf"\W*(?:story |words |written |reported |posted |published )?by[:\s]+(?-i:({_NAME}(?: {_NAME}){{0,4}}))(?=$|[\s,|·•–—(-])",
+    rf"\W*(?:story |words |written |reported |posted "
+    rf"|published )?by[:\s]+(?-i:({_NAME}(?: {_NAME}){{0,4}}))(?=$|[\s,|·•\u2013—(-])",
     _I,
 )
 _AFFILIATION = re.compile(
-    r"\b(department|faculty|universit\w+|institute|school|college|laboratory|centre|center|branch|professor|phd|ph\.d|student|lecturer|corresponding author)\b",
+    r"\b(department|faculty|universit\w+|institute|school|college|laboratory|centre|center|branch|professor|phd"
+    r"|ph\.d|student|lecturer|corresponding author)\b",
     _I,
 )
 FINITE = re.compile(
-    r"\b(is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says|say|does|did|do|became|made|took|went"
-    r"|came|began|left|told|gave|won|lost|killed|called|died|born|isn['’]t|won['’]t|[a-z]{3,}ed)\b"
+    r"\b(is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says|say|does|did|do"
+    r"|became|made|took|went"
+    r"|came|began|left|told|gave|won|lost|killed|called|died|born|isn['\u2019]t|won['\u2019]t|[a-z]{3,}ed)\b"
 )
-SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]*_\d]{0,6}$")
+SENTENCE_END = re.compile(r"[.!?…]['\"”\u2019»)\]*_\d]{0,6}$")
 
 
 def count_words(text: str) -> int:

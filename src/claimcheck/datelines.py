@@ -7,8 +7,20 @@ from datetime import date
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october"
-        "|nov november|dec december".split("|"),
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
         start=1,
     )
     for name in names.split()
@@ -32,7 +44,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"[A-Z][A-Za-z .,'’]{2,40}[,(]\s*(?P<date>[^()–—-]{6,24})\s*(?:\([^)]{2,30}\)|/[\w -]{2,30}/)?\s*[–—-]{1,2}\s"
+    r"[A-Z][A-Za-z .,'\u2019]{2,40}[,(]\s*(?P<date>[^()\u2013—-]{6,24})\s*(?:\([^)]{2,30}\)|/[\w -]{2,30}/)?\s*[\u2013—-]{1,2}\s"
 )
 
 

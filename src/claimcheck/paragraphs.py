@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029\x85\x1c-\x1e]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029\x85\x1c-\x1e]")
-_ENDS = re.compile(r"[.!?:;…]['\"”’)\]*_]{0,3}$")
+_ENDS = re.compile(r"[.!?:;…]['\"”\u2019)\]*_]{0,3}$")
 _MARK = re.compile(r"[-*+•‣◦▪]\s+|\d{1,2}[.)]\s+|>\s?|#{1,6}\s")
 _SETEXT = re.compile(r"={3,}|-{3,}")
 _MAX_WRAPPED = 100

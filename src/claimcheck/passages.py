@@ -13,19 +13,23 @@ _MIN_BODY_WORDS = 80
 _LONG = 40
 _MAX_HEADING_WORDS = 12
 _MAX_TITLE_WORDS = 30
-_SENTENCES = re.compile(r"(?<=[.!?…])['\"”’)\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+_SENTENCES = re.compile(r"(?<=[.!?…])['\"”\u2019)\]]*\s+(?=[\"“\u2018'(\[]?[A-Z0-9])")
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.){2,}$")
-_LIST_ITEM = re.compile(r"[•‣◦▪*–-]\s")
+_LIST_ITEM = re.compile(r"[•‣◦▪*\u2013-]\s")
 _COMMENT_CUE = re.compile(
     r"e-?mail address will not|save my name|required fields|log(ged)? in to|\bsays:|\b(reply|report abuse|upvote|like)$"
-    r"|^(reply|name|e-?mail|website|log in|sort by)\W*$|\d+ (hours?|days?|weeks?|months?|years?) ago|\bat \d{1,2}:\d\d\s*[ap]m",
+    r"|^(reply|name|e-?mail|website|log in|sort by)\W*$|\d+ (hours?|days?|weeks?|months?|years?) ago"
+    r"|\bat \d{1,2}:\d\d\s*[ap]m",
     re.IGNORECASE,
 )
 _BIO = re.compile(
     r"(the|our) (writer|author|columnist|contributor|reviewer)s? (is|are|was|works?|can be|has)\b"
-    r"|(he|she|they) can be (reached|contacted)|.{3,60}\b(is|was) (a |an |the )?([\w-]+ ){0,4}(writer|reporter|correspondent|columnist"
-    r"|journalist|contributor|editor|freelancer|producer|fellow|researcher|analyst|student|lecturer|professor)\b.{0,120}"
-    r"\b(at|for|of|based|with|covering|who covers)\b|.{3,60}\b(graduated from|received (his|her|their) (bachelor|master|phd|ma|ba))",
+    r"|(he|she|they) can be (reached|contacted)|.{3,60}\b(is|was) (a |an |the )?([\w-]+ ){0,4}(writer|reporter"
+    r"|correspondent|columnist"
+    r"|journalist|contributor|editor|freelancer|producer|fellow|researcher|analyst|student|lecturer"
+    r"|professor)\b.{0,120}"
+    r"\b(at|for|of|based|with|covering|who covers)\b|.{3,60}\b(graduated from|received (his|her"
+    r"|their) (bachelor|master|phd|ma|ba))",
     re.IGNORECASE,
 )
 
@@ -107,7 +111,7 @@ def _kind(paragraph: Paragraph) -> str:
 
 
 def _is_dated_byline(text: str) -> bool:
-    parts = re.split(r"\s*[|•·–—,/]\s*", text)
+    parts = re.split(r"\s*[|•·\u2013—,/]\s*", text)
     return (
         page.count_words(text) <= 14 and len(parts) > 1 and find_day(text) is not None and not page.FINITE.search(text)
     )
@@ -132,10 +136,7 @@ def _headlines_only(blocks: list[Block]) -> list[Block]:
     open_lines = [i for i, block in enumerate(blocks) if block.kind == "line"]
     if not open_lines:
         open_lines = [i for i, block in enumerate(blocks) if block.kind in {"heading", "name"}]
-    if len(open_lines) == 1:
-        blocks = _relabel(blocks, open_lines, "title")
-    else:
-        blocks = _relabel(blocks, open_lines, "prose")
+    blocks = _relabel(blocks, open_lines, "title") if len(open_lines) == 1 else _relabel(blocks, open_lines, "prose")
     return [replace(block, kind="boilerplate") if block.kind == "name" else block for block in blocks]
 
 
