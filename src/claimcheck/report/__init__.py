@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from claimcheck.report import csv_report, github, json_report, junit, markdown, sarif
+from claimcheck.report import csv_report, github, html, json_report, junit, markdown, sarif
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FORMATS: "dict[str, Callable[[Report], str]]" = {
     "md": markdown.render,
     "json": json_report.render,
+    "html": html.render,
     "sarif": sarif.render,
     "junit": junit.render,
     "github": github.render,
@@ -22,6 +23,8 @@ SUFFIXES = {
     ".md": "md",
     ".markdown": "md",
     ".json": "json",
+    ".html": "html",
+    ".htm": "html",
     ".sarif": "sarif",
     ".xml": "junit",
     ".csv": "csv",

@@ -64,7 +64,7 @@ def _is_letter(character: str) -> bool:
 
 
 def clipped(text: str, length: int) -> str:
-    """``text`` as one visible line of about ``length`` characters at most, cut at a word and marked with an ellipsis."""
+    """``text`` as one visible line of about ``length`` characters at most, cut at a word and marked as cut."""
     line = visible(text)
     if len(line) <= length:
         return line

@@ -2,16 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from claimcheck.report.coverage import coverage_lines, excused
 from claimcheck.report.escape import clipped, code, markdown, strong, visible
-from claimcheck.report.places import Places, accepted, day, flattened, printable_path
+from claimcheck.report.places import Places, accepted, anchor, day, flattened, printable_path
 from claimcheck.report.wording import (
     WHAT_QUIET_MEANS,
     counted,
     gaps,
     kind_name,
     kinds_found,
-    reason_name,
     scope,
+    side_name,
     voice,
 )
 
@@ -38,7 +39,7 @@ def render(report: "Report") -> str:
         ),
         *_not_a_conflict(report, places),
         "## Coverage",
-        "\n".join(f"- {line}" for line in _coverage(report)),
+        "\n".join(f"- {markdown(line)}" for line in coverage_lines(report)),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -63,7 +64,7 @@ def _table(report: "Report", places: Places) -> str:
     for number, finding in enumerate(report.findings, start=1):
         mark = " (accepted)" if finding.id in known else ""
         cells = (
-            f"[{number}](#{_anchor(finding)})",
+            f"[{number}](#{anchor(finding)})",
             f"{markdown(finding.severity)}{mark}",
             kind_name(finding.kind),
             markdown(finding.headline),
@@ -71,10 +72,6 @@ def _table(report: "Report", places: Places) -> str:
         )
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
-
-
-def _anchor(finding: "Finding") -> str:
-    return "".join(character for character in finding.id.lower() if character.isalnum() or character == "-")
 
 
 def _where(finding: "Finding", places: Places) -> str:
@@ -85,25 +82,17 @@ def _where(finding: "Finding", places: Places) -> str:
 
 def _finding(number: int, finding: "Finding", report: "Report", places: Places) -> "Iterator[str]":
     mark = " · **accepted by the baseline**" if finding.id in accepted(report) else ""
-    yield f'<a id="{_anchor(finding)}"></a>\n\n## {number}. {markdown(finding.headline)}'
+    yield f'<a id="{anchor(finding)}"></a>\n\n## {number}. {markdown(finding.headline)}'
     yield (
         f"{code(finding.id)} · {kind_name(finding.kind)} · {markdown(finding.severity)} · "
         f"confidence {finding.confidence:.2f}{mark}"
     )
     for side, position in enumerate(finding.positions):
-        yield from _position(_side(side, len(finding.positions)), position, places)
+        yield from _position(side_name(side, len(finding.positions)), position, places)
     for note in finding.notes:
         yield f"*Note*: {markdown(note)}"
     if finding.why:
         yield "*Why*:\n\n" + "\n".join(f"- {markdown(line)}" for line in finding.why)
-
-
-def _side(index: int, sides: int) -> str:
-    if sides == 1:
-        return "The claim"
-    if index == 0:
-        return "One side"
-    return "The other side" if sides == 2 else "Another side"
 
 
 def _position(side: str, position: "Position", places: Places) -> "Iterator[str]":
@@ -123,21 +112,15 @@ def _statement(position: "Position", places: Places) -> str:
     shown = {
         form.casefold() for claim in position.claims[:1] for form in (visible(places.quote(claim)), visible(claim.text))
     }
-    return (
-        ""
-        if not said or said.casefold().rstrip(".") in {form.rstrip(".") for form in shown}
-        else f" ({markdown(said)})"
-    )
+    repeated = said.casefold().rstrip(".") in {form.rstrip(".") for form in shown}
+    return f" ({markdown(said)})" if said and not repeated else ""
 
 
 def _source(claim: "Claim", places: Places) -> str:
     document = places.document(claim)
-    title = (
-        f"*{markdown(clipped(document.title, 160))}*"
-        if document.title and visible(document.title)
-        else "an untitled text"
-    )
-    return f"{title}, {day(document.published)}, {markdown(voice(claim))}"
+    title = clipped(document.title or "", 160)
+    named = f"*{markdown(title)}*" if title else "an untitled text"
+    return f"{named}, {day(document.published)}, {markdown(voice(claim))}"
 
 
 def _quoted(claim: "Claim", places: Places) -> str:
@@ -150,22 +133,15 @@ def _quoted(claim: "Claim", places: Places) -> str:
 
 
 def _not_a_conflict(report: "Report", places: Places) -> "Iterator[str]":
-    reasons = report.coverage.not_a_conflict
+    reasons = excused(report, places)
     if not reasons:
         return
     rows = ["| reason | pairs | for example |", "|---|---|---|"]
-    for reason in sorted(reasons, key=lambda name: (-reasons[name], name)):
-        examples = [verdict for verdict in report.excused if verdict.reason == reason]
-        example = _example(min(examples, key=lambda verdict: _length(verdict, places)), places) if examples else ""
-        rows.append(f"| {markdown(reason_name(reason))} | {reasons[reason]:,} | {example} |")
+    for reason in reasons:
+        example = _example(reason.example, places) if reason.example else ""
+        rows.append(f"| {markdown(reason.name)} | {reason.pairs:,} | {example} |")
     yield "## Compared, not a conflict"
     yield "\n".join(rows)
-
-
-def _length(verdict: "Verdict", places: Places) -> tuple[int, str, str]:
-    sides = (verdict.pair.left, verdict.pair.right)
-    left, right = (places.where(claim) for claim in sides)
-    return sum(len(places.quote(claim)) for claim in sides), left, right
 
 
 def _example(verdict: "Verdict", places: Places) -> str:
@@ -175,38 +151,3 @@ def _example(verdict: "Verdict", places: Places) -> str:
     )
     note = visible(verdict.comparability.note)
     return f"{sides}: {markdown(note)}" if note else sides
-
-
-def _coverage(report: "Report") -> "Iterator[str]":
-    figures = report.coverage
-    read = {document.path for document in report.documents}
-    total = figures.files_read + len({unread.path for unread in figures.files_unread} - read)
-    yield f"{figures.files_read:,} of {counted(total, 'file')} read."
-    for unread in figures.files_unread:
-        yield f"**Not read or cut**: {code(printable_path(unread.path))}: {markdown(unread.reason)}"
-    without = sum(figures.sentences_without_claim.values())
-    kinds = ", ".join(
-        f"{number:,} {markdown(kind)}" for kind, number in sorted(figures.sentences_without_claim.items())
-    )
-    yield (
-        f"{counted(figures.sentences, 'sentence')}, {counted(figures.claims, 'claim')}; "
-        f"{without:,} without a claim{f' ({kinds})' if kinds else ''}."
-    )
-    blocks = ", ".join(f"{markdown(block)} {number:,}" for block, number in sorted(figures.pairs_by_block.items()))
-    yield (
-        f"{counted(figures.pairs_possible, 'pair')} possible, {figures.pairs_compared:,} compared"
-        f"{f' (proposed by: {blocks})' if blocks else ''}, {figures.pairs_capped:,} left out by the cap, "
-        f"{counted(figures.texts_truncated, 'text')} truncated for the model."
-    )
-    if report.model_id:
-        yield f"Model {code(report.model_id)} (revision {markdown(report.model_revision or 'unknown')})."
-    else:
-        yield "No NLI model read the pairs: rules alone."
-    rules = f"{counted(report.rules_count, 'rule')} (hash {code(report.rules_hash)})"
-    yield f"{rules}, claimcheck {report.claimcheck_version}."
-    yield f"Findings below the confidence asked for, not shown: {figures.below_threshold:,}."
-    if report.baseline:
-        known, stale = report.baseline.accepted, report.baseline.stale
-        yield f"Baseline {code(printable_path(report.baseline.path))}: {counted(len(known), 'finding')} accepted."
-        if stale:
-            yield f"Accepted, but no longer found: {', '.join(code(entry) for entry in stale)}."

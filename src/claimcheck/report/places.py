@@ -61,6 +61,10 @@ class Places:
         """A short name, unique in the report, of the article that makes ``claim``."""
         return self._labels[claim.span.document_id]
 
+    def label_of(self, document_id: str) -> str:
+        """A short name, unique in the report, of one of its articles."""
+        return self._labels[document_id]
+
     def line(self, claim: "Claim") -> int:
         """The line, from 1, on which the quote starts."""
         return self.position(claim, claim.span.start)[0]
@@ -109,6 +113,11 @@ def flattened(finding: "Finding") -> list["Claim"]:
 def accepted(report: "Report") -> frozenset[str]:
     """The ids of the findings that a baseline accepts."""
     return frozenset(report.baseline.accepted) if report.baseline else frozenset()
+
+
+def anchor(finding: "Finding") -> str:
+    """The name that links to ``finding`` use, the same in every run."""
+    return "".join(character for character in finding.id.lower() if character.isalnum() or character == "-")
 
 
 def day(value: "date | None") -> str:

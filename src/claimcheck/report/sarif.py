@@ -141,5 +141,5 @@ def uri(path: str) -> str:
     plain = printable_path(path)
     if PurePosixPath(plain).is_absolute():
         return "file://" + quote(plain)
-    drive = len(plain) > 1 and plain[1] == ":" and plain[0].isalpha()
+    drive = plain[1:3] == ":/" and plain[0].isalpha()
     return "file:///" + quote(plain, safe="/:") if drive else quote(plain)

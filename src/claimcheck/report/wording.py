@@ -85,3 +85,12 @@ def gaps(figures: "Coverage") -> list[str]:
 def voice(claim: "Claim") -> str:
     """Who speaks: ``in its own voice`` or ``quoting …``."""
     return f"quoting {claim.speaker}" if claim.speaker else "in its own voice"
+
+
+def side_name(index: int, sides: int) -> str:
+    """What to call the position at ``index`` of ``sides``."""
+    if sides == 1:
+        return "The claim"
+    if index == 0:
+        return "One side"
+    return "The other side" if sides == 2 else "Another side"

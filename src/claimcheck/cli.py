@@ -1,0 +1,318 @@
+"""argv -> exit code: the commands. Only this module and its ``cli_*`` parts print or end the program.
+
+Whatever loads a parser or a model is imported inside the command that needs it, so that ``--help`` answers at once.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from claimcheck import __version__, cli_options
+from claimcheck.errors import ClaimcheckError, Exit, InputError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.records import Report
+    from claimcheck.settings import Settings
+
+_STDOUT = Path("-")
+_RANKS = {"critical": 3, "major": 2, "minor": 1}
+
+
+class Commands(TyperGroup):
+    """The commands; every error of claimcheck ends here in its message on stderr and its exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except ClaimcheckError as error:
+            typer.echo(f"claimcheck: {error}", err=True)
+            raise typer.Exit(int(error.exit_code)) from error
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: claimcheck check articles/ -o report.md",
+)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if value:
+        typer.echo(f"claimcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def claimcheck(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Find where articles contradict each other, or themselves.
+
+    Exit codes: 0 everything was read and nothing new found, 1 findings, 2 an error, 3 no finding but something was
+    not read.
+    """
+
+
+@app.command(epilog="Example: claimcheck check draft.md --against corpus/ -o report.md -o report.sarif")
+def check(  # noqa: PLR0913 - one argument a flag
+    paths: cli_options.Paths,
+    *,
+    against: cli_options.Against = None,
+    out: Annotated[
+        list[Path] | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Write the report here; - prints it. May be repeated."),
+    ] = None,
+    formats: Annotated[
+        list[cli_options.Format] | None,
+        typer.Option("--format", "-f", help="Format of each --out in turn; else the file's suffix says it."),
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Findings accepted by this file are not new.")
+    ] = None,
+    fail_on: Annotated[
+        cli_options.FailOn, typer.Option("--fail-on", help="Exit with 1 on a new finding of this severity or above.")
+    ] = cli_options.FailOn.MINOR,
+    model: cli_options.Model = None,
+    no_nli: cli_options.NoNli = False,
+    no_reference: cli_options.NoReference = False,
+    min_confidence: cli_options.MinConfidence = None,
+    rules: cli_options.Rules = None,
+    select: cli_options.Select = None,
+    ignore: cli_options.Ignore = None,
+    config: cli_options.Config = None,
+    quiet: cli_options.Quiet = False,
+) -> None:
+    """Check articles against each other and themselves, and report the tensions."""
+    from claimcheck.baseline import read_baseline, with_baseline
+    from claimcheck.settings_file import load_settings
+
+    said = cli_options.flags(
+        model=model, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
+        rules=rules, select=select, ignore=ignore,
+    )  # fmt: skip
+    settings = load_settings(config, flags=said)
+    targets = _targets(out or [], formats or [])
+    known = read_baseline(baseline) if baseline else ()
+    report = run(paths, settings, against=against or (), quiet=quiet)
+    if baseline:
+        report = with_baseline(report, path=baseline, ids=known)
+    _write(report, targets, quiet=quiet, named=bool(out))
+    raise typer.Exit(int(exit_code(report, fail_on)))
+
+
+@app.command(epilog="Example: claimcheck baseline articles/ -o claimcheck-baseline.json")
+def baseline(  # noqa: PLR0913 - one argument a flag
+    paths: cli_options.Paths,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The baseline file to write.")] = Path(
+        "claimcheck-baseline.json"
+    ),
+    against: cli_options.Against = None,
+    model: cli_options.Model = None,
+    no_nli: cli_options.NoNli = False,
+    no_reference: cli_options.NoReference = False,
+    min_confidence: cli_options.MinConfidence = None,
+    rules: cli_options.Rules = None,
+    select: cli_options.Select = None,
+    ignore: cli_options.Ignore = None,
+    config: cli_options.Config = None,
+    quiet: cli_options.Quiet = False,
+) -> None:
+    """Accept every finding that is there now, so that `check --baseline` fails on new ones only."""
+    from claimcheck.baseline import as_baseline
+    from claimcheck.outputs import check_writable, write_atomically
+    from claimcheck.settings_file import load_settings
+
+    said = cli_options.flags(
+        model=model, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
+        rules=rules, select=select, ignore=ignore,
+    )  # fmt: skip
+    settings = load_settings(config, flags=said)
+    check_writable(out)
+    report = run(paths, settings, against=against or (), quiet=quiet)
+    write_atomically(out, as_baseline(report))
+    if not quiet:
+        typer.echo(f"{len(report.findings)} findings accepted in {out}")
+    raise typer.Exit(int(exit_code(report, cli_options.FailOn.NEVER)))
+
+
+@app.command(epilog="Example: claimcheck claims seeds/ --json")
+def claims(
+    paths: cli_options.Paths,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    config: cli_options.Config = None,
+    quiet: cli_options.Quiet = False,
+) -> None:
+    """Print what the articles claim: place, quote, who says it and how, and its subject, relation and object."""
+    from claimcheck.cli_inspect import claim_lines
+    from claimcheck.settings_file import load_settings
+
+    for line in claim_lines(paths, load_settings(config), as_json=as_json, quiet=quiet):
+        typer.echo(line)
+
+
+@app.command(epilog="Example: claimcheck explain CC-3f9a2c71 seeds/")
+def explain(  # noqa: PLR0913 - one argument a flag
+    finding: Annotated[
+        str | None, typer.Argument(metavar="[FINDING-ID]", help="Id of a finding, or its start.", show_default=False)
+    ] = None,
+    paths: cli_options.MaybePaths = None,
+    *,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Read the finding from this JSON report instead.")
+    ] = None,
+    pair: Annotated[
+        tuple[str, str] | None, typer.Option("--pair", metavar="A B", help="Explain these two sentences instead.")
+    ] = None,
+    against: cli_options.Against = None,
+    model: cli_options.Model = None,
+    no_nli: cli_options.NoNli = False,
+    config: cli_options.Config = None,
+    quiet: cli_options.Quiet = False,
+) -> None:
+    """Show everything behind a finding: quotes in context, rules, facets, scores, shares of the confidence."""
+    from claimcheck.cli_inspect import explain_finding, explain_pair
+    from claimcheck.report.json_report import as_model
+    from claimcheck.settings_file import load_settings
+
+    settings = load_settings(config, flags=cli_options.flags(model=model, no_nli=no_nli))
+    if pair:
+        typer.echo(explain_pair(*pair, settings), nl=False)
+    elif finding and report:
+        typer.echo(explain_finding(finding, _read_report(report)), nl=False)
+    elif finding and paths:
+        checked = run(paths, settings, against=against or (), quiet=quiet)
+        typer.echo(explain_finding(finding, as_model(checked)), nl=False)
+    else:
+        raise InputError('say what to explain: FINDING-ID PATHS, FINDING-ID --report FILE.json, or --pair "A" "B"')
+
+
+@app.command(epilog='Example: claimcheck score "Kabul borders Russia." "Kabul does not border Russia."')
+def score(
+    premise: Annotated[str, typer.Argument(help="The text that is taken as given.", show_default=False)],
+    hypothesis: Annotated[str, typer.Argument(help="The text that is judged.", show_default=False)],
+    *,
+    model: cli_options.Model = None,
+    config: cli_options.Config = None,
+) -> None:
+    """Print what the NLI model says of two texts."""
+    from claimcheck.nli import load_nli
+    from claimcheck.settings_file import load_settings
+
+    nli = load_nli(load_settings(config, flags=cli_options.flags(model=model)).model)
+    (says,) = nli.score([(premise, hypothesis)])
+    typer.echo(f"contradiction {says.contradiction:.4f}")
+    typer.echo(f"neutral       {says.neutral:.4f}")
+    typer.echo(f"entailment    {says.entailment:.4f}")
+    typer.echo(f"model         {nli.id} (revision {nli.revision})")
+
+
+@app.command(epilog="Example: claimcheck schema > report.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of the JSON report."""
+    import json
+
+    from claimcheck.report.schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=2))
+
+
+def run(paths: "Sequence[Path]", settings: "Settings", *, against: "Sequence[Path]", quiet: bool) -> "Report":
+    """The report on ``paths``, with progress on stderr."""
+    from claimcheck.cli_progress import progress
+    from claimcheck.pipeline import check as run_check
+
+    with progress(quiet=quiet) as show:
+        return run_check(paths, settings, against=against, progress=show)
+
+
+def exit_code(report: "Report", fail_on: cli_options.FailOn) -> Exit:
+    """1 if a new finding is at or above ``fail_on``, else 3 if something was not read or compared, else 0."""
+    from claimcheck.report.places import accepted
+    from claimcheck.report.wording import gaps
+
+    known = accepted(report)
+    new = [finding for finding in report.findings if finding.id not in known]
+    least = _RANKS.get(fail_on.value)
+    if least is not None and any(_RANKS.get(finding.severity, 1) >= least for finding in new):
+        return Exit.FINDINGS
+    return Exit.UNREAD if gaps(report.coverage) else Exit.CLEAN
+
+
+def _targets(out: list[Path], formats: list[cli_options.Format]) -> list[tuple[Path, str]]:
+    """Where to write what; every mistake is found before the work starts."""
+    from claimcheck.outputs import check_writable
+    from claimcheck.report import SUFFIXES
+
+    if formats and not out:
+        out = [_STDOUT] * len(formats)
+    if formats and len(formats) != len(out):
+        raise SettingsError(f"{len(out)} --out but {len(formats)} --format: name a format for each file, or none")
+    targets = []
+    for index, path in enumerate(out):
+        if path != _STDOUT:
+            check_writable(path)
+        name = formats[index].value if formats else SUFFIXES.get(path.suffix.lower())
+        if name is None and path == _STDOUT:
+            name = "md"
+        if name is None:
+            raise SettingsError(f"{path}: no format is known for this suffix; add --format, one of {_names()}")
+        targets.append((path, name))
+    return targets
+
+
+def _names() -> str:
+    return ", ".join(name.value for name in cli_options.Format)
+
+
+def _write(report: "Report", targets: list[tuple[Path, str]], *, quiet: bool, named: bool) -> None:
+    from claimcheck.outputs import write_atomically
+    from claimcheck.report import FORMATS
+
+    printed = False
+    for path, name in targets:
+        text = FORMATS[name](report)
+        if path == _STDOUT:
+            typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+            printed = True
+        else:
+            write_atomically(path, text)
+    if printed or (quiet and targets):
+        return
+    _summarise(report)
+    for path, _ in targets:
+        typer.echo(f"Written: {path}")
+    if not named:
+        typer.echo("For the whole report add -o report.md (or .html, .json, .sarif, .xml, .csv).")
+
+
+def _summarise(report: "Report") -> None:
+    from rich.console import Console
+
+    from claimcheck.report.terminal import summary
+
+    Console(highlight=False).print(summary(report), soft_wrap=True)
+
+
+def _read_report(path: Path) -> Any:
+    from pydantic import ValidationError
+
+    from claimcheck.report.schema import ReportOut
+
+    try:
+        return ReportOut.model_validate_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such report; write one with: claimcheck check PATHS -o {path}") from error
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        raise InputError(f"{path}: is not a JSON report of claimcheck; write one with -o FILE.json") from error

@@ -1,0 +1,154 @@
+"""What ``claims`` and ``explain`` print."""
+
+import json
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.errors import InputError
+from claimcheck.report.escape import visible
+from claimcheck.report.explanation import explain
+from claimcheck.report.json_report import as_model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.records import Argument, Claim, Document, Report
+    from claimcheck.report.schema import FindingOut, ReportOut
+    from claimcheck.settings import Settings
+
+_SIDES = ("a", "b")
+
+
+def claim_lines(paths: "Sequence[Path]", settings: "Settings", *, as_json: bool, quiet: bool) -> "Iterator[str]":
+    """One line per claim of the articles, and last, for people, what could not be read."""
+    from claimcheck.claims import extract_claims
+    from claimcheck.cli_progress import progress
+    from claimcheck.documents import read_documents
+
+    documents, unread = read_documents(paths, settings.documents)
+    with progress(quiet=quiet) as show:
+        found = extract_claims(
+            documents, settings.claims, progress=lambda done, total: show("extracting claims", done, total)
+        )
+    by_id = {document.id: document for document in documents}
+    for claim in found.claims:
+        row = _row(claim, by_id[claim.span.document_id])
+        yield json.dumps(row, ensure_ascii=False) if as_json else _line(row)
+    if not as_json:
+        yield from (f"not read: {visible(one.path)}: {visible(one.reason)}" for one in unread)
+
+
+def _row(claim: "Claim", document: "Document") -> dict[str, Any]:
+    return {
+        "path": document.path,
+        "line": document.line(claim.span.start),
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "quote": document.raw[claim.span.start : claim.span.end],
+        "text": claim.text,
+        "speaker": claim.speaker,
+        "polarity": claim.polarity,
+        "modality": claim.modality.value,
+        "subject": _named(claim.subject),
+        "relation": claim.relation,
+        "object": _named(claim.object),
+        "period": claim.period.text if claim.period else None,
+        "quantities": [quantity.text for quantity in claim.quantities],
+    }
+
+
+def _named(argument: "Argument | None") -> str | None:
+    return (argument.entity or argument.text) if argument else None
+
+
+def _line(row: dict[str, Any]) -> str:
+    denies = "" if row["polarity"] else "not "
+    frame = f"{row['subject'] or '?'} | {denies}{row['relation'] or '?'} | {row['object'] or '?'}"
+    parts = [f"{row['path']}:{row['line']}", f"“{row['quote']}”", frame, row["modality"]]
+    if row["speaker"]:
+        parts.append(f"says {row['speaker']}")
+    if row["period"]:
+        parts.append(f"when: {row['period']}")
+    return "  ".join(visible(part) for part in parts)
+
+
+def explain_finding(finding_id: str, report: "ReportOut") -> str:
+    """Everything behind the one finding whose id starts with ``finding_id``.
+
+    Raises:
+        InputError: if none or several do.
+    """
+    return explain(report, _chosen(finding_id, report.findings))
+
+
+def _chosen(finding_id: str, findings: "Sequence[FindingOut]") -> "FindingOut":
+    wanted = finding_id.casefold()
+    exact = [finding for finding in findings if finding.id.casefold() == wanted]
+    starts = exact or [finding for finding in findings if finding.id.casefold().startswith((wanted, f"cc-{wanted}"))]
+    if len(starts) == 1:
+        return starts[0]
+    if starts:
+        raise InputError(f"{finding_id}: is the start of {', '.join(finding.id for finding in starts)}; name one")
+    known = ", ".join(finding.id for finding in findings) or "it has none"
+    raise InputError(f"{finding_id}: no such finding in this report ({known})")
+
+
+def explain_pair(first: str, second: str, settings: "Settings") -> str:
+    """Why two given texts are, or are not, a tension; each is read as an article of its own.
+
+    Raises:
+        InputError: if one of the texts is empty.
+    """
+    if not first.strip() or not second.strip():
+        raise InputError("--pair: both texts must say something")
+    report = _check_texts(first, second, settings)
+    model = as_model(report)
+    if report.findings:
+        return "\n".join(explain(model, finding) for finding in model.findings)
+    lines = ["No tension between the two."]
+    for one in model.excused:
+        note = f": {visible(one.note)}" if one.note else ""
+        lines += [
+            f"Compared, not a conflict ({one.reason}){note}",
+            f"  {one.left.path}: {visible(one.left.quote)}",
+            f"  {one.right.path}: {visible(one.right.quote)}",
+        ]
+    if report.coverage.pairs_compared == 0:
+        lines.append(
+            f"No pair was compared: {report.coverage.claims} claims were read, "
+            "and none of the two shares a frame, a measure or a topic with one of the other."
+        )
+    elif not model.excused:
+        lines.append(f"{report.coverage.pairs_compared} pairs were compared, and none of them is opposed.")
+    lines += _scores(first, second, settings)
+    return "\n".join(lines) + "\n"
+
+
+def _check_texts(first: str, second: str, settings: "Settings") -> "Report":
+    from claimcheck.pipeline import check
+
+    everything = settings.model_copy(
+        update={"verdicts": settings.verdicts.model_copy(update={"min_confidence": 0.0, "reference": False})}
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{side}.txt") for side in _SIDES]
+        for path, text in zip(paths, (first, second), strict=True):
+            path.write_text(f"{text.strip()}\n", encoding="utf-8")
+        report = check(paths, everything)
+    short = tuple(replace(document, path=Path(document.path).stem) for document in report.documents)
+    return replace(report, documents=short, roots=_SIDES)
+
+
+def _scores(first: str, second: str, settings: "Settings") -> list[str]:
+    if not settings.model.enabled:
+        return []
+    from claimcheck.nli import load_nli
+
+    scores = load_nli(settings.model).score([(first, second), (second, first)])
+    return [
+        f"NLI {way}: contradiction {says.contradiction:.3f}, neutral {says.neutral:.3f}, "
+        f"entailment {says.entailment:.3f}"
+        for way, says in zip(("a to b", "b to a"), scores, strict=True)
+    ]

@@ -1,0 +1,91 @@
+"""The options that several commands share, and what they come to: Settings."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATHS...", help="Articles, or folders of articles.", show_default=False)
+]
+MaybePaths = Annotated[
+    list[Path] | None, typer.Argument(metavar="[PATHS]...", help="Articles, or folders.", show_default=False)
+]
+Against = Annotated[
+    list[Path] | None,
+    typer.Option("--against", metavar="PATH", help="Compare with these as well, but not these among each other."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="Hub id or folder of a three-label NLI model, not the embedded one."),
+]
+NoNli = Annotated[bool, typer.Option("--no-nli", help="Ask no model: rules alone.")]
+NoReference = Annotated[bool, typer.Option("--no-reference", help="Check no claim against tables of known facts.")]
+MinConfidence = Annotated[
+    float | None, typer.Option("--min-confidence", min=0, max=1, help="Show findings from this confidence on.")
+]
+Rules = Annotated[
+    list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of rules beside the shipped ones.")
+]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="PREFIX", help="Run only rules whose id starts so.")
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="PREFIX", help="Run no rule whose id starts so.")]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="Settings; else claimcheck.toml, or tool.claimcheck of pyproject.toml."
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no summary where a file is written.")]
+
+
+class FailOn(StrEnum):
+    """From which severity on a new finding ends the program with 1."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+    NEVER = "never"
+
+
+class Format(StrEnum):
+    """The formats of a report."""
+
+    MD = "md"
+    JSON = "json"
+    HTML = "html"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    CSV = "csv"
+
+
+def flags(
+    *,
+    model: str | None = None,
+    no_nli: bool = False,
+    no_reference: bool = False,
+    min_confidence: float | None = None,
+    rules: list[Path] | None = None,
+    select: list[str] | None = None,
+    ignore: list[str] | None = None,
+) -> dict[str, dict[str, object]]:
+    """What the flags say, as sections of the settings; a flag that was not given says nothing."""
+    said: dict[str, dict[str, object]] = {
+        "model": {
+            **({"name": model} if model is not None else {}),
+            **({"enabled": False} if no_nli else {}),
+        },
+        "verdicts": {
+            **({"reference": False} if no_reference else {}),
+            **({"min_confidence": min_confidence} if min_confidence is not None else {}),
+        },
+        "rules": {
+            **({"folders": rules} if rules else {}),
+            **({"select": select} if select else {}),
+            **({"ignore": ignore} if ignore else {}),
+        },
+    }
+    return {section: values for section, values in said.items() if values}

@@ -1,0 +1,45 @@
+"""Text -> file, whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from claimcheck.errors import InputError
+
+
+def check_writable(path: Path) -> None:
+    """Raise InputError now if ``path`` can clearly not be written later, after the work."""
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder; name a file to write to")
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: the folder {path.parent} does not exist; create it first")
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8 beside ``path`` and move it there, so that no reader sees half a file.
+
+    Raises:
+        InputError: if the file cannot be written.
+    """
+    check_writable(path)
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+            temporary = Path(stream.name)
+            stream.write(text.encode("utf-8", "backslashreplace"))
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    """The mode of the file that is replaced, or what the umask leaves of a new one."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,73 @@
+"""A finding of the JSON report -> everything that led to it, as plain text."""
+
+from typing import TYPE_CHECKING
+
+from claimcheck.report.escape import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimcheck.report.schema import ClaimOut, FindingOut, NliOut, PairOut, ReportOut
+
+
+def explain(report: "ReportOut", finding: "FindingOut") -> str:
+    """Both quotes in context, then for each pair its rules, facets, scores and the shares of its confidence."""
+    return "\n".join(_lines(report, finding)) + "\n"
+
+
+def _lines(report: "ReportOut", finding: "FindingOut") -> "Iterator[str]":
+    yield f"{finding.id}  {finding.kind}, {finding.severity}, confidence {finding.confidence:.2f}"
+    yield visible(finding.headline)
+    yield f"topic: {visible(finding.topic)}"
+    claims: list[ClaimOut] = []
+    for number, position in enumerate(finding.positions, start=1):
+        yield f"\nside {number}: {visible(position.statement)}"
+        for claim in position.claims:
+            yield from _claim(len(claims), claim)
+            claims.append(claim)
+    for pair in finding.pairs:
+        yield from _pair(pair, report)
+    yield "\nwhy"
+    yield from (f"  {visible(line)}" for line in [*finding.why, *finding.notes])
+
+
+def _claim(number: int, claim: "ClaimOut") -> "Iterator[str]":
+    head, quote, tail = claim.context.partition(claim.quote)
+    speaker = visible(claim.speaker) if claim.speaker else "the article itself"
+    period = visible(claim.period.text) if claim.period else "not said"
+    yield f"  [{number}] {visible(claim.path)}:{claim.line}"
+    yield f"      {visible(f'{head}»{quote}«{tail}')}"
+    yield f"      read as: {visible(claim.text)}"
+    denies = "" if claim.polarity else ", denies its relation"
+    yield f"      speaker: {speaker}; {claim.modality}{denies}; when: {period}"
+
+
+def _pair(pair: "PairOut", report: "ReportOut") -> "Iterator[str]":
+    yield f"\npair [{pair.left}] and [{pair.right}]: {pair.label}, confidence {pair.confidence:.2f}"
+    yield f"  proposed by: {pair.block} (similarity {pair.similarity:.2f})"
+    yield from _scores(pair.nli, report)
+    for evidence in pair.evidence:
+        reason = f" ({evidence.reason})" if evidence.reason else ""
+        yield f"  rule {evidence.rule}: {evidence.effect}{reason}: {visible(evidence.message)}"
+    if not pair.evidence:
+        yield "  no rule matched"
+    yield from (f"  facet {facet.name}: {facet.level}  {visible(facet.note)}".rstrip() for facet in pair.facets)
+    if pair.shares:
+        width = max(len(share.name) for share in pair.shares)
+        yield "  shares of the confidence"
+        yield from (f"    {visible(share.name):<{width}}  {share.value:+.2f}" for share in pair.shares)
+
+
+def _scores(nli: "NliOut | None", report: "ReportOut") -> "Iterator[str]":
+    if nli is None:
+        yield "  NLI: not asked"
+        return
+    model = f"{report.model.id} ({report.model.revision})" if report.model else "unknown model"
+    yield f"  NLI by {visible(model)}"
+    for name, scores in (("left to right", nli.forward), ("right to left", nli.backward)):
+        yield (
+            f"    {name}: contradiction {scores.contradiction:.3f}, neutral {scores.neutral:.3f}, "
+            f"entailment {scores.entailment:.3f}"
+        )
+    if nli.truncated:
+        yield "    a text was cut to what the model reads"

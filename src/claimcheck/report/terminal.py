@@ -1,0 +1,55 @@
+"""Report -> a short coloured summary for a terminal."""
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from claimcheck.report.escape import clipped, visible
+from claimcheck.report.places import Places, accepted, flattened
+from claimcheck.report.wording import WHAT_QUIET_MEANS, gaps, kind_name, kinds_found, scope
+
+if TYPE_CHECKING:
+    from claimcheck.records import Finding, Report
+
+_COLOURS = {"critical": "bold red", "major": "yellow", "minor": "cyan"}
+_CLAIMS_SHOWN = 4
+
+
+def summary(report: "Report") -> Text:
+    """Each finding with its quotes and places, then what was compared and what was not read."""
+    places = Places(report)
+    known = accepted(report)
+    text = Text()
+    for number, finding in enumerate(report.findings, start=1):
+        text.append_text(_finding(number, finding, places, accepted=finding.id in known))
+    found = kinds_found(finding.kind for finding in report.findings)
+    text.append(f"{scope(report)}. ")
+    text.append(f"{found or 'No tension found'}.", style="bold")
+    if known:
+        text.append(f" {len(known)} accepted by the baseline.")
+    missing = gaps(report.coverage)
+    if missing:
+        text.append(f"\nNOT EVERYTHING WAS READ: {', '.join(missing)}", style="bold red")
+        for unread in report.coverage.files_unread:
+            text.append(f"\n  {visible(unread.path)}: {visible(unread.reason)}")
+    if report.baseline and report.baseline.stale:
+        text.append(f"\nAccepted, but no longer found: {', '.join(report.baseline.stale)}")
+    if not report.findings:
+        text.append(f"\n{WHAT_QUIET_MEANS}", style="dim")
+    return text
+
+
+def _finding(number: int, finding: "Finding", places: Places, *, accepted: bool) -> Text:
+    text = Text(f"{number}. ")
+    text.append(finding.severity, style="dim" if accepted else _COLOURS.get(finding.severity, "bold"))
+    text.append(f" {kind_name(finding.kind)}: ")
+    text.append(visible(finding.headline), style="dim" if accepted else "bold")
+    text.append(f"  {finding.id} {finding.confidence:.2f}{' accepted' if accepted else ''}\n", style="dim")
+    claims = flattened(finding)
+    for claim in claims[:_CLAIMS_SHOWN]:
+        text.append(f"   {places.where(claim)}", style="cyan")
+        text.append(f"  “{clipped(places.quote(claim), 220)}”")
+        text.append(f" ({visible(claim.speaker)})\n" if claim.speaker else "\n")
+    if len(claims) > _CLAIMS_SHOWN:
+        text.append(f"   and {len(claims) - _CLAIMS_SHOWN} more\n")
+    return text.append("\n")

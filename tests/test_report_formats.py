@@ -1,0 +1,186 @@
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+from builders import border_report, hostile_report, quiet_report, unread_report
+
+from claimcheck.records import Baseline, Report
+from claimcheck.report import FORMATS
+from claimcheck.report.html import render as html
+from claimcheck.report.json_report import as_model
+from claimcheck.report.sarif import uri
+from claimcheck.report.schema import ReportOut, json_schema
+
+REPORTS = (border_report, quiet_report, unread_report, hostile_report)
+
+
+def accepting(report: Report) -> Report:
+    ids = tuple(finding.id for finding in report.findings)
+    return replace(report, baseline=Baseline(path="base.json", accepted=ids, stale=("CC-gone",)))
+
+
+def test_json_offsets_and_lines_lead_to_the_quote() -> None:
+    report = border_report()
+    data = json.loads(FORMATS["json"](report))
+    raw = {document.id: document.raw for document in report.documents}
+    claims = [claim for position in data["findings"][0]["positions"] for claim in position["claims"]]
+    for claim in claims:
+        assert raw[claim["document"]][claim["start"] : claim["end"]] == claim["quote"]
+        assert claim["quote"] in raw[claim["document"]].split("\n", claim["line"] - 1)[-1]
+        assert claim["quote"] in claim["context"]
+    assert [(pair["left"], pair["right"]) for pair in data["findings"][0]["pairs"]] == [(0, 1)]
+
+
+@pytest.mark.parametrize("make", REPORTS)
+def test_json_is_valid_by_its_own_schema_and_read_back_whole(make: "type[Report]") -> None:
+    text = FORMATS["json"](make())
+    jsonschema.validate(json.loads(text), json_schema())
+    assert ReportOut.model_validate_json(text) == as_model(make())
+
+
+def test_json_has_null_for_a_model_that_was_not_asked() -> None:
+    report = border_report()
+    finding = report.findings[0]
+    silent = tuple(replace(verdict, scores=None) for verdict in finding.verdicts)
+    report = replace(report, model_id=None, model_revision=None, findings=(replace(finding, verdicts=silent),))
+    data = json.loads(FORMATS["json"](report))
+    assert data["model"] is None
+    assert data["findings"][0]["pairs"][0]["nli"] is None
+
+
+def test_markdown_says_loudly_what_was_not_read() -> None:
+    text = FORMATS["md"](unread_report())
+    assert "NOT EVERYTHING WAS READ: 1 file not read or cut, 2 texts truncated, 3 pairs left out by the cap" in text
+    assert "Everything was read" not in text
+    assert "seeds/scan.pdf" in text
+
+
+def test_markdown_without_findings_claims_no_more_than_it_knows() -> None:
+    text = FORMATS["md"](quiet_report())
+    assert "No tension found among 2 pairs compared" in text
+    assert "does not mean" in text
+
+
+def test_markdown_shows_three_claims_of_a_position_and_counts_the_rest() -> None:
+    report = border_report()
+    finding = report.findings[0]
+    many = replace(finding.positions[0], claims=finding.positions[0].claims * 5)
+    text = FORMATS["md"](replace(report, findings=(replace(finding, positions=(many, finding.positions[1])),)))
+    assert text.count("**Afghanistan has a border with Russia**") == 3
+    assert "and 2 more" in text
+
+
+def test_markdown_of_a_hostile_article_has_no_tag_link_or_extra_heading() -> None:
+    text = FORMATS["md"](hostile_report())
+    assert len(re.findall(r"^#+ ", text, flags=re.MULTILINE)) == 4
+    assert not re.search(r"(?<!\\)<(?!a id=|/a>|strong>|/strong>)", re.sub(r"``.*?``", "", text))
+    assert "\u202e" not in text
+    assert "\x1b" not in text
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.extend(attrs)
+
+
+def test_html_of_a_hostile_article_has_only_our_own_script_and_no_handler() -> None:
+    parser = _Tags()
+    parser.feed(html(hostile_report()))
+    assert parser.tags.count("script") == 1
+    assert "img" not in parser.tags
+    assert not [name for name, _ in parser.attributes if name.startswith("on") or name in {"src", "style"}]
+    assert all(value and value.startswith("#") for name, value in parser.attributes if name == "href")
+
+
+def test_html_policy_names_the_hashes_of_its_style_and_script() -> None:
+    import base64
+    import hashlib
+
+    text = html(border_report())
+    for tag in ("style", "script"):
+        content = text.split(f"<{tag}>")[1].split(f"</{tag}>")[0]
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src &#39;sha256-{digest}&#39;".replace("+", "&#43;") in text.replace("+", "&#43;")
+    assert "default-src &#39;none&#39;" in text
+
+
+def test_html_marks_the_words_that_differ() -> None:
+    text = html(border_report())
+    assert "<mark>does not have</mark> a border with Russia" in text
+
+
+@pytest.mark.parametrize("make", REPORTS)
+def test_junit_is_well_formed_and_counts_its_cases(make: "type[Report]") -> None:
+    root = ET.fromstring(FORMATS["junit"](make()))  # noqa: S314 - our own output
+    suite = root.find("testsuite")
+    assert suite is not None
+    assert int(suite.get("tests", "")) == len(suite.findall("testcase"))
+    assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
+    assert int(suite.get("errors", "")) == len(suite.findall("testcase/error"))
+
+
+def test_github_annotates_both_places_and_no_article_can_add_a_command() -> None:
+    lines = FORMATS["github"](border_report()).splitlines()
+    assert [line.split(",")[0] for line in lines] == [
+        "::error file=seeds/002_why.txt",
+        "::error file=seeds/004_paper.txt",
+    ]
+    hostile = FORMATS["github"](hostile_report()).splitlines()
+    assert len(hostile) == 2
+    assert all(line.startswith("::error file=") for line in hostile)
+
+
+def test_csv_cells_start_no_formula() -> None:
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"](hostile_report()))))
+    assert len(rows) == 3
+    assert not [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r")]
+
+
+def test_sarif_has_a_location_per_side_and_a_stable_fingerprint() -> None:
+    result = json.loads(FORMATS["sarif"](border_report()))["runs"][0]["results"][0]
+    places = [
+        (place["physicalLocation"]["artifactLocation"]["uri"], place["physicalLocation"]["region"]["startLine"])
+        for place in result["locations"]
+    ]
+    assert places == [("seeds/002_why.txt", 4), ("seeds/004_paper.txt", 3)]
+    assert result["partialFingerprints"] == {"claimcheckFinding/v1": "CC-3f9a2c71"}
+    assert "baselineState" not in result
+
+
+def test_accepted_findings_are_marked_in_every_format() -> None:
+    report = accepting(border_report())
+    assert "accepted by the baseline" in FORMATS["md"](report)
+    assert "CC-gone" in FORMATS["md"](report)
+    assert "accepted by the baseline" in FORMATS["html"](report)
+    assert json.loads(FORMATS["json"](report))["findings"][0]["accepted"] is True
+    result = json.loads(FORMATS["sarif"](report))["runs"][0]["results"][0]
+    assert result["baselineState"] == "unchanged"
+    assert result["suppressions"][0]["kind"] == "external"
+    assert "<skipped" in FORMATS["junit"](report)
+    assert FORMATS["github"](report) == ""
+    assert ",yes," in FORMATS["csv"](report)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("seeds/a b.txt", "seeds/a%20b.txt"),
+        ("/home/a.txt", "file:///home/a.txt"),
+        ("C:\\x\\a.txt", "file:///C:/x/a.txt"),
+        ("a:b#c.txt", "a%3Ab%23c.txt"),
+    ],
+)
+def test_sarif_paths_are_uri_references(path: str, expected: str) -> None:
+    assert uri(path) == expected
