@@ -1,0 +1,26 @@
+"""Rules: YAML files -> RuleSet; a pair or a claim -> Evidence. One module a kind of rule."""
+
+from claimcheck.rules.cues import Denial, denial_of, hedge_of
+from claimcheck.rules.describe import describe, rule_template
+from claimcheck.rules.examples import ExampleResult, run_examples
+from claimcheck.rules.loader import library_folder, load_rules, read_rule
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.ruleset import RuleSet, apply_rules, check_references, conflicts
+
+__all__ = [
+    "Denial",
+    "ExampleResult",
+    "Rule",
+    "RuleSet",
+    "apply_rules",
+    "check_references",
+    "conflicts",
+    "denial_of",
+    "describe",
+    "hedge_of",
+    "library_folder",
+    "load_rules",
+    "read_rule",
+    "rule_template",
+    "run_examples",
+]

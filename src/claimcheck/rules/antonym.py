@@ -1,0 +1,73 @@
+"""Kind ``antonym``: one subject and object, and two words of them that exclude each other."""
+
+from collections.abc import Iterator
+
+from claimcheck.rules.frames import Frame
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.match import Match
+from claimcheck.rules.polarity import FrameKey, anchored
+from claimcheck.rules.schema import AntonymSpec
+from claimcheck.rules.view import View, comparable, overlap, same_period
+
+
+def partners(spec: AntonymSpec) -> dict[str, set[str]]:
+    """Each word of the pairs with the words that exclude it."""
+    found: dict[str, set[str]] = {}
+    for one, other in spec.pairs:
+        found.setdefault(one.lower(), set()).add(other.lower())
+        found.setdefault(other.lower(), set()).add(one.lower())
+    return found
+
+
+def opposite_keys(frame: Frame, words: dict[str, set[str]]) -> Iterator[str]:
+    """The keys that a frame would have with the word of its predicate turned into its opposite."""
+    prefix = "be " if frame.key.startswith("be ") else ""
+    tokens = frame.key.removeprefix("be ").split()
+    for length in (1, 2):
+        word = " ".join(tokens[:length])
+        for other in words.get(word, ()):
+            yield prefix + " ".join([other, *tokens[length:]])
+
+
+def antonym_matches(
+    rule: Rule, a: View, b: View, left: dict[FrameKey, list[tuple[str, Frame]]], right: dict[FrameKey, Frame]
+) -> Iterator[Match]:
+    """Frames of the right claim that are the opposite of one on the left; ``left`` holds the opposites by rule id."""
+    spec = rule.spec.antonym
+    shared = [k for k in left if k in right]
+    if spec is None or not shared or not comparable(a, b):
+        return
+    if spec.period == "same" and not same_period(a, b):
+        return
+    for key in sorted(shared):
+        for rule_id, p in left[key]:
+            q = right[key]
+            if rule_id != rule.id or p.negated or q.negated or not (anchored(p) or _specific(p)):
+                continue
+            if _voice(p, spec) and overlap(a.content, b.content) >= _needed(p, spec):
+                words = sorted([_word(p), _word(q)])
+                about = p.subject.key + (f" – {p.object.key}" if p.object else "")
+                values = {"relation": " / ".join(words), "x": p.subject.key, "y": p.object.key if p.object else ""}
+                yield Match(topic=f"{about}: {words[0]} or {words[1]}", values=values)
+                return
+
+
+def _needed(frame: Frame, spec: AntonymSpec) -> float:
+    """Without a named object the claims must share more, for "won" says little by itself."""
+    return spec.min_overlap if frame.object is not None or frame.voice == "copula" else max(spec.min_overlap, 0.5)
+
+
+def _voice(frame: Frame, spec: AntonymSpec) -> bool:
+    """Verbs are looked for in verb frames, adjectives and nouns behind a copula."""
+    if spec.word == "verb":
+        return frame.voice != "copula"
+    return frame.voice == "copula" or frame.key.startswith("be ")
+
+
+def _specific(frame: Frame) -> bool:
+    """Whether a subject without a name is told in enough words to be the same thing in two texts."""
+    return len(frame.subject.name.split()) >= 2
+
+
+def _word(frame: Frame) -> str:
+    return frame.key.removeprefix("be ")

@@ -1,0 +1,164 @@
+"""Kind ``arithmetic``: numbers and dates of one claim that cannot be."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.match import Match
+from claimcheck.rules.view import View
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+_PERCENT = r"(?:\s?%|\s(?:percent|per\scent)\b)"
+_MONTH = "(" + "|".join(m.capitalize() for m in _MONTHS) + ")"
+_FROM_TO = re.compile(rf"\bfrom\s(?:[$€£])?{_NUMBER}\s(?:\w+\s){{0,3}}?to\s(?:[$€£])?{_NUMBER}")
+_SHARE = re.compile(rf"(?<![\d.,]){_NUMBER}{_PERCENT}\s(?:of|in favou?r)\b")
+_CHANGE = re.compile(rf"(?<![\d.,]){_NUMBER}{_PERCENT}")
+_DATED = (
+    re.compile(
+        rf"\b({'|'.join(d.capitalize() for d in _DAYS)}),?\s(?:the\s)?(?:(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}),?\s(\d{{4}})\b"
+    ),
+    re.compile(
+        rf"\b({'|'.join(d.capitalize() for d in _DAYS)}),?\s{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})\b"
+    ),
+)
+_BORN = re.compile(r"\bborn\s(?:\w+\s|,\s?|\d{1,2}\s){0,6}?(?:in|on)?\s?(?:\w+\s\d{1,2},\s)?((?:1[89]|20)\d{2})\b")
+_DIED = re.compile(r"\b(?:died|dies|passed\saway|was\skilled)\b[^.;]{0,60}?\bin\s(?:[A-Z]\w+\s)?((?:1[89]|20)\d{2})\b")
+_AGED = re.compile(r"\b(?:aged|at\sthe\sage\sof|at\sage)\s(\d{1,3})\b")
+_SPAN = re.compile(r"\bfrom\s((?:1[5-9]|20)\d{2})\s(?:to|until|till)\s((?:1[5-9]|20)\d{2})\b")
+_YEARS = re.compile(r"\b(?:for|after|over|lasted|lasting|spanned)\s(\d{1,3})\syears?\b")
+_BETWEEN = re.compile(rf"\bbetween\s(?:[$€£])?{_NUMBER}\sand\s(?:[$€£])?{_NUMBER}(?!\s?(?:a\.?m|p\.?m|BC))")
+# "120% of last year's level" is a comparison, not a share.
+_LEVELS = re.compile(
+    r"of\s(?:the\s)?(?:\w+\s)?(?:level|capacity|target|quota|gdp|value|price|average|normal|original|budget|last|previous|its|their|poverty|rated|what|daily|recommended)",
+    re.I,
+)
+
+
+def arithmetic_matches(rule: Rule, view: View) -> Iterator[Match]:
+    """What does not add up within one claim, by the rule's check."""
+    spec = rule.spec.arithmetic
+    if spec is None or not view.factual:
+        return
+    found = CHECKS[spec.check](_text(view), spec.tolerance)
+    if found is not None:
+        yield Match(topic=_topic(view), values={"known": found})
+
+
+def _text(view: View) -> str:
+    """The claim's words as they stand, with one space between those that the text parts."""
+    out = ""
+    end = None
+    for word in view.claim.words:
+        out += (" " if end is not None and word.start > end else "") + word.text
+        end = word.end
+    return " ".join(out.split())
+
+
+def _topic(view: View) -> str:
+    subject = view.claim.subject
+    return f"{subject.entity or subject.text if subject else 'Numbers'}: numbers that do not add up"
+
+
+def _value(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def _share(text: str, tolerance: float) -> str | None:
+    for match in _SHARE.finditer(text):
+        after = text[match.end() - 3 :]
+        if _value(match.group(1)) > 100 + tolerance and not _LEVELS.match(after.lstrip()):
+            return f"{match.group(1)} % is more than the whole"
+    return None
+
+
+def _change(text: str, tolerance: float) -> str | None:
+    span, said = _FROM_TO.search(text), None
+    if span is None or "percentage point" in text or "%" in span.group(0) or "percent" in span.group(0):
+        return None
+    rest = text[: span.start()] + " | " + text[span.end() :]
+    shares = _CHANGE.findall(rest)
+    if (
+        len(shares) != 1
+        or text[span.end() : span.end() + 2].strip().startswith("%")
+        or _MONTH_OR_YEAR.search(span.group(0))
+    ):
+        return None
+    old, new = _value(span.group(1)), _value(span.group(2))
+    said = _value(shares[0])
+    if old <= 0 or re.match(r"\s?(?:%|percent|per cent)", text[span.end() :]):
+        return None
+    true = abs(new - old) / old * 100
+    if abs(true - said) <= max(tolerance, 0.1 * true, 1.0):
+        return None
+    return f"from {span.group(1)} to {span.group(2)} is {true:.0f} %, not {said:g} %"
+
+
+_MONTH_OR_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
+
+
+def _weekday(text: str, tolerance: float) -> str | None:
+    del tolerance
+    for place, pattern in enumerate(_DATED):
+        for match in pattern.finditer(text):
+            day, month = (match.group(2), match.group(3)) if place == 0 else (match.group(3), match.group(2))
+            try:
+                when = date(int(match.group(4)), _MONTHS.index(month.lower()) + 1, int(day))
+            except ValueError:
+                return f"there is no {day} {month} {match.group(4)}"
+            true = _DAYS[when.weekday()].capitalize()
+            if true != match.group(1):
+                return f"{day} {month} {match.group(4)} was a {true}, not a {match.group(1)}"
+    return None
+
+
+def _age(text: str, tolerance: float) -> str | None:
+    born, died, aged = _BORN.search(text), _DIED.search(text), _AGED.search(text)
+    if born is None or died is None:
+        return None
+    years = int(died.group(1)) - int(born.group(1))
+    if years < 0:
+        return f"died in {died.group(1)}, before the birth in {born.group(1)}"
+    if aged is None or years - 1 - tolerance <= int(aged.group(1)) <= years + tolerance:
+        return None
+    return (
+        f"born in {born.group(1)} and dead in {died.group(1)} is an age of {years - 1} or {years}, not {aged.group(1)}"
+    )
+
+
+def _duration(text: str, tolerance: float) -> str | None:
+    span, length = _SPAN.search(text), _YEARS.search(text)
+    if span is None:
+        return None
+    years = int(span.group(2)) - int(span.group(1))
+    if years < 0:
+        return f"{span.group(1)} is after {span.group(2)}"
+    if length is None or abs(int(length.group(1)) - years) <= 1 + tolerance:
+        return None
+    return f"from {span.group(1)} to {span.group(2)} are {years} years, not {length.group(1)}"
+
+
+def _range(text: str, tolerance: float) -> str | None:
+    del tolerance
+    for match in _BETWEEN.finditer(text):
+        low, high = _value(match.group(1)), _value(match.group(2))
+        if (
+            low > high
+            and high > 0
+            and low / high < 1000
+            and not re.match(r"\s(?:thousand|million|billion|trillion)", text[match.end() :])
+        ):
+            return f"{match.group(1)} is more than {match.group(2)}"
+    return None
+
+
+CHECKS: dict[str, Callable[[str, float], str | None]] = {
+    "share": _share,
+    "change": _change,
+    "weekday": _weekday,
+    "age": _age,
+    "duration": _duration,
+    "range": _range,
+}

@@ -1,0 +1,44 @@
+"""Kind ``denial``: one claim reports something, the other says that the report is not true."""
+
+from collections.abc import Iterator
+
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.match import Match
+from claimcheck.rules.view import View, overlap, period_conflict
+
+
+def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
+    """The pair, if exactly one side denies by one of the rule's cues what the other puts forward."""
+    spec = rule.spec.denial
+    if spec is None or _denies(rule, a) == _denies(rule, b):
+        return
+    denier, reporter = (a, b) if _denies(rule, a) else (b, a)
+    if not _reports(reporter) or period_conflict(a, b):
+        return
+    said, denied = reporter.reported, denier.reported
+    shared = said & denied
+    names = {e.lower() for e in denier.entities & reporter.entities}
+    # Two words beside a shared name: else "Apple denies" would meet whatever is told of Apple.
+    if not shared & names or len(shared - names) < 2 and len(shared) < 4:
+        return
+    if overlap(said, denied) < spec.min_overlap:
+        return
+    cue = denier.denial.cue if denier.denial else "denied"
+    speaker = (denier.denial.speaker if denier.denial else None) or denier.claim.speaker
+    topic = " – ".join(sorted(denier.entities & reporter.entities)[:3])
+    yield Match(topic=f"{topic}: reported and denied", values={"cue": cue or "denied", "x": speaker or "the text"})
+
+
+def _denies(rule: Rule, view: View) -> bool:
+    spec = rule.spec.denial
+    if spec is None:
+        return False
+    if view.claim.stance == -1:
+        return "stance" in spec.cues
+    return view.denial is not None and view.denial.weight in spec.cues
+
+
+def _reports(view: View) -> bool:
+    """Whether the other side puts it forward: not denied, not negated, not asked."""
+    denial = view.denial
+    return denial is None and view.claim.stance >= 0 and view.claim.polarity and view.claim.modality.value != "asked"

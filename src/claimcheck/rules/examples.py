@@ -1,0 +1,113 @@
+"""Rules -> whether their examples hold: each text through the real extraction, each pair both ways round.
+
+``fires``: the rule gives evidence on some pair of a claim of ``a`` and a claim of ``b``. ``silent``: it gives none that stands;
+evidence to contradict or dispute does not stand where an excuse of any rule speaks on the same pair of claims.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from claimcheck.records import Claim, Document, Effect, Evidence, Pair, Passage
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.ruleset import RuleSet
+from claimcheck.rules.schema import PAIRLESS, Fires, Silent
+from claimcheck.settings import ClaimSettings
+
+Judge = Callable[[Pair], tuple[Evidence, ...]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExampleResult:
+    """One example of one rule: what was expected, whether it held, and the evidence that the rule gave."""
+
+    rule_id: str
+    side: str
+    number: int
+    a: str
+    b: str | None
+    because: str
+    passed: bool
+    evidence: tuple[Evidence, ...]
+
+
+def run_examples(
+    rules: RuleSet, judge: Judge | None = None, *, only: Iterable[Rule] | None = None
+) -> tuple[ExampleResult, ...]:
+    """The result of every example, in order of rule id; ``judge`` is what decides on a pair, the rules by default."""
+    chosen = tuple(only) if only is not None else rules.rules
+    items = [
+        (r, side, n, e)
+        for r in chosen
+        for side in ("fires", "silent")
+        for n, e in enumerate(getattr(r.spec.examples, side), 1)
+    ]
+    claims = _extract([t for _, _, _, e in items for t in (e.a, e.b) if t is not None])
+    return tuple(_run(rules, judge or rules.evidence, claims, item) for item in items)
+
+
+def _run(
+    rules: RuleSet,
+    judge: Judge,
+    claims: dict[tuple[str, str], tuple[Claim, ...]],
+    item: tuple[Rule, str, int, Fires | Silent],
+) -> ExampleResult:
+    rule, side, number, example = item
+    left, right = claims[example.a, "a"], claims[example.b or "", "b"] if example.b else ()
+    if rule.kind in PAIRLESS:
+        given = [tuple(e for c in left for e in rules.references(c) if e.rule_id == rule.id)]
+    else:
+        pairs = [(p, q) for p in left for q in right]
+        if _within_one(rule):
+            pairs = [(p, q) for p, q in pairs if p.id != q.id]
+        given = [
+            _stands(rule, [judge(Pair(left=p, right=q, block="example")) for p, q in way])
+            for way in (pairs, [(q, p) for p, q in pairs])
+        ]
+    fired = [bool(g) for g in given]
+    passed = all(fired) if side == "fires" else not any(fired)
+    because = example.because if isinstance(example, Silent) else ""
+    found = tuple(dict.fromkeys(e for g in given for e in g))
+    return ExampleResult(
+        rule_id=rule.id,
+        side=side,
+        number=number,
+        a=example.a,
+        b=example.b,
+        because=because,
+        passed=passed,
+        evidence=found,
+    )
+
+
+def _within_one(rule: Rule) -> bool:
+    return rule.spec.quantity is not None and rule.spec.quantity.same_document
+
+
+def _stands(rule: Rule, found: list[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    kept: list[Evidence] = []
+    for evidence in found:
+        excused = any(e.effect is Effect.EXCUSE for e in evidence)
+        kept += [e for e in evidence if e.rule_id == rule.id and (rule.kind == "excuse" or not excused)]
+    return tuple(dict.fromkeys(kept))
+
+
+def _extract(texts: list[str]) -> dict[tuple[str, str], tuple[Claim, ...]]:
+    """The claims of each text, once as an article of its own for side a and once for side b."""
+    from claimcheck.claims import extract_claims
+
+    unique = list(dict.fromkeys(texts))
+    documents = [_document(text, f"{side}{n}") for n, text in enumerate(unique) for side in ("a", "b")]
+    found: dict[str, list[Claim]] = {d.id: [] for d in documents}
+    for claim in extract_claims(documents, ClaimSettings()).claims:
+        found[claim.span.document_id].append(claim)
+    return {(text, side): tuple(found[f"{side}{n}"]) for n, text in enumerate(unique) for side in ("a", "b")}
+
+
+def _document(text: str, document_id: str) -> Document:
+    """An article that is this text; one without a full stop at its end is read as a headline."""
+    headline = not text.rstrip().endswith((".", "!", '"', "”"))
+    passages = (Passage(start=0, end=len(text), kind="title" if headline else "prose"),)
+    title = text if headline else None
+    return Document(
+        id=document_id, path=document_id, title=title, author=None, published=None, raw=text, passages=passages
+    )

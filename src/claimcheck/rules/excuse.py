@@ -1,0 +1,110 @@
+"""Kind ``excuse``: a pair that looks like a conflict and is none, with the reason."""
+
+from collections.abc import Callable
+
+from claimcheck.quantities import compare_quantities, same_counted
+from claimcheck.records import Bound, Level, Modality
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.match import Match
+from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict
+
+_PART = frozenset(
+    {"including", "include", "among", "part", "of which", "another", "additional", "further", "extra", "more"}
+)
+_UNSURE = frozenset({Modality.POSSIBLE, Modality.PLANNED, Modality.CONDITIONAL, Modality.ASKED})
+_OPINION = frozenset(
+    """good bad great best worst better worse important unimportant beautiful ugly fair unfair wise unwise right wrong
+    dangerous risky promising disappointing acceptable unacceptable necessary unnecessary successful useful useless
+    excellent terrible reasonable unreasonable appropriate inappropriate strong weak should must""".split()
+)
+
+
+def excuse_match(rule: Rule, a: View, b: View) -> Match | None:
+    """Why the pair is no conflict, if the rule knows it; only for claims that have a named thing in common."""
+    spec = rule.spec.excuse
+    if spec is None or not a.entities & b.entities or overlap(a.content, b.content) < 0.3:
+        return None
+    note = CHECKS[spec.when](a, b)
+    if note is None:
+        return None
+    return Match(topic=" – ".join(sorted(a.entities & b.entities)[:3]), values={"known": note})
+
+
+def _period(a: View, b: View) -> str | None:
+    if not period_conflict(a, b):
+        return None
+    years = [sorted(v.years)[0] if v.years else (v.claim.period.text if v.claim.period else "") for v in (a, b)]
+    return f"one speaks of {years[0]}, the other of {years[1]}"
+
+
+def _bound(a: View, b: View) -> str | None:
+    for p in a.quantities:
+        for q in b.quantities:
+            bounded = Bound.AT_LEAST in {p.bound, q.bound} or Bound.AT_MOST in {p.bound, q.bound}
+            if bounded and p.value != q.value and _one_measure(p, q) and p.low <= q.high and q.low <= p.high:
+                return f'"{p.text}" and "{q.text}" can both hold'
+    return None
+
+
+def _rounding(a: View, b: View) -> str | None:
+    for p in a.quantities:
+        for q in b.quantities:
+            if p.value != q.value and _one_measure(p, q) and compare_quantities(p, q) in {Level.SAME, Level.COMPATIBLE}:
+                return f'"{p.text}" and "{q.text}" are one number, rounded'
+    return None
+
+
+def _one_measure(p: object, q: object) -> bool:
+    return same_counted(p, q) in {Level.SAME, Level.COMPATIBLE}  # type: ignore[arg-type]
+
+
+def _hedge(a: View, b: View) -> str | None:
+    unsure = [v for v in (a, b) if v.claim.modality in _UNSURE]
+    return f"one of them is {unsure[0].claim.modality.value}, not asserted" if unsure else None
+
+
+def _scope(a: View, b: View) -> str | None:
+    if not scope_conflict(a, b):
+        return None
+    return (
+        f"one speaks of {', '.join(sorted(a.places - b.places))}, the other of {', '.join(sorted(b.places - a.places))}"
+    )
+
+
+def _part(a: View, b: View) -> str | None:
+    if not (a.quantities and b.quantities):
+        return None
+    for view in (a, b):
+        for word in view.claim.words:
+            if word.text.lower() in _PART and word.text.lower() != "more":
+                return f'"{word.text}" marks a part of a total'
+    return None
+
+
+def _refinement(a: View, b: View) -> str | None:
+    from claimcheck.places import inside
+
+    for one in sorted(a.places - b.places):
+        for other in sorted(b.places - a.places):
+            if inside(one, other) or inside(other, one):
+                return f"{one} and {other} lie one in the other"
+    return None
+
+
+def _opinion(a: View, b: View) -> str | None:
+    if a.claim.speaker is None or b.claim.speaker is None or a.claim.speaker == b.claim.speaker:
+        return None
+    words = [next((w.text for w in v.claim.words if w.lemma.lower() in _OPINION), None) for v in (a, b)]
+    return f"{a.claim.speaker} and {b.claim.speaker} each judge for themselves" if all(words) else None
+
+
+CHECKS: dict[str, Callable[[View, View], str | None]] = {
+    "period": _period,
+    "bound": _bound,
+    "rounding": _rounding,
+    "hedge": _hedge,
+    "scope": _scope,
+    "part": _part,
+    "refinement": _refinement,
+    "quoted": _opinion,
+}

@@ -1,0 +1,183 @@
+"""Folders of YAML files -> RuleSet; every fault of every file at once, each with its place and the lines around."""
+
+import difflib
+import json
+from pathlib import Path
+from string import Formatter
+
+from pydantic import BaseModel, ValidationError
+
+from claimcheck.errors import RuleError
+from claimcheck.rules import schema
+from claimcheck.rules.patterns import Pattern, PatternError, compile_pattern
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.ruleset import RuleSet
+from claimcheck.rules.schema import PLACEHOLDERS, RuleFile
+from claimcheck.rules.yamlfile import Fault, Parsed, parse_yaml
+from claimcheck.settings import RuleSettings
+
+_MAX_BYTES = 64 * 1024
+_PATTERNED = ("relation", "date", "reference")
+
+
+def library_folder() -> Path:
+    """The folder of the shipped rules: inside the package once installed, at the root of a checkout."""
+    packaged = Path(__file__).parent / "library"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rules"
+
+
+def load_rules(settings: RuleSettings | None = None) -> RuleSet:
+    """The rules that the settings select, ordered by id; RuleError names every fault of every file."""
+    settings = settings or RuleSettings()
+    folders = (library_folder(), *(Path(f) for f in settings.folders))
+    rules: dict[str, Rule] = {}
+    reports: list[str] = []
+    for folder in folders:
+        if not folder.is_dir():
+            raise RuleError(f"{folder}:1:1: no such folder of rules; correct `folders` in the settings")
+        for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
+            rule, report = read_rule(path, folder)
+            if rule is not None and rule.id in rules:
+                report.append(
+                    f"{path}:1:1: the id {rule.id} is taken by {rules[rule.id].path}; rename one of the files"
+                )
+            elif rule is not None:
+                rules[rule.id] = rule
+            reports += report
+    if reports:
+        raise RuleError("\n".join(reports))
+    return select_rules(tuple(rules.values()), settings)
+
+
+def select_rules(rules: tuple[Rule, ...], settings: RuleSettings) -> RuleSet:
+    """Those rules whose id begins with a selected prefix and with no ignored one."""
+    for prefix in (*settings.select, *settings.ignore):
+        if not any(_under(r.id, prefix) for r in rules):
+            near = difflib.get_close_matches(prefix, [r.id for r in rules], 1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise RuleError(f"settings:1:1: no rule's id begins with {prefix!r}{hint}")
+    kept = [r for r in rules if not settings.select or any(_under(r.id, p) for p in settings.select)]
+    kept = [r for r in kept if not any(_under(r.id, p) for p in settings.ignore)]
+    return RuleSet(kept)
+
+
+def _under(rule_id: str, prefix: str) -> bool:
+    return rule_id == prefix or rule_id.startswith(prefix.rstrip("/") + "/") or rule_id.startswith(prefix)
+
+
+def read_rule(path: Path, folder: Path) -> tuple[Rule | None, list[str]]:
+    """The rule of one file, or None; and its faults, each as ``path:line:column: message`` with the lines around."""
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8")
+    except OSError as error:
+        return None, [f"{path}:1:1: cannot be read: {error.strerror}"]
+    except UnicodeDecodeError:
+        return None, [f"{path}:1:1: not UTF-8 text; save the file as UTF-8"]
+    if len(raw) > _MAX_BYTES:
+        return None, [f"{path}:1:1: {len(raw)} bytes; a rule file has at most {_MAX_BYTES}: split it"]
+    rule, faults = parse_rule(text, path, path.relative_to(folder).with_suffix("").as_posix())
+    return rule, [show_fault(path, text, f) for f in sorted(faults, key=lambda f: (f.line, f.column))]
+
+
+def parse_rule(text: str, path: Path, rule_id: str) -> tuple[Rule | None, list[Fault]]:
+    """A rule from its text, or every fault of it; ``rule_id`` is what its path asks for."""
+    parsed = parse_yaml(text)
+    if parsed.data is None:
+        return None, parsed.faults
+    faults = list(parsed.faults)
+    spec = None
+    try:
+        spec = RuleFile.model_validate_json(json.dumps(parsed.data))
+    except ValidationError as error:
+        faults += [_fault_of(dict(e), parsed) for e in error.errors()]
+    given = parsed.data.get("id")
+    if isinstance(given, str) and given != rule_id:
+        faults.append(Fault(*parsed.place(("id",)), f"id {given!r} does not match its path: it must be {rule_id!r}"))
+    faults += _placeholder_faults(parsed)
+    patterns, bad = _compiled(parsed, "patterns")
+    opposites, worse = _compiled(parsed, "opposites")
+    faults += [*bad, *worse]
+    if faults or spec is None:
+        return None, list(dict.fromkeys(faults))
+    faults += _example_faults(spec, parsed)
+    if faults:
+        return None, faults
+    return Rule(id=spec.id, kind=spec.kind, spec=spec, path=path, patterns=patterns, opposites=opposites), []
+
+
+def show_fault(path: Path, text: str, fault: Fault) -> str:
+    """A fault as the user sees it: place and message, then the lines around with a mark."""
+    lines = text.splitlines()
+    first, last = max(1, fault.line - 1), min(len(lines), fault.line + 1)
+    around = [f"  {n:>4} | {lines[n - 1]}" for n in range(first, last + 1)]
+    around.insert(min(fault.line - first + 1, len(around)), "       | " + " " * (fault.column - 1) + "^")
+    return "\n".join([f"{path}:{fault.line}:{fault.column}: {fault.message}", *around])
+
+
+def _fault_of(error: dict[str, object], parsed: Parsed) -> Fault:
+    loc: tuple[str | int, ...] = tuple(error["loc"])  # type: ignore[arg-type]
+    kind = str(error["type"])
+    name = str(loc[-1]) if loc else "the rule"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(name, _known_keys(), 1)
+        message = f"unknown key `{name}`" + (f"; did you mean `{near[0]}`?" if near else "")
+    elif kind == "missing":
+        message = f"`{name}` is missing"
+    elif kind == "string_type":
+        message = f'`{name}` must be text: put it in quotes, "..."'
+    elif loc:
+        message = f"`{name}`: {message}"
+    return Fault(*parsed.place(loc), message)
+
+
+def _known_keys() -> list[str]:
+    models = [m for m in vars(schema).values() if isinstance(m, type) and issubclass(m, BaseModel)]
+    return sorted({name for model in models for name in model.model_fields})
+
+
+def _placeholder_faults(parsed: Parsed) -> list[Fault]:
+    faults = []
+    for key in ("message", "topic"):
+        text = parsed.data.get(key)
+        if not isinstance(text, str):
+            continue
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        except ValueError as error:
+            faults.append(Fault(*parsed.place((key,)), f"`{key}`: {error}"))
+            continue
+        for name in names:
+            if name not in PLACEHOLDERS:
+                near = difflib.get_close_matches(name, sorted(PLACEHOLDERS), 1)
+                hint = f"; did you mean {{{near[0]}}}?" if near else f"; known are {', '.join(sorted(PLACEHOLDERS))}"
+                faults.append(Fault(*parsed.place((key,)), f"`{key}`: no such placeholder {{{name}}}{hint}"))
+    return faults
+
+
+def _compiled(parsed: Parsed, key: str) -> tuple[tuple[Pattern, ...], list[Fault]]:
+    block = next((k for k in _PATTERNED if isinstance(parsed.data.get(k), dict)), None)
+    texts = parsed.data[block].get(key) if block else None
+    found: list[Pattern] = []
+    faults: list[Fault] = []
+    for i, text in enumerate(texts if isinstance(texts, list) else []):
+        if not isinstance(text, str):
+            continue
+        try:
+            found.append(compile_pattern(text))
+        except PatternError as error:
+            faults.append(Fault(*parsed.place((block or "", key, i)), f"pattern {text!r}: {error}"))
+    return tuple(found), faults
+
+
+def _example_faults(spec: RuleFile, parsed: Parsed) -> list[Fault]:
+    """Rules for pairs need both texts of an example."""
+    if spec.kind in schema.PAIRLESS:
+        return []
+    return [
+        Fault(*parsed.place(("examples", side, i)), "the example needs `b`: this rule compares two texts")
+        for side, items in (("fires", spec.examples.fires), ("silent", spec.examples.silent))
+        for i, item in enumerate(items)
+        if item.b is None
+    ]

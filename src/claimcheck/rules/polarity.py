@@ -1,0 +1,55 @@
+"""Kind ``polarity``: one frame, affirmed here and denied there."""
+
+from collections.abc import Iterator
+
+from claimcheck.rules.frames import Frame
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.match import Match
+from claimcheck.rules.view import View, comparable, overlap
+
+FrameKey = tuple[str, str, str]
+
+
+def frame_index(view: View) -> dict[FrameKey, Frame]:
+    """The frames of a claim by predicate, subject and object; the subject and object must be known things."""
+    found: dict[FrameKey, Frame] = {}
+    for frame in view.frames:
+        subject = frame.subject.key.lower()
+        if subject and (frame.object is None or frame.object.key):
+            found.setdefault((frame.key, subject, frame.object.key.lower() if frame.object else ""), frame)
+    return found
+
+
+def anchored(frame: Frame) -> bool:
+    """Whether a frame speaks of something named, so that two texts mean the same thing by it."""
+    return frame.subject.entity is not None or (frame.object is not None and frame.object.entity is not None)
+
+
+def polarity_matches(
+    rule: Rule, a: View, b: View, left: dict[FrameKey, Frame], right: dict[FrameKey, Frame]
+) -> Iterator[Match]:
+    """Frames that both claims have with opposite polarity, where the rest of the claims is about the same."""
+    spec = rule.spec.polarity
+    shared = left.keys() & right.keys()
+    if spec is None or not shared or not comparable(a, b):
+        return
+    for key in sorted(shared, key=lambda k: (-len(k[0].split()), k)):
+        p, q = left[key], right[key]
+        if p.negated == q.negated or not anchored(p) or key[0].removeprefix("be ").split()[0] in spec.skip:
+            continue
+        # Without an object a verb says little: then the claims must be about the same throughout.
+        needed = spec.min_overlap if p.object is not None else max(spec.min_overlap, 0.75)
+        if overlap(a.content, b.content) < needed or _rest_differs(a, b):
+            continue
+        name = key[0].removeprefix("be ")
+        topic = f"{p.subject.key} – {name}" + (f" – {p.object.key}" if p.object else "")
+        yield Match(topic=topic, values={"relation": name, "x": p.subject.key, "y": p.object.key if p.object else ""})
+        return
+
+
+def _rest_differs(a: View, b: View) -> bool:
+    """Whether each claim names a thing or a number that the other lacks: then they may well be about two occasions."""
+    numbers = {q.text for q in a.quantities}, {q.text for q in b.quantities}
+    if numbers[0] - numbers[1] and numbers[1] - numbers[0]:
+        return True
+    return bool(a.entities - b.entities) and bool(b.entities - a.entities)

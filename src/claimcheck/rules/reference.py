@@ -1,0 +1,85 @@
+"""Kind ``reference``: a single claim against a table of known facts."""
+
+from collections.abc import Iterator
+
+from claimcheck.places import Country, country, countries
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.match import Match
+from claimcheck.rules.relation import Hit
+from claimcheck.rules.view import View
+
+
+def reference_matches(rule: Rule, view: View, hits: tuple[Hit, ...]) -> Iterator[Match]:
+    """What the table says against the claim's hits; disputed facts and unknown places say nothing."""
+    spec = rule.spec.reference
+    if spec is None or not view.factual or view.claim.tense == "future" or view.years:
+        return
+    for hit in hits:
+        if hit.y is None:
+            continue
+        x, y = country(hit.x.key), country(hit.y.key)
+        if x is None:
+            continue
+        if spec.table == "borders":
+            found = _border(x, y, hit)
+        elif spec.table == "capital":
+            found = _capital(x, hit)
+        else:
+            found = _continent(x, hit)
+        if found is not None:
+            yield found
+
+
+def _border(x: Country, y: Country | None, hit: Hit) -> Match | None:
+    if y is None or x.name == y.name or y.name in x.borders_open or x.name in y.borders_open:
+        return None
+    shared = y.name in x.borders or x.name in y.borders
+    if shared != hit.negated:
+        return None
+    known = f"{x.name} borders {', '.join(sorted(x.borders)) or 'no country by land'}"
+    names = sorted([x.name, y.name])
+    return Match(topic=f"{names[0]} – border – {names[1]}", values={"known": known, "x": x.name, "y": y.name})
+
+
+def _capital(x: Country, hit: Hit) -> Match | None:
+    named = hit.y.text.casefold() if hit.y else ""
+    capitals = {c.casefold() for c in x.capitals}
+    if not named or not capitals:
+        return None
+    # Only a place that is some country's capital is surely a city and surely not a suburb or a nickname.
+    elsewhere = any(
+        named == c.casefold() for other in countries().values() if other.name != x.name for c in other.capitals
+    )
+    wrong = named in capitals if hit.negated else (named not in capitals and elsewhere)
+    if not wrong:
+        return None
+    known = f"the capital of {x.name} is {' or '.join(x.capitals)}"
+    return Match(topic=f"{x.name} – capital", values={"known": known, "x": x.name, "y": hit.y.text if hit.y else ""})
+
+
+_CONTINENTS = frozenset({"africa", "asia", "europe", "oceania", "north america", "south america", "antarctica"})
+_TWO_CONTINENTS = frozenset(
+    "Russia Turkey Kazakhstan Egypt Azerbaijan Georgia Armenia Cyprus Indonesia France Spain Portugal Denmark Panama "
+    "Netherlands Greece Chile Yemen Mexico Colombia".split()
+) | {
+    "United States",
+    "United Kingdom",
+    "Trinidad and Tobago",
+    "New Zealand",
+    "Papua New Guinea",
+    "East Timor",
+    "Timor-Leste",
+}
+
+
+def _continent(x: Country, hit: Hit) -> Match | None:
+    named = (hit.y.key if hit.y else "").casefold().removeprefix("the ")
+    if named not in _CONTINENTS or x.name in _TWO_CONTINENTS or not x.continent:
+        return None
+    true = {x.continent.casefold()}
+    if x.continent.casefold() in {"americas", "america"}:
+        return None
+    if (named in true) != hit.negated:
+        return None
+    known = f"{x.name} lies in {x.continent}"
+    return Match(topic=f"{x.name} – continent", values={"known": known, "x": x.name, "y": hit.y.text if hit.y else ""})

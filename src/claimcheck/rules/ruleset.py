@@ -1,0 +1,176 @@
+"""Pair -> Evidence: all rules over a pair of claims, symmetric, with what a claim shows worked out once a claim."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimcheck.records import Claim, Effect, Evidence, Pair
+from claimcheck.rules.antonym import antonym_matches, opposite_keys, partners
+from claimcheck.rules.arithmetic import arithmetic_matches
+from claimcheck.rules.dates import date_matches
+from claimcheck.rules.denial import denial_matches
+from claimcheck.rules.excuse import excuse_match
+from claimcheck.rules.frames import Frame
+from claimcheck.rules.match import Match
+from claimcheck.rules.polarity import FrameKey, frame_index, polarity_matches
+from claimcheck.rules.quantity import quantity_matches
+from claimcheck.rules.reference import reference_matches
+from claimcheck.rules.relation import Hit, hit_of, relation_matches
+from claimcheck.rules.rule import Rule
+from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS
+from claimcheck.rules.view import View
+
+_SLOT = re.compile(r"\{([a-z.]+)\}")
+_EMPTY: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the rules see in one claim."""
+
+    view: View
+    hits: dict[str, tuple[Hit, ...]]
+    frames: dict[FrameKey, Frame]
+    opposites: dict[FrameKey, list[tuple[str, Frame]]]
+
+
+class RuleSet:
+    """Rules ordered by id, ready to be asked about many pairs; what they see in a claim is kept by the claim's id.
+
+    ``hash`` is a digest of what runs: examples and explanations do not change it.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(sorted(rules, key=lambda r: r.id))
+        runs = [r.spec.model_dump(mode="json", exclude={"examples", "why", "known_misses"}) for r in self.rules]
+        self.hash = hashlib.sha256(json.dumps(runs, sort_keys=True).encode()).hexdigest()[:12]
+        self._pairwise = [r for r in self.rules if r.kind not in PAIRLESS]
+        self._single = [r for r in self.rules if r.kind in PAIRLESS]
+        self._by_key: dict[str, list[tuple[Rule, bool, bool, bool]]] = {}
+        for rule in self.rules:
+            for patterns, opposite in ((rule.patterns, False), (rule.opposites, True)):
+                for pattern in patterns:
+                    for key in pattern.keys:
+                        entry = (rule, pattern.swapped, pattern.unary, opposite)
+                        self._by_key.setdefault(key, []).append(entry)
+        self._words = {r.id: partners(r.spec.antonym) for r in self.rules if r.spec.antonym}
+        self._seen: dict[str, tuple[Claim, _Seen]] = {}
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        """The rule of that id; KeyError if there is none."""
+        found = next((r for r in self.rules if r.id == rule_id), None)
+        if found is None:
+            raise KeyError(rule_id)
+        return found
+
+    def evidence(self, pair: Pair) -> tuple[Evidence, ...]:
+        """What the rules say of a pair, in order of rule id; the same both ways round."""
+        a, b = sorted((self._see(pair.left), self._see(pair.right)), key=lambda s: s.view.order)
+        found: list[Evidence] = []
+        for rule in self._pairwise:
+            match = next(self._matches(rule, a, b), None)
+            if match is not None:
+                found.append(_evidence(rule, match, a.view, b.view))
+        return tuple(found)
+
+    def references(self, claim: Claim) -> tuple[Evidence, ...]:
+        """What rules of kind ``reference`` and ``arithmetic`` say of a single claim."""
+        seen = self._see(claim)
+        found: list[Evidence] = []
+        for rule in self._single:
+            matches = (
+                arithmetic_matches(rule, seen.view)
+                if rule.kind == "arithmetic"
+                else reference_matches(rule, seen.view, seen.hits.get(rule.id, _EMPTY))
+            )
+            found += [_evidence(rule, match, seen.view, seen.view) for match in matches]
+        return tuple(dict.fromkeys(found))
+
+    def _matches(self, rule: Rule, a: _Seen, b: _Seen) -> Iterator[Match]:
+        if rule.kind in {"relation", "date"}:
+            left, right = a.hits.get(rule.id, _EMPTY), b.hits.get(rule.id, _EMPTY)
+            if left and right:
+                compare = relation_matches if rule.kind == "relation" else date_matches
+                yield from compare(rule, a.view, b.view, left, right)
+        elif rule.kind == "polarity":
+            yield from polarity_matches(rule, a.view, b.view, a.frames, b.frames)
+        elif rule.kind == "antonym":
+            if a.opposites and b.opposites:
+                yield from antonym_matches(rule, a.view, b.view, a.opposites, b.frames)
+        elif rule.kind == "quantity":
+            yield from quantity_matches(rule, a.view, b.view)
+        elif rule.kind == "denial":
+            yield from denial_matches(rule, a.view, b.view)
+        elif rule.kind == "excuse":
+            match = excuse_match(rule, a.view, b.view)
+            if match is not None:
+                yield match
+
+    def _see(self, claim: Claim) -> _Seen:
+        kept = self._seen.get(claim.id)
+        if kept is not None and kept[0] is claim:
+            return kept[1]
+        view = View(claim)
+        frames = frame_index(view)
+        opposites: dict[FrameKey, list[tuple[str, Frame]]] = {}
+        for (_, subject, target), frame in frames.items():
+            for rule_id, words in self._words.items():
+                for key in opposite_keys(frame, words):
+                    opposites.setdefault((key, subject, target), []).append((rule_id, frame))
+        seen = _Seen(view, self._hits(view), frames, opposites)
+        self._seen[claim.id] = (claim, seen)
+        return seen
+
+    def _hits(self, view: View) -> dict[str, tuple[Hit, ...]]:
+        hits: dict[str, list[Hit]] = {}
+        for frame in view.frames:
+            for rule, swapped, unary, opposite in self._by_key.get(frame.key, ()):
+                if unary != (frame.object is None):
+                    continue
+                hit = hit_of(rule, view, frame, swapped=swapped, opposite=opposite)
+                if hit is not None:
+                    hits.setdefault(rule.id, []).append(hit)
+        return {rule_id: tuple(dict.fromkeys(found)) for rule_id, found in hits.items()}
+
+
+def apply_rules(pair: Pair, rules: RuleSet) -> tuple[Evidence, ...]:
+    """What the rules say of one pair, in order of rule id; the same both ways round."""
+    return rules.evidence(pair)
+
+
+def check_references(claim: Claim, rules: RuleSet) -> tuple[Evidence, ...]:
+    """What known facts and arithmetic say of one claim."""
+    return rules.references(claim)
+
+
+def conflicts(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Evidence for a tension; none if an excuse speaks against it."""
+    if any(e.effect is Effect.EXCUSE for e in evidence):
+        return ()
+    return tuple(e for e in evidence if e.effect is not Effect.EXCUSE)
+
+
+def _evidence(rule: Rule, match: Match, a: View, b: View) -> Evidence:
+    values = dict.fromkeys(PLACEHOLDERS, "")
+    for side, view in (("left", a), ("right", b)):
+        values[f"{side}.document"] = view.claim.span.document_id
+        values[f"{side}.statement"] = view.claim.text
+        values[f"{side}.speaker"] = view.claim.speaker or "the text"
+    values |= match.values
+    spec = rule.spec
+    return Evidence(
+        rule_id=rule.id,
+        kind=rule.kind,
+        effect=spec.effect,
+        severity=spec.severity,
+        message=fill(spec.message, values),
+        reason=spec.reason.value if spec.reason else None,
+        topic=fill(spec.topic, values) if spec.topic else match.topic,
+    )
+
+
+def fill(template: str, values: dict[str, str]) -> str:
+    """A message with its placeholders filled; nothing but names is looked up."""
+    return _SLOT.sub(lambda m: values.get(m.group(1), m.group(0)), template)

@@ -1,0 +1,159 @@
+"""What a rule file may say: strict models, one for the file and one for each kind's own block."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from claimcheck.records import Effect, Reason
+
+Severity = Literal["critical", "major", "minor"]
+EntityKind = Literal["country", "place", "person", "organisation", "group", "event", "work", "other"]
+Kind = Literal["relation", "polarity", "antonym", "quantity", "date", "denial", "reference", "arithmetic", "excuse"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Fires(_Strict):
+    """Texts on which the rule must fire; ``b`` is left out by rules that look at one claim."""
+
+    a: str = Field(min_length=3)
+    b: str | None = None
+
+
+class Silent(_Strict):
+    """Texts on which the rule must stay silent, and why."""
+
+    a: str = Field(min_length=3)
+    b: str | None = None
+    because: str = Field(min_length=3)
+
+
+class Examples(_Strict):
+    """What proves a rule: both lists run through the real extraction, both ways round."""
+
+    fires: tuple[Fires, ...] = Field(min_length=1)
+    silent: tuple[Silent, ...] = Field(min_length=2)
+
+
+class RelationSpec(_Strict):
+    """A relation of X and Y (or a property of X): how texts put it, and which claims about it exclude each other."""
+
+    name: str
+    patterns: tuple[str, ...] = Field(min_length=1)
+    opposites: tuple[str, ...] = Field((), description="Patterns of a relation that excludes this one.")
+    symmetric: bool = Field(default=False, description="X to Y is the same as Y to X.")
+    asymmetric: bool = Field(default=False, description="X to Y excludes Y to X.")
+    functional: Literal["no", "always", "per-period"] = Field("no", description="X has one Y at most.")
+    polarity: bool = Field(default=True, description="Affirmed against denied is a conflict.")
+    x: tuple[EntityKind, ...] = Field((), description="Kinds of thing that X may be; empty means any named thing.")
+    y: tuple[EntityKind, ...] = ()
+
+
+class PolaritySpec(_Strict):
+    """Same frame, opposite polarity."""
+
+    min_overlap: float = Field(0.5, ge=0, le=1, description="Share of content words that both claims must have.")
+    skip: tuple[str, ...] = Field((), description="Verbs too vague for this rule.")
+
+
+class AntonymSpec(_Strict):
+    """Words that exclude each other of one subject and object."""
+
+    word: Literal["verb", "adjective", "noun"]
+    pairs: tuple[tuple[str, str], ...] = Field(min_length=1)
+    period: Literal["compatible", "same"] = Field("compatible", description="`same` for changes, which differ by day.")
+    min_overlap: float = Field(0.3, ge=0, le=1)
+
+
+class QuantitySpec(_Strict):
+    """Different values of one measure."""
+
+    roles: tuple[Literal["count", "money", "share", "measure", "duration", "age", "multiple"], ...] = Field(
+        min_length=1
+    )
+    tolerance: float = Field(0.0, ge=0, le=1, description="Relative difference that is still the same.")
+    min_overlap: float = Field(0.5, ge=0, le=1)
+    same_document: bool = Field(default=False, description="Only within one article.")
+
+
+class DateSpec(_Strict):
+    """One event, its date: patterns whose Y is a day, month or year."""
+
+    name: str
+    patterns: tuple[str, ...] = Field(min_length=1)
+    x: tuple[EntityKind, ...] = ()
+
+
+class DenialSpec(_Strict):
+    """A report and its denial."""
+
+    cues: tuple[Literal["deny", "debunk", "answer", "stance"], ...] = Field(min_length=1)
+    min_overlap: float = Field(0.6, ge=0, le=1)
+
+
+class ReferenceSpec(_Strict):
+    """A claim against a table of known facts."""
+
+    table: Literal["borders", "capital", "continent"]
+    patterns: tuple[str, ...] = Field(min_length=1)
+
+
+class ArithmeticSpec(_Strict):
+    """Numbers of one claim that cannot be."""
+
+    check: Literal["share", "change", "weekday", "age", "duration", "range"]
+    tolerance: float = Field(0.0, ge=0)
+
+
+class ExcuseSpec(_Strict):
+    """A named way of not being comparable."""
+
+    when: Literal["period", "bound", "rounding", "hedge", "scope", "part", "refinement", "quoted"]
+
+
+class RuleFile(_Strict):
+    """A rule file, as written."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")
+    kind: Kind
+    effect: Effect = Field(strict=False)
+    severity: Severity = "major"
+    reason: Reason | None = Field(None, strict=False, description="For excuses: the reason that the report names.")
+    topic: str | None = None
+    message: str = Field(min_length=5)
+    why: str = Field(min_length=10)
+    relation: RelationSpec | None = None
+    polarity: PolaritySpec | None = None
+    antonym: AntonymSpec | None = None
+    quantity: QuantitySpec | None = None
+    date: DateSpec | None = None
+    denial: DenialSpec | None = None
+    reference: ReferenceSpec | None = None
+    arithmetic: ArithmeticSpec | None = None
+    excuse: ExcuseSpec | None = None
+    examples: Examples
+    known_misses: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _block_of_kind(self) -> "RuleFile":
+        """The block of its kind and no other; a reason on excuses only."""
+        given = [k for k in BLOCKS if getattr(self, k) is not None]
+        if given != [self.kind]:
+            others = ", ".join(k for k in given if k != self.kind)
+            what = f"a rule of kind {self.kind} has the block `{self.kind}:`"
+            raise ValueError(f"{what} and not `{others}:`" if others else what)
+        if (self.kind == "excuse") != (self.effect is Effect.EXCUSE):
+            raise ValueError("effect `excuse` belongs to kind `excuse`, and the other way round")
+        if (self.effect is Effect.EXCUSE) != (self.reason is not None):
+            raise ValueError("`reason` is for excuses, and excuses need one")
+        return self
+
+
+BLOCKS = ("relation", "polarity", "antonym", "quantity", "date", "denial", "reference", "arithmetic", "excuse")
+PAIRLESS = frozenset({"reference", "arithmetic"})
+PLACEHOLDERS = frozenset(
+    {f"{side}.{what}" for side in ("left", "right") for what in ("document", "statement", "speaker", "value")}
+    | {"relation", "x", "y", "known", "cue"}
+)

@@ -1,0 +1,107 @@
+"""Words of a claim -> who depends on whom: the small questions that the kinds of rule ask of a parse."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.records import Word
+
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nowhere"})
+_NOTHINGS = frozenset({"nobody", "none", "nothing", "neither", "noone"})
+_SOFT_NOT = frozenset({"only", "just", "merely", "simply", "necessarily", "always", "solely", "all", "yet"})
+_FAILING = frozenset({"fail", "refuse", "decline", "neglect"})
+_MODALS = frozenset({"may", "might", "could", "would", "should"})
+_IF = frozenset({"if", "unless", "whether"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A claim's words and, for each, its children in text order."""
+
+    words: Sequence[Word]
+    children: tuple[tuple[int, ...], ...]
+
+    def of(self, index: int, *deps: str) -> list[int]:
+        """The children of a word that hang on it by one of ``deps``."""
+        return [c for c in self.children[index] if self.words[c].dep in deps]
+
+    def lemma(self, index: int) -> str:
+        """The lower-case lemma of a word."""
+        return self.words[index].lemma.lower()
+
+    def subtree(self, index: int) -> list[int]:
+        """A word and everything below it, in text order."""
+        found, stack = {index}, [index]
+        while stack:
+            fresh = [c for c in self.children[stack.pop()] if c not in found]
+            found.update(fresh)
+            stack.extend(fresh)
+        return sorted(found)
+
+
+def tree(words: Sequence[Word]) -> Tree:
+    """The tree of a claim's words; a head outside the claim makes a word a root."""
+    children: list[list[int]] = [[] for _ in words]
+    for i, word in enumerate(words):
+        if word.head != i and 0 <= word.head < len(words):
+            children[word.head].append(i)
+    return Tree(words, tuple(tuple(c) for c in children))
+
+
+def negated(t: Tree, verb: int) -> bool:
+    """Whether the predicate at ``verb`` is denied: not, never, no object, nobody, neither, fails to."""
+    votes = sum(_negates(t, verb, c) for c in t.children[verb])
+    word = t.words[verb]
+    head = word.head
+    if word.dep == "xcomp" and head != verb and t.lemma(head) in _FAILING:
+        votes += 1
+    return votes % 2 == 1 or votes > 2
+
+
+def _negates(t: Tree, verb: int, child: int) -> bool:
+    word = t.words[child]
+    lemma = t.lemma(child)
+    if word.dep == "neg" or (word.dep in {"advmod", "preconj", "cc"} and lemma in _NEGATORS):
+        after = t.words[child + 1].lemma.lower() if child + 1 < len(t.words) else ""
+        return after not in _SOFT_NOT and not (word.dep == "cc" and child > verb)
+    if word.dep in {"dobj", "attr", "nsubj", "nsubjpass", "pobj"}:
+        return lemma in _NOTHINGS or no_noun(t, child)
+    return False
+
+
+def no_noun(t: Tree, noun: int) -> bool:
+    """Whether a noun is said not to be there: "no border", "neither side"."""
+    marks = t.of(noun, "det", "neg", "preconj")
+    return any(t.lemma(c) in {"no", "neither"} or t.words[c].text.lower() == "no" for c in marks)
+
+
+def unreal(t: Tree, verb: int) -> bool:
+    """Whether a clause is put as possible or as a condition, so that it asserts nothing."""
+    if any(t.lemma(c) in _MODALS or t.words[c].text.lower() in _MODALS for c in t.of(verb, "aux")):
+        return True
+    return any(t.lemma(c) in _IF for c in t.of(verb, "mark"))
+
+
+def subjects(t: Tree, verb: int) -> tuple[int, ...]:
+    """The subjects of a verb, its coordinates among them; those of the governing verb for a shared subject."""
+    seen = set()
+    at = verb
+    while at not in seen:
+        seen.add(at)
+        own = t.of(at, *_SUBJECTS)
+        word = t.words[at]
+        if own and t.words[own[0]].tag not in {"WDT", "WP"}:
+            return tuple(with_conjuncts(t, own[0]))
+        if word.dep in {"relcl", "acl"} and word.head != at:
+            return (word.head,)
+        if word.dep not in {"conj", "xcomp", "dep"} or word.head == at:
+            return ()
+        at = word.head
+    return ()
+
+
+def with_conjuncts(t: Tree, index: int) -> Iterator[int]:
+    """A noun and the nouns that are joined to it by "and" or commas."""
+    yield index
+    for c in t.of(index, "conj"):
+        yield from with_conjuncts(t, c)

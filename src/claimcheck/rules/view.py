@@ -1,0 +1,164 @@
+"""Claim -> View: what the kinds of rule ask of a claim, worked out once."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimcheck.records import Claim, Modality, Quantity
+from claimcheck.rules.cues import REPORTS, Denial, denial_of, hedge_of
+from claimcheck.rules.frames import Frame, frames_of
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_STOP = frozenset(
+    """be have do say tell can will would may might could should must shall not no also still now one other more most such
+    actually really there so very many much some any all both few own same just only however who which that this it its
+    mr. ms. mrs. dr. according report tell add""".split()
+)
+_WORD = re.compile(r"[A-Za-z][\w'’-]+|\d[\d,.]*")
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
+_SUFFIXES = ("ing", "ed", "es", "s")
+
+
+@dataclass(frozen=True)
+class View:
+    """A claim with its frames, content words, named things and cues, each worked out when first asked for."""
+
+    claim: Claim
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Frames that the claim puts as facts; none where it denies a report as a whole."""
+        if self.denial is not None and self.denial.weight in {"deny", "debunk"}:
+            return ()
+        return frames_of(self.claim) if self.factual else ()
+
+    @cached_property
+    def factual(self) -> bool:
+        """Whether the claim asserts, affirming or denying, rather than asks, plans or supposes."""
+        return self.claim.modality in {Modality.ASSERTED, Modality.DENIED} and self.claim.stance >= 0
+
+    @cached_property
+    def denial(self) -> Denial | None:
+        """How it denies a report."""
+        return denial_of(self.claim)
+
+    @cached_property
+    def hedge(self) -> str | None:
+        """The word that marks it as rumour or possibility."""
+        return hedge_of(self.claim)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Its content words as stems; named things by their canonical id."""
+        found = set()
+        for word in self.claim.words:
+            lemma = word.lemma.lower()
+            if word.entity is not None:
+                found.add(word.entity.lower())
+            elif word.pos in _CONTENT and lemma not in _STOP and len(lemma) > 1:
+                found.add(lemma)
+        return frozenset(found)
+
+    @cached_property
+    def reported(self) -> frozenset[str]:
+        """The content of what it denies or reports: without the cue and words such as "report"."""
+        cue = self.denial.words if self.denial else frozenset()
+        dropped = {self.claim.words[i].lemma.lower() for i in cue} | REPORTS
+        if self.claim.stance == -1 or not self.claim.words:
+            named = {m.id.lower() for m in self.claim.entities if m.text in self.claim.text}
+            parts = {p for e in named for p in e.split()} | {
+                p.lower() for m in self.claim.entities for p in m.text.split()
+            }
+            return frozenset((_stems(self.claim.text) - {stem(p) for p in parts} - REPORTS) | named)
+        return frozenset(stem(w) if " " not in w else w for w in self.content - dropped)
+
+    @cached_property
+    def entities(self) -> frozenset[str]:
+        """Canonical ids of the things it names."""
+        ids = {w.entity for w in self.claim.words if w.entity} | {m.id for m in self.claim.entities}
+        for argument in (self.claim.subject, self.claim.object):
+            if argument is not None and argument.entity:
+                ids.add(argument.entity)
+        return frozenset(ids)
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each named thing."""
+        return {m.id: m.kind for m in self.claim.entities}
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Countries and places among them."""
+        return frozenset(e for e in self.entities if self.kinds.get(e) in {"country", "place"})
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """Years that its words name."""
+        return frozenset(_YEAR.findall(" ".join(w.text for w in self.claim.words)))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its numbers."""
+        return self.claim.quantities
+
+    @cached_property
+    def order(self) -> tuple[str, int, str]:
+        """Where it stands, so that a pair reads the same both ways round."""
+        return (self.claim.span.document_id, self.claim.span.start, self.claim.id)
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings, so that "denied troops" meets "deny troop"."""
+    low = word.lower()
+    for suffix in _SUFFIXES:
+        if low.endswith(suffix) and len(low) - len(suffix) >= 3 and not low.endswith("ss"):
+            return low[: -len(suffix)].rstrip("e")
+    return low.rstrip("e") if len(low) > 4 else low
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = (w.lower() for w in _WORD.findall(text))
+    return frozenset(stem(w) for w in words if w not in _STOP and w not in _FUNCTION and len(w) > 1)
+
+
+_FUNCTION = frozenset(
+    """the a an of to in on at by for with from and or but as if than then that this these those it its he she they his her
+    their them him is are was were been being be has have had having do does did will would about after before into over
+    under again when where while because what who whom which how why out up down off through during between against""".split()
+)
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller set that the other has too; 0 where either is empty."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def period_conflict(a: View, b: View) -> bool:
+    """Whether the two speak of different times."""
+    p, q = a.claim.period, b.claim.period
+    if a.years and b.years and not a.years & b.years:
+        return True
+    if p is None or q is None:
+        return False
+    ends = ((p.last, q.first), (q.last, p.first))
+    return any(last is not None and first is not None and last < first for last, first in ends)
+
+
+def same_period(a: View, b: View) -> bool:
+    """Whether both name the same time, or neither names one and both stand in one document."""
+    p, q = a.claim.period, b.claim.period
+    if p is not None and q is not None:
+        return (p.first, p.last) == (q.first, q.last) and p.first is not None
+    if a.years or b.years or p is not None or q is not None:
+        return bool(a.years) and a.years == b.years
+    return False
+
+
+def scope_conflict(a: View, b: View) -> bool:
+    """Whether each names a place that the other does not: Germany here, France there."""
+    return bool(a.places - b.places) and bool(b.places - a.places)
+
+
+def comparable(a: View, b: View) -> bool:
+    """Whether both assert, and neither time nor place sets them apart."""
+    return a.factual and b.factual and not period_conflict(a, b) and not scope_conflict(a, b)

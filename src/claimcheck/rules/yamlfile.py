@@ -1,0 +1,127 @@
+"""YAML text -> plain data with the place of every key and value, and every fault of the text itself.
+
+Composed by ruamel.yaml into nodes only; nothing is constructed from tags. Anchors, aliases, tags, duplicate keys and plain
+scalars that YAML readers take for something else (no, yes, dates) are faults.
+"""
+
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+_SWITCHES = frozenset({"yes", "no", "on", "off", "y", "n"})
+_TAG = "tag:yaml.org,2002:"
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, and where: line and column count from 1."""
+
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The data of a YAML text, the place of each value by its path, and what is wrong with it."""
+
+    data: Any = None
+    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, path: Path) -> tuple[int, int]:
+        """The place of a value, or of the nearest thing around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, (1, 1))
+
+
+def parse_yaml(text: str) -> Parsed:
+    """Plain data of one YAML document; faults instead of exceptions."""
+    parsed = Parsed()
+    try:
+        for event in YAML(typ="rt").parse(StringIO(text)):
+            if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+                mark = event.start_mark
+                parsed.faults.append(
+                    Fault(mark.line + 1, mark.column + 1, "anchors and aliases are not allowed in a rule")
+                )
+        if parsed.faults:
+            return parsed
+        node = YAML(typ="rt").compose(StringIO(text))
+    except MarkedYAMLError as error:
+        at = error.problem_mark or error.context_mark
+        line, column = (at.line + 1, at.column + 1) if at else (1, 1)
+        parsed.faults.append(Fault(line, column, f"not YAML: {error.problem or error.context}"))
+        return parsed
+    except YAMLError as error:
+        parsed.faults.append(Fault(1, 1, f"not YAML: {str(error).splitlines()[0]}"))
+        return parsed
+    if not isinstance(node, MappingNode):
+        parsed.faults.append(Fault(1, 1, "a rule file is a mapping that begins with `id:`"))
+        return parsed
+    parsed.data = _plain(node, (), parsed)
+    return parsed
+
+
+def _plain(node: Node, path: Path, parsed: Parsed) -> Any:
+    parsed.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+    if isinstance(node, MappingNode):
+        return _mapping(node, path, parsed)
+    if isinstance(node, SequenceNode):
+        return [_plain(child, (*path, i), parsed) for i, child in enumerate(node.value)]
+    return _scalar(node, parsed)
+
+
+def _mapping(node: MappingNode, path: Path, parsed: Parsed) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        mark = key_node.start_mark
+        key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
+        if key in found:
+            first = parsed.places[(*path, key)][0]
+            parsed.faults.append(
+                Fault(mark.line + 1, mark.column + 1, f"`{key}` is given twice, first in line {first}")
+            )
+            continue
+        parsed.places[(*path, key)] = (mark.line + 1, mark.column + 1)
+        found[key] = _plain(value_node, (*path, key), parsed)
+    return found
+
+
+def _scalar(node: ScalarNode, parsed: Parsed) -> Any:
+    text = str(node.value)
+    if node.style is not None:
+        return text
+    tag = str(node.tag).removeprefix(_TAG)
+    where = node.start_mark.line + 1, node.start_mark.column + 1
+    if text.lower() in _SWITCHES:
+        parsed.faults.append(Fault(*where, f'quote it: "{text}"; or write true or false'))
+        return text
+    if tag == "timestamp":
+        parsed.faults.append(Fault(*where, f'quote it: "{text}"; unquoted it is read as a date'))
+        return text
+    if tag == "bool":
+        return text.lower() == "true"
+    if tag == "null":
+        return None
+    if tag in {"int", "float"}:
+        return _number(text)
+    if tag != "str":
+        parsed.faults.append(Fault(*where, f"the tag {node.tag} is not allowed"))
+    return text
+
+
+def _number(text: str) -> Any:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
