@@ -117,7 +117,7 @@ _FURNITURE_STARTS = _starts(
     r"this (is an? )?(open access|preprint)|licensed under|creative commons|cc[ -]by",
 )
 _FURNITURE_ANYWHERE = re.compile(
-    r"all rights? reserved|\[email\s*protected\]|required fields are marked|may not be (published|reproduced"
+    r"all rights? reserved|contributed (reporting|to this (report|story|article))|\[email\s*protected\]|required fields are marked|may not be (published|reproduced"
     r"|republished)"
     r"|terms of (use|service) and privacy|privacy policy and terms|unsubscribe at any time|akismet",
     _I,
@@ -137,7 +137,10 @@ _ADDRESS = re.compile(
     _I,
 )
 
-_CREDIT_NAMES = r"(getty|images?|afp|ap|reuters|epa|epa-efe|efe|shutterstock|alamy|sipa|xinhua|tass|anadolu|bloomberg|upi|rex|nurphoto|pool|pa|unsplash|flickr|wikimedia|dpa|zuma)"
+_CREDIT_NAMES = (
+    r"(getty|images?|afp|ap|reuters|epa|epa-efe|efe|shutterstock|alamy|sipa|xinhua|tass|anadolu|bloomberg|upi|rex"
+    r"|nurphoto|pool|pa|unsplash|flickr|wikimedia|dpa|zuma)"
+)
 _CAPTION = re.compile(
     rf"©\s*[\w.'\u2019\- ]{{2,50}}(/[\w.'\u2019\- ]{{2,50}}){{0,4}}\W{{0,3}}$"
     rf"|[/|]\s*{_CREDIT_NAMES}( images| photos?| file)?\s*[\])]?\.?$"
@@ -214,6 +217,11 @@ FINITE = re.compile(
     r"|came|began|left|told|gave|won|lost|killed|called|died|born|isn['\u2019]t|won['\u2019]t|[a-z]{3,}ed)\b"
 )
 SENTENCE_END = re.compile(r"[.!?…]['\"”\u2019»)\]*_\d]{0,6}$")
+
+
+def heads(section: re.Pattern[str], text: str) -> bool:
+    """Whether a line is a heading of a section such as COMMENTS, and no sentence."""
+    return not text.endswith(".") and section.fullmatch(text) is not None
 
 
 def count_words(text: str) -> int:
@@ -299,7 +307,7 @@ def byline(text: str) -> str | None:
 def is_name(text: str) -> bool:
     """Whether a line could be nothing but a person's name."""
     headings = (RELATED, COMMENTS, REFERENCES, AUTHOR_HEADING)
-    if is_furniture(text) or any(pattern.fullmatch(text) for pattern in headings):
+    if is_furniture(text) or any(heads(pattern, text) for pattern in headings):
         return False
     return NAME_LINE.fullmatch(text.strip()) is not None
 

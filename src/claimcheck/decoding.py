@@ -107,14 +107,14 @@ def decode(data: bytes) -> str:
 def _western(data: bytes, broken_at: int) -> str:
     """Text in Windows-1252, the usual set of old English files, if it reads sensibly as such."""
     reason = f"neither UTF-8 (broken at byte {broken_at}) nor Windows-1252"
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise NotTextError(reason) from None
     # Broken UTF-8 would read as "â€™": most of its high bytes are valid pairs and must not be taken for letters.
     survivors = [c for c in data.decode("utf-8", "replace") if c > "\x7f"]
     if survivors.count("\ufffd") * 2 < len(survivors):
         raise NotTextError(f"broken UTF-8 at byte {broken_at}")
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise NotTextError(reason) from None
     from charset_normalizer import from_bytes  # noqa: PLC0415 - wanted for old files only
 
     if from_bytes(data[:_SAMPLE], cp_isolation=["cp1252"]).best() is None:

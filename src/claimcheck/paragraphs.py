@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029\x85\x1c-\x1e]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029\x85\x1c-\x1e]")
@@ -68,13 +69,13 @@ def _join(raw: str, run: list[Paragraph]) -> list[Paragraph]:
     """A run as one paragraph if it was wrapped, else its lines, two joined only where a sentence goes on."""
     if _is_wrapped(run):
         return [_merged(raw, run[0], run[-1])]
-    joined = run[:1]
-    for line in run[1:]:
-        if _goes_on(joined[-1].text, line.text):
-            joined[-1] = _merged(raw, joined[-1], line)
+    joined = [[run[0]]]
+    for before, line in pairwise(run):
+        if _goes_on(before.text, line.text):
+            joined[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            joined.append([line])
+    return [lines[0] if len(lines) == 1 else _merged(raw, lines[0], lines[-1]) for lines in joined]
 
 
 def _merged(raw: str, first: Paragraph, last: Paragraph) -> Paragraph:
@@ -98,7 +99,7 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _with_markdown(raw: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Paragraphs with Markdown's marks told: heading levels, code, and list marks cut off as paragraphs of their own."""
+    """Paragraphs with Markdown's marks told: heading levels, code, list marks as paragraphs of their own."""
     result: list[Paragraph] = []
     fenced = False
     for line in paragraphs:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from claimcheck import boilerplate as page
 from claimcheck.datelines import find_day, is_date_line
@@ -11,6 +12,10 @@ from claimcheck.records import Passage
 _FEW = 3
 _MIN_BODY_WORDS = 80
 _LONG = 40
+_LONGEST_LINE = 2000
+_MAX_SECTIONS = 30
+_MAX_BIOS = 3
+_MAX_STANDFIRST = 20
 _MAX_HEADING_WORDS = 12
 _MAX_TITLE_WORDS = 30
 _SENTENCES = re.compile(r"(?<=[.!?…])['\"”\u2019)\]]*\s+(?=[\"“\u2018'(\[]?[A-Z0-9])")
@@ -84,6 +89,8 @@ def _first_labels(paragraphs: list[Paragraph]) -> list[Block]:
 def _plain_kind(paragraph: Paragraph) -> str:
     """The label of a paragraph of a very short text, which only what is plain beyond doubt takes from the reader."""
     text = paragraph.text
+    if len(text) > _LONGEST_LINE:
+        return "prose"
     if paragraph.code or page.is_plain_furniture(text) or is_date_line(text):
         return "boilerplate"
     if paragraph.level:
@@ -97,6 +104,8 @@ def _kind(paragraph: Paragraph) -> str:
     text = paragraph.text
     if paragraph.code or text.startswith(("|", "<!--")):
         return "boilerplate"
+    if len(text) > _LONGEST_LINE:
+        return "prose"
     if paragraph.level:
         return "heading"
     if page.is_reference(text):
@@ -140,14 +149,21 @@ def _headlines_only(blocks: list[Block]) -> list[Block]:
     return [replace(block, kind="boilerplate") if block.kind == "name" else block for block in blocks]
 
 
+def _sections(blocks: list[Block], heading: re.Pattern[str]) -> list[int]:
+    """Where sections of a kind start; of very many only the first, which is enough for any real page."""
+    found = (i for i, b in enumerate(blocks) if b.kind != "reference" and page.heads(heading, b.text))
+    return list(islice(found, _MAX_SECTIONS))
+
+
 def _body_words(blocks: list[Block]) -> int:
     return sum(block.words for block in blocks if block.kind == "prose")
 
 
 def _references(blocks: list[Block]) -> list[Block]:
     """Entries that only their section or their neighbours show to be references."""
-    for i, block in enumerate(blocks):
-        if page.REFERENCES.fullmatch(block.text) and _body_words(blocks[:i]):
+    headings = _sections(blocks, page.REFERENCES)
+    for i in headings:
+        if _body_words(blocks[:i]):
             entries = [
                 j
                 for j in range(i + 1, len(blocks))
@@ -161,23 +177,17 @@ def _references(blocks: list[Block]) -> list[Block]:
         if block.kind in {"prose", "line"} and sum(listed[max(0, i - 2) : i + 3]) >= 3 and page.is_citation(block.text)
     ]
     blocks = _relabel(blocks, between, "reference")
-    alone = [i for i, kind in enumerate(listed) if kind and sum(listed[max(0, i - 3) : i + 4]) == 1]
+    alone = {i for i, kind in enumerate(listed) if kind and sum(listed[max(0, i - 3) : i + 4]) == 1}
     # "Surname, A. (2021)" may open a sentence of a literature review; a list has more than one entry.
     return [
-        replace(block, kind="prose") if i in alone and not _after_references(blocks, i) else block
+        replace(block, kind="prose") if i in alone and not any(heading < i for heading in headings[:1]) else block
         for i, block in enumerate(blocks)
     ]
 
 
-def _after_references(blocks: list[Block], index: int) -> bool:
-    return any(page.REFERENCES.fullmatch(block.text) for block in blocks[:index])
-
-
 def _comments(blocks: list[Block]) -> list[Block]:
     """Everything after the heading of the comments, if the body stands before it."""
-    for i, block in enumerate(blocks):
-        if not page.COMMENTS.fullmatch(block.text):
-            continue
+    for i in _sections(blocks, page.COMMENTS):
         after = blocks[i + 1 :]
         before = _body_words(blocks[:i])
         cues = any(_COMMENT_CUE.search(b.text) for b in after)
@@ -190,9 +200,7 @@ def _comments(blocks: list[Block]) -> list[Block]:
 
 def _related(blocks: list[Block]) -> list[Block]:
     """The links after a heading such as "Related articles", up to where the body goes on."""
-    for i, block in enumerate(blocks):
-        if not page.RELATED.fullmatch(block.text) or block.kind == "reference":
-            continue
+    for i in _sections(blocks, page.RELATED):
         blocks = _relabel(blocks, range(i, _end_of_links(blocks, i)), "boilerplate")
     return blocks
 
@@ -215,9 +223,9 @@ def _tail(blocks: list[Block]) -> list[Block]:
     prose = [i for i, block in enumerate(blocks) if block.kind == "prose"]
     names = {b.text.lower() for b in blocks if b.kind in {"name", "line"} and page.is_name(b.text)}
     names |= {name.lower() for b in blocks if (name := page.byline(b.text))}
-    while len(prose) > 2 and _body_words([blocks[i] for i in prose[:-1]]) >= _MIN_BODY_WORDS:
-        last = prose[-1]
-        if not _is_bio(blocks, last, names):
+    for _ in range(_MAX_BIOS):
+        last = prose[-1] if prose else 0
+        if _body_words([blocks[i] for i in prose[:-1]]) < _MIN_BODY_WORDS or not _is_bio(blocks, last, names):
             break
         blocks = _relabel(blocks, [last], "boilerplate")
         prose.pop()
@@ -233,7 +241,7 @@ def _is_bio(blocks: list[Block], index: int, names: set[str]) -> bool:
         return True
     lowered = text.lower()
     before = [b.text.lower() for b in blocks[max(0, index - 2) : index]]
-    headed = any(b in names or page.AUTHOR_HEADING.fullmatch(b) for b in before)
+    headed = any(b in names or page.heads(page.AUTHOR_HEADING, b) for b in before)
     starts = any(lowered.startswith(name) for name in names)
     return (headed and (starts or bool(_BIO.match(text)))) or (starts and bool(_BIO.match(text)))
 
@@ -244,7 +252,7 @@ def _lead(blocks: list[Block]) -> list[Block]:
     lead = range(first)
     marked = [i for i in lead if blocks[i].paragraph.level and not _is_page_line(blocks[i].text)]
     lines = [i for i in lead if blocks[i].kind == "line" and blocks[i].words <= _MAX_TITLE_WORDS]
-    lines = [i for i in lines if not page.AUTHOR_HEADING.fullmatch(blocks[i].text)]
+    lines = [i for i in lines if not page.heads(page.AUTHOR_HEADING, blocks[i].text)]
     if not marked and _is_statements(blocks):
         return _relabel(blocks, [i for i in lines if blocks[i].words >= 4], "prose")
     title = next(iter(sorted(marked, key=lambda i: blocks[i].paragraph.level)), None)
@@ -259,7 +267,7 @@ def _lead(blocks: list[Block]) -> list[Block]:
 
 
 def _is_page_line(text: str) -> bool:
-    return page.is_furniture(text) or bool(page.RELATED.fullmatch(text) or page.COMMENTS.fullmatch(text))
+    return page.is_furniture(text) or bool(page.heads(page.RELATED, text) or page.heads(page.COMMENTS, text))
 
 
 def _is_statements(blocks: list[Block]) -> bool:
@@ -281,7 +289,7 @@ def _middle(blocks: list[Block]) -> list[Block]:
             same = block.text.lower() == title
             prose = not same and (block.words > _MAX_HEADING_WORDS or page.reads_like_sentence(block.text))
             kind = "prose" if prose and not block.text.endswith("?") else "heading"
-            if i and blocks[i - 1].kind != "boilerplate" and page.KEYWORDS.fullmatch(blocks[i - 1].text):
+            if i and blocks[i - 1].kind != "boilerplate" and page.heads(page.KEYWORDS, blocks[i - 1].text):
                 kind = "boilerplate"
         result.append(replace(block, kind=kind))
     return result
@@ -300,7 +308,8 @@ def _repeats(blocks: list[Block]) -> list[Block]:
     repeated = []
     for rank, i in enumerate(prose):
         said = [s for s in sentences[i] if len(s.split()) >= 4]
-        again = [s for s in said if last[s] > i or (rank == 0 and len(s.split()) >= 6 and s in later)]
+        lead = rank == 0 and len(said) <= _MAX_STANDFIRST
+        again = [s for s in said if last[s] > i or (lead and len(s.split()) >= 6 and s in later)]
         total = sum(len(s) for s in said)
         if total and sum(len(s) for s in again) >= 0.8 * total:
             repeated.append(i)
