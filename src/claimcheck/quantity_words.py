@@ -184,7 +184,7 @@ CHANGE_NOUNS = frozenset(
 STATE_VERBS = frozenset(
     """be become remain reach rise fall grow total stand number hit exceed climb drop increase decrease decline come amount
     swell jump top average cost surpass estimate put measure weigh report revise record set hover sit equal fell pass
-    go double soar plunge shrink surge slip edge include comprise stay keep hold""".split(),  # noqa: SIM905
+    go double soar plunge shrink surge slip edge include comprise stay keep hold last take continue run span worth employ""".split(),  # noqa: SIM905
 )
 
 # Heads of one row name one kind of thing.
