@@ -117,7 +117,8 @@ _FURNITURE_STARTS = _starts(
     r"this (is an? )?(open access|preprint)|licensed under|creative commons|cc[ -]by",
 )
 _FURNITURE_ANYWHERE = re.compile(
-    r"all rights? reserved|contributed (reporting|to this (report|story|article))|\[email\s*protected\]|required fields are marked|may not be (published|reproduced"
+    r"all rights? reserved|contributed (reporting|to this (report|story|article))|\[email\s*protected\]"
+    r"|required fields are marked|may not be (published|reproduced"
     r"|republished)"
     r"|terms of (use|service) and privacy|privacy policy and terms|unsubscribe at any time|akismet",
     _I,

@@ -115,7 +115,7 @@ def _western(data: bytes, broken_at: int) -> str:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         raise NotTextError(reason) from None
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - wanted for old files only
+    from charset_normalizer import from_bytes  # wanted for old files only
 
     if from_bytes(data[:_SAMPLE], cp_isolation=["cp1252"]).best() is None:
         raise NotTextError(reason)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 _MAX_CHARS = 5_000_000
-_MAX_DEPTH = 300
+_MAX_DEPTH = 120
+_MAX_TABLES = 20
+_MAX_TAGS = 100_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 # Elements that have no end tag, or whose end tag a writer may leave out, say nothing about depth.
 _FLAT = frozenset(
@@ -73,9 +75,8 @@ def read_html(html: str) -> Page:
     """The article of a saved page, without the network; raises UnreadableHtmlError."""
     if len(html) > _MAX_CHARS:
         raise UnreadableHtmlError(f"HTML of more than {_MAX_CHARS:,} characters")
-    if _depth(html) > _MAX_DEPTH:
-        raise UnreadableHtmlError(f"HTML nested more than {_MAX_DEPTH} deep")
-    import trafilatura  # noqa: PLC0415 - slow to import, and wanted for HTML only
+    _refuse_mazes(html)
+    import trafilatura  # slow to import, and wanted for HTML only
 
     whole = html if looks_like_html(html) else f"<html><body>{html}</body></html>"
     try:
@@ -101,15 +102,21 @@ def read_html(html: str) -> Page:
     )
 
 
-def _depth(html: str) -> int:
-    """How deep elements nest at most, unclosed ones included."""
-    depth = deepest = 0
-    for end, name in _TAG.findall(html):
-        if name.lower() in _FLAT:
+def _refuse_mazes(html: str) -> None:
+    """Refuses what costs trafilatura minutes: very deep pages, unclosed elements included, and very many elements."""
+    tags = _TAG.findall(html)
+    if len(tags) > _MAX_TAGS:
+        raise UnreadableHtmlError(f"HTML of more than {_MAX_TAGS:,} tags")
+    depth = tables = 0
+    for end, name in tags:
+        lowered = name.lower()
+        if lowered in _FLAT:
             continue
         depth = max(0, depth - 1) if end else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+        if lowered == "table":
+            tables = max(0, tables - 1) if end else tables + 1
+        if depth > _MAX_DEPTH or tables > _MAX_TABLES:
+            raise UnreadableHtmlError(f"HTML nested more than {_MAX_DEPTH} elements or {_MAX_TABLES} tables deep")
 
 
 def _known(value: str | None) -> str | None:
