@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claimcheck import __version__, cli_options
+from claimcheck import __version__, cli_options, cli_rules
 from claimcheck.errors import ClaimcheckError, Exit, InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: claimcheck check articles/ -o report.md",
 )
+
+app.add_typer(cli_rules.app, name="rules")
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -165,7 +167,7 @@ def claims(
 @app.command(epilog="Example: claimcheck explain CC-3f9a2c71 seeds/")
 def explain(  # noqa: PLR0913 - one argument a flag
     finding: Annotated[
-        str | None, typer.Argument(metavar="[FINDING-ID]", help="Id of a finding, or its start.", show_default=False)
+        str | None, typer.Argument(metavar="FINDING-ID", help="Id of a finding, or its start.", show_default=False)
     ] = None,
     paths: cli_options.MaybePaths = None,
     *,

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import InputError
+from claimcheck.records import Finding, Position
 from claimcheck.report.escape import visible
 from claimcheck.report.explanation import explain
 from claimcheck.report.json_report import as_model
+from claimcheck.report.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimcheck.records import Argument, Claim, Document, Report
+    from claimcheck.pipeline import Trace
+    from claimcheck.records import Argument, Claim, Document, Verdict
     from claimcheck.report.schema import FindingOut, ReportOut
     from claimcheck.settings import Settings
 
@@ -103,42 +106,54 @@ def explain_pair(first: str, second: str, settings: "Settings") -> str:
     """
     if not first.strip() or not second.strip():
         raise InputError("--pair: both texts must say something")
-    report = _check_texts(first, second, settings)
+    traced = _traced(first, second, settings)
+    report = traced.report
+    if not report.findings:
+        report = replace(report, findings=tuple(_as_finding(verdict) for verdict in _nearest(traced.verdicts)))
     model = as_model(report)
-    if report.findings:
-        return "\n".join(explain(model, finding) for finding in model.findings)
-    lines = ["No tension between the two."]
-    for one in model.excused:
-        note = f": {visible(one.note)}" if one.note else ""
-        lines += [
-            f"Compared, not a conflict ({one.reason}){note}",
-            f"  {one.left.path}: {visible(one.left.quote)}",
-            f"  {one.right.path}: {visible(one.right.quote)}",
-        ]
-    if report.coverage.pairs_compared == 0:
+    lines = [] if traced.report.findings else ["No tension between the two.", ""]
+    lines += [explain(model, finding) for finding in model.findings]
+    if not model.findings:
         lines.append(
-            f"No pair was compared: {report.coverage.claims} claims were read, "
-            "and none of the two shares a frame, a measure or a topic with one of the other."
+            f"No pair was compared: of the {counted(report.coverage.claims, 'claim')} that were read, "
+            "no two share a frame, a measure or a topic."
         )
-    elif not model.excused:
-        lines.append(f"{report.coverage.pairs_compared} pairs were compared, and none of them is opposed.")
-    lines += _scores(first, second, settings)
-    return "\n".join(lines) + "\n"
+        lines += _scores(first, second, settings)
+    return "\n".join(lines).rstrip() + "\n"
 
 
-def _check_texts(first: str, second: str, settings: "Settings") -> "Report":
-    from claimcheck.pipeline import check
+def _traced(first: str, second: str, settings: "Settings") -> "Trace":
+    from claimcheck.pipeline import trace
 
-    everything = settings.model_copy(
-        update={"verdicts": settings.verdicts.model_copy(update={"min_confidence": 0.0, "reference": False})}
-    )
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, f"{side}.txt") for side in _SIDES]
         for path, text in zip(paths, (first, second), strict=True):
             path.write_text(f"{text.strip()}\n", encoding="utf-8")
-        report = check(paths, everything)
-    short = tuple(replace(document, path=Path(document.path).stem) for document in report.documents)
-    return replace(report, documents=short, roots=_SIDES)
+        traced = trace(paths, settings)
+    short = tuple(replace(document, path=Path(document.path).stem) for document in traced.report.documents)
+    return replace(traced, report=replace(traced.report, documents=short, roots=_SIDES))
+
+
+def _nearest(verdicts: "Sequence[Verdict]") -> "list[Verdict]":
+    return sorted(verdicts, key=lambda verdict: (-verdict.confidence, verdict.pair.left.id, verdict.pair.right.id))[:3]
+
+
+def _as_finding(verdict: "Verdict") -> Finding:
+    """A pair that is no tension, in the shape that ``explain`` prints."""
+    reason = f"not a conflict ({verdict.reason}): {verdict.comparability.note}" if verdict.reason else "not opposed"
+    return Finding(
+        id="pair",
+        kind=verdict.label,
+        severity="none",
+        confidence=verdict.confidence,
+        topic="",
+        headline=reason,
+        positions=tuple(
+            Position(statement=claim.text, claims=(claim,)) for claim in (verdict.pair.left, verdict.pair.right)
+        ),
+        verdicts=(verdict,),
+        why=(reason,),
+    )
 
 
 def _scores(first: str, second: str, settings: "Settings") -> list[str]:

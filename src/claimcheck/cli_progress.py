@@ -1,18 +1,26 @@
 """Progress for people: bars with the time left on a terminal, one plain line per stage elsewhere; always on stderr."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 
+class Show(Protocol):
+    """Told how far a stage is: its name, units done, units in all."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show it."""
+
+
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+def progress(*, quiet: bool) -> Iterator[Show]:
     """A function that takes a stage, how much of it is done and how much there is, for as long as the block runs."""
     console = Console(stderr=True)
     if quiet:
-        yield lambda _stage, _done, _total: None
+        yield _silent
     elif console.is_terminal:
         with Progress(
             TextColumn("{task.description}"),
@@ -27,7 +35,11 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         yield _lines(console)
 
 
-def _bars(bars: Progress) -> Callable[[str, int, int], None]:
+def _silent(stage: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
+def _bars(bars: Progress) -> Show:
     tasks: dict[str, TaskID] = {}
 
     def show(stage: str, done: int, total: int) -> None:
@@ -38,10 +50,10 @@ def _bars(bars: Progress) -> Callable[[str, int, int], None]:
     return show
 
 
-def _lines(console: Console) -> Callable[[str, int, int], None]:
+def _lines(console: Console) -> Show:
     seen: set[str] = set()
 
-    def show(stage: str, _done: int, total: int) -> None:
+    def show(stage: str, done: int, total: int) -> None:  # noqa: ARG001 - a line tells only the start
         if stage not in seen:
             seen.add(stage)
             console.print(f"{stage} ({total:,})" if total else stage, markup=False, highlight=False, soft_wrap=True)

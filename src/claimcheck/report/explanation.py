@@ -18,7 +18,8 @@ def explain(report: "ReportOut", finding: "FindingOut") -> str:
 def _lines(report: "ReportOut", finding: "FindingOut") -> "Iterator[str]":
     yield f"{finding.id}  {finding.kind}, {finding.severity}, confidence {finding.confidence:.2f}"
     yield visible(finding.headline)
-    yield f"topic: {visible(finding.topic)}"
+    if finding.topic:
+        yield f"topic: {visible(finding.topic)}"
     claims: list[ClaimOut] = []
     for number, position in enumerate(finding.positions, start=1):
         yield f"\nside {number}: {visible(position.statement)}"

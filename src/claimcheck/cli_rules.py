@@ -1,0 +1,128 @@
+"""The ``rules`` commands: list, show, test, new."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck import cli_options
+from claimcheck.errors import Exit, InputError, SettingsError
+
+if TYPE_CHECKING:
+    from claimcheck.rules import ExampleResult, RuleSet
+
+app = typer.Typer(
+    no_args_is_help=True, help="List, show, test and write rules.", epilog="Example: claimcheck rules list"
+)
+
+_ID = r"[a-z0-9-]+(/[a-z0-9-]+)+"
+
+
+def _load(rules: list[Path] | None, config: Path | None) -> "RuleSet":
+    from claimcheck.rules import load_rules
+    from claimcheck.settings_file import load_settings
+
+    return load_rules(load_settings(config, flags=cli_options.flags(rules=rules)).rules)
+
+
+@app.command("list", epilog="Example: claimcheck rules list")
+def list_rules(*, rules: cli_options.Rules = None, config: cli_options.Config = None) -> None:
+    """Print every rule that runs: its id, effect, severity and reason for being."""
+    found = _load(rules, config).rules
+    width = max((len(rule.id) for rule in found), default=0)
+    for rule in found:
+        effect = rule.spec.reason.value if rule.spec.reason else rule.spec.severity
+        why = " ".join(rule.spec.why.split())
+        typer.echo(f"{rule.id:<{width}}  {rule.spec.effect.value:<10}  {effect:<17}  {why}")
+
+
+@app.command("show", epilog="Example: claimcheck rules show relation/borders")
+def show_rule(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a rule.", show_default=False)],
+    *,
+    rules: cli_options.Rules = None,
+    config: cli_options.Config = None,
+) -> None:
+    """Print one rule in plain words, with its examples."""
+    from claimcheck.rules import describe
+
+    found = _load(rules, config)
+    typer.echo(describe(found[_known(rule_id, found)]), nl=False)
+
+
+@app.command("test", epilog="Example: claimcheck rules test my-rules/")
+def run_tests(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="A folder of your rules; else all rules.", show_default=False)
+    ] = None,
+    *,
+    rules: cli_options.Rules = None,
+    config: cli_options.Config = None,
+    quiet: cli_options.Quiet = False,
+) -> None:
+    """Run the examples of the rules through the real extraction, both ways round; exit with 1 if one fails."""
+    from claimcheck.rules import run_examples
+
+    found = _load([*(rules or []), *([folder] if folder else [])], config)
+    home = folder.resolve() if folder else None
+    only = [rule for rule in found.rules if home is None or home in rule.path.resolve().parents]
+    if not only:
+        raise InputError(f"{folder}: holds no rule; write one with: claimcheck rules new {folder}/relation/mine")
+    results = run_examples(found, only=only)
+    failed = [result for result in results if not result.passed]
+    for result in failed:
+        typer.echo(_failure(result))
+    if not quiet or failed:
+        typer.echo(f"{len(only)} rules, {len(results)} examples, {len(failed)} failed")
+    if failed:
+        raise typer.Exit(int(Exit.FINDINGS))
+
+
+def _failure(result: "ExampleResult") -> str:
+    lines = [f"FAILED {result.rule_id}, {result.side} example {result.number}", f"  a: {result.a}"]
+    if result.b:
+        lines.append(f"  b: {result.b}")
+    if result.side == "fires":
+        lines.append("  should fire, one way round or both it does not")
+    else:
+        lines.append(
+            f"  should stay silent ({result.because}), but fires: {'; '.join(e.message for e in result.evidence)}"
+        )
+    return "\n".join(lines)
+
+
+@app.command("new", epilog="Example: claimcheck rules new relation/supports --folder my-rules")
+def new_rule(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="Such as relation/supports.", show_default=False)],
+    *,
+    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Where your rules live.")] = Path("rules"),
+) -> None:
+    """Write a working rule of that id for you to change; `claimcheck rules test DIR` runs it."""
+    import re
+
+    from claimcheck.outputs import write_atomically
+    from claimcheck.rules import rule_template
+
+    if not re.fullmatch(_ID, rule_id):
+        raise SettingsError(f"{rule_id}: is no rule id; write kind/name in small letters, such as relation/supports")
+    path = folder / f"{rule_id}.yaml"
+    if path.exists():
+        raise InputError(f"{path}: is there already; name another id")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{path.parent}: cannot be made: {error.strerror}") from error
+    write_atomically(path, rule_template(rule_id))
+    typer.echo(f"Written: {path}. Run it with: claimcheck rules test {folder}")
+
+
+def _known(rule_id: str, rules: "RuleSet") -> str:
+    import difflib
+
+    ids = [rule.id for rule in rules.rules]
+    if rule_id in ids:
+        return rule_id
+    near = difflib.get_close_matches(rule_id, ids, n=1)
+    raise InputError(
+        f"{rule_id}: no such rule{f', did you mean {near[0]}?' if near else ''}; claimcheck rules list shows all"
+    )
