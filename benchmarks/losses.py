@@ -36,11 +36,7 @@ def lost(gold: Gold, run: Run, threshold: float) -> Loss:
     best = max(judged, key=strength)
     if best.candidate:
         return Loss(stage="findings" if best.confidence >= threshold else "verdict", judged=best)
-    excused = [pair for pair in judged if pair.label == "excused"]
-    if excused:
-        strongest = max(excused, key=lambda pair: pair.nli or 0.0)
-        return Loss(stage="comparability", reason=strongest.reason or "unnamed", judged=strongest)
-    return Loss(stage="verdict", judged=best)
+    return Loss(stage="comparability", reason=best.reason or "unnamed", judged=best)
 
 
 def by_stage(losses: Iterable[Loss]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from corpora import Quote
 
-REPORTED = frozenset({"contradiction", "dispute", "superseded", "reference"})
+EXCUSED = "excused"
 RULE_EFFECTS = frozenset({"contradict", "dispute"})
 
 
@@ -37,8 +37,8 @@ class Judged:
 
     @property
     def candidate(self) -> bool:
-        """Whether it would be reported at some threshold: excused and unrelated pairs never are."""
-        return self.label in REPORTED
+        """Whether it would be reported at some threshold: a pair with a reason why it is no conflict never is."""
+        return self.label != EXCUSED and self.reason is None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -95,6 +95,7 @@ def _documents(corpus: Corpus, runs: Sequence[Run], threshold: float) -> Outcome
         candidates |= best_by_key(run.folder, (pair for pair in run.judged if pair.candidate))
     known = {pair for pair in {*flagged, *wide, *candidates} if corpus.labelled is None or pair in corpus.labelled}
     wide |= set(flagged)
+    candidates = flagged | candidates  # a change over time is reported though it is excused as a contradiction
     ranked = tuple(
         Scored(score=judged.confidence, gold=pair in gold) for pair, judged in candidates.items() if pair in known
     )
