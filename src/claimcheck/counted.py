@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "NUM"})
 _LINKS = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
+_TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "decade", "century"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HARM = frozenset({"kill", "injure", "wound", "arrest", "die", "hurt", "detain", "displace", "hospitalize", "evacuate", "miss"})
 _HARMED = frozenset({"dead", "killed", "injured", "wounded", "missing", "hurt", "homeless", "displaced", "arrested", "hospitalized"})
@@ -103,6 +104,7 @@ def phrase(noun: "Token") -> tuple[str, ...]:
         token
         for token in noun.lefts
         if token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB")
+        and token.lemma_ not in _TIME_UNITS
     ]
     inner = [child for word in words for child in word.lefts if child.dep_ == "compound"]
     return _lemmas(sorted({*words, *inner, noun}, key=lambda token: token.i))
@@ -170,6 +172,9 @@ def _subject(verb: "Token") -> "Token | None":
         for child in candidate.lefts:
             if child.dep_ in _SUBJECTS:
                 return child
+    if verb.dep_ == "ccomp":
+        measured = (c for c in verb.head.lefts if c.dep_ in _SUBJECTS and c.lemma_ in MEASURE_NOUNS)
+        return next(measured, None)
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
     return None

@@ -36,7 +36,7 @@ _NUMBER = (
 )
 NUMBER = re.compile(rf"(?<![\w.])(?<!\d,){_NUMBER}")
 FRACTION = re.compile(
-    rf"(?<![\w-])(?<!and\s)(?:(?P<top>{_SMALL}|an?)[-\s])?(?P<bottom>{'|'.join(sorted(DENOMINATORS, key=len, reverse=True))})s?"
+    rf"(?<![\w-])(?:(?P<top>{_SMALL}|an?)[-\s])?(?P<bottom>{'|'.join(sorted(DENOMINATORS, key=len, reverse=True))})s?"
     r"(?=\s(?:of\b|the\b|its\b|their\b|his\b|her\b|as\b)|[,.;)]|\s*$)"
     rf"|(?<![\w/])(?P<n>\d{{1,2}})/(?P<d>\d{{1,2}})(?=\s(?:of|the)\b)"
     rf"|(?<![\w-])(?P<x>one|two|three|four|five|six|seven|eight|nine|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?(?P<y>{_SMALL}|\d{{1,3}})"
@@ -161,6 +161,8 @@ def _fraction(match: re.Match[str]) -> Numeral | None:
         top = 1.0 if (groups["top"] or "a").lower() in ("a", "an") else read_number(groups["top"])[0]
         bottom = float(DENOMINATORS[groups["bottom"].lower()])
         if groups["top"] is None and groups["bottom"].lower() != "half":
+            return None
+        if re.search(r"\band\s(?:an?\s)?$", match.string[: match.start()]) and (groups["top"] or "").lower() == "a":
             return None
     if not 0 < top < bottom:
         return None

@@ -76,7 +76,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ("weekday", rf"(?<![\w-])(?:{THIS}\s)?(?P<weekday>{'|'.join(w.capitalize() for w in WEEKDAYS)})(?!\w|-)"),
     ("dayword", r"\b(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow)(?!\w|['’]s\s(?:world|society))"),
     ("season_year", r"(?<![\w/.,$£€#-])(?P<year>1[5-9]\d\d|20\d\d)(?P<sep>[-–/])(?P<yy>\d\d)(?![\w/]|[-–]\d)"),
-    ("year", rf"(?<![\w.,$£€¥₹#/:]){PART}(?<![\d][-–])(?:the\syear\s)?{YEAR}(?![\w%/²°+]|[.:]\d|-[a-zA-Z])"),
+    ("year", rf"(?<![\w.,$£€¥₹#/:])(?<![A-Za-df-su-z]-){PART}(?<![\d][-–])(?:the\syear\s)?{YEAR}(?![\w%/²°+]|[.:]\d|-[a-zA-Z])"),
     ("year", r"(?<=\d{4}[-–—])(?P<part>)(?P<year>1\d{3}|20\d\d)(?![\w%/+]|[.:,]\d)"),
     ("month", rf"(?<![\w-]){PART}{MONTH}(?![\w-]|['’]s)"),
 )  # fmt: skip
@@ -116,7 +116,7 @@ HEDGE_BEFORE = re.compile(
     re.I,
 )  # fmt: skip
 NUMBER_AFTER = re.compile(
-    r"\s?(?:%|percent\b|per cent\b|km\b|kg\b|mm\b|m\b|MW\b|mph\b|(?:kilo|centi|milli)?(?:metre|meter|gram)s?\b|miles?\b|feet\b|tons?\b|tonnes?\b|"
+    r"\s?(?:%|percent\b|per cent\b|km\b|kg\b|mm\b|m\b|[MGTk]W\b|[KMGT]B\b|mph\b|(?:kilo|centi|milli)?(?:metre|meter|gram)s?\b|miles?\b|feet\b|tons?\b|tonnes?\b|"
     r"hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|dollars?\b|euros?\b|pounds?\b|hundred\b|thousand\b|million\b|billion\b|BC\b|BCE\b|"
     r"(?:GMT|UTC|hrs)\b|square\b|degrees\b|acres?\b|hectares?\b|barrels?\b|litres?\b|liters?\b|gallons?\b|times\b)"
 )

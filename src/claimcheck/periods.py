@@ -195,11 +195,10 @@ def _joins(left: Found, right: Found, text: str) -> bool:
 
 
 def _merge(left: Found, right: Found, text: str) -> Found:
-    assert_days = (left.days or (date.min, date.max), right.days or (date.min, date.max))
     opened = _FROM.search(text[max(0, left.start - 24) : left.start])
     start = left.start - len(opened[0]) if opened else left.start
     return Found(
-        start=start, end=right.end, kind="interval", days=(assert_days[0][0], assert_days[1][1]),
+        start=start, end=right.end, kind="interval", days=(left.days[0], right.days[1]) if left.days and right.days else None,
         relative=left.relative or right.relative,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from claimcheck.quantity_binding import Place, age, counted, is_change, is_name,
 from claimcheck.quantity_compare import compare_quantities, render_quantity
 from claimcheck.quantity_context import (
     AGE_AFTER,
+    COUNT_RATE_AFTER,
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
     MASKS,
@@ -158,7 +159,8 @@ def _measured(amount: _Amount, text: str) -> _Amount:
         return replace(amount, value=value, low=value, high=value, unit="metre", role="measure")
     match = UNIT_AFTER.match(text, amount.end)
     if not match or (amount.start == amount.end and match["unit"] is None):
-        return amount
+        rate = COUNT_RATE_AFTER.match(text, amount.end)
+        return replace(amount, unit=f"/{rate_named(rate)}") if rate else amount
     unit = unit_named(match["unit"] or match["glued"])
     dimension = UNITS[unit][0]
     role = {"share": "share", "point": "share", "time": "duration", "multiple": "multiple"}.get(dimension, "measure")
@@ -186,8 +188,10 @@ def _is_weight(match: re.Match[str], text: str) -> bool:
     """Whether pounds weigh: "200 pounds of explosives", "weighs 200 pounds"."""
     if (match.groupdict().get("word") or "").lower() != "pound":
         return False
-    near = text[max(0, match.start() - 60) : match.end() + 20].lower()
-    return bool(re.search(r"\bweigh|\blost\b|\bheav|\bgained\b|pounds? of (?!gold\sbullion)[a-z]|-pound\b", near))
+    if re.match(r"\sof\s[a-z]", text[match.end() :]) or match[0].startswith("-"):
+        return True
+    near = re.split(r"[.;:]\s", text[max(0, match.start() - 40) : match.start()].lower())[-1]
+    return bool(re.search(r"\bweigh|\blost\b|\bheav|\bgained\b", near))
 
 
 def _ranges(amounts: list[_Amount], text: str) -> list[_Amount]:
@@ -224,7 +228,7 @@ def _range(left: _Amount, right: _Amount, text: str) -> list[_Amount] | None:
         return [first, second] if low >= high and _FROM.search(opened) else None
     return [
         replace(
-            second, start=left.start, value=(low + high) / 2, low=first.low, high=second.high, bound=Bound.RANGE, joined=True
+            second, start=left.start, value=(low + high) / 2, low=low, high=high, bound=Bound.RANGE, joined=True
         )
     ]
 
@@ -273,14 +277,14 @@ def _hedged_range(amount: _Amount, bound: Bound) -> tuple[float, float, Bound]:
         return amount.low, inf, Bound.RANGE
     if bound is Bound.AT_MOST:
         return 0.0, amount.high, Bound.RANGE
-    return amount.low * 0.95, amount.high * 1.05, Bound.RANGE
+    return amount.low, amount.high, Bound.RANGE
 
 
 def _quantity(amount: _Amount, doc: "Doc", starts: list[int]) -> Quantity | None:
     """The quantity of an amount, bound to what it counts; None for a number that is only a name."""
     text: str = doc.text
     place = Place(doc, starts, amount.start, amount.core, amount.tail)
-    bare = amount.unit == "" and not amount.joined
+    bare = amount.unit[:1] in ("", "/")
     if is_name(place, bare=bare, words=amount.words):
         return None
     role, unit = amount.role, amount.unit

@@ -11,8 +11,8 @@ from claimcheck.quantity_words import CHANGE_NOUNS, CHANGE_VERBS, LABELS, PERSON
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NAME_BEFORE = re.compile(r"(?:[A-Za-z]-|/|#|№)$")
-_TAIL = re.compile(r"-?[A-Za-z]|/\d|['’]s\b")
+_NAME_BEFORE = re.compile(r"(?:[A-Za-z](?:\d*[-–]\s?)|/|#|№)$")
+_TAIL = re.compile(r"-?[A-Za-z]|/\w|['’]s\b")
 _COUNTING_TAIL = re.compile(r"-(?:strong|plus|member|seat|bed|room|man|woman|person|point|page|storey|story|part|vote|nation|country|[a-z]{3,})\b")
 _ONE_IDIOM = re.compile(r"\b(?:no|any|every|each|this|that|the|which|another|some|only|number|day)\s$", re.IGNORECASE)
 _AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|eer|ant|yst|ee)$")
@@ -55,6 +55,8 @@ def is_name(place: Place, *, bare: bool, words: bool) -> bool:
     if words:
         return _is_word_name(place, before, behind)
     prior = place.before
+    if prior is not None and prior.text == "." and place.first > 1:
+        prior = place.doc[place.first - 2] if place.doc[place.first - 2].lower_ in LABELS else prior
     if prior is None or not prior.text[:1].isalpha():
         return False
     if prior.lower_.rstrip(".") in LABELS and place.start == place.core_start and not re.search(r"\b(?:in|by|each|per|this|the)\s\w+\s$", before):
@@ -132,13 +134,16 @@ def is_change(place: Place) -> bool:
 def counted(place: Place, role: str) -> tuple[str, ...]:
     """What the number counts or measures, as lemmas with the head last."""
     doc, text = place.doc, place.text
+    if role == "count" and re.match(r"-[a-z]", text[place.tail :]) and place.after + 1 < len(doc):
+        member = doc[place.after + 1]
+        return (member.lemma_.lower(),) if member.lower_ != "strong" else counted_behind(doc, place.after + 2)
     if place.after < len(doc):
         gap = text[place.tail : place.tail + 12]
         joined = re.match(r"\s(?:of|in|worth of)\s", gap) if role in ("money", "share", "measure") else None
         if role in ("count", "former", "duration") or joined or doc[place.after].pos_ in ("NOUN", "ADJ", "PROPN"):
             index = place.after + (len(joined[0].split()) if joined and " in " in joined[0] else 0)
             behind = counted_behind(doc, index) if not _starts_time(doc, index) else ()
-            if behind and not (role == "duration" and not gap.startswith((" of", "-", " ")) or _is_of_time(role, gap)):
+            if behind and behind != ("other",) and not (role == "duration" and not gap.startswith((" of", "-", " ")) or _is_of_time(role, gap)):
                 return behind
     return counted_by_subject(place.token) or _of_noun(place.token)
 

@@ -8,9 +8,9 @@ from claimcheck.quantity_words import UNITS
 from claimcheck.records import Bound, Level, Quantity
 
 _ROUNDED_ROLES = frozenset({"share", "measure", "money", "change", "multiple", "duration"})
-_TENTHS = {3: "third", 6: "sixth", 7: "seventh", 9: "ninth", 11: "eleventh", 12: "twelfth"}
+_NTHS = {3: "third", 6: "sixth", 7: "seventh", 9: "ninth", 11: "eleventh", 12: "twelfth"}
 _TOPS = ("a", "two", "three", "four", "five", "six", "seven", "eight")
-_PLURALS = {"inch": "inches", "foot": "feet", "century": "centuries", "%": "%", "degree Celsius": "degrees Celsius",
+_PLURALS = {"pound": "lbs", "inch": "inches", "foot": "feet", "century": "centuries", "%": "%", "degree Celsius": "degrees Celsius",
             "degree Fahrenheit": "degrees Fahrenheit", "square foot": "square feet", "kilometre per hour": "km/h",
             "mile per hour": "mph", "metre per second": "m/s"}  # fmt: skip
 _BIG = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -20,9 +20,11 @@ def compare_quantities(a: Quantity, b: Quantity) -> Level:
     """MISSING if they measure different things, SAME if told alike, COMPATIBLE if a value fits both, else CONFLICT."""
     if _dimension(a) != _dimension(b):
         return Level.MISSING
-    low_a, high_a, low_b, high_b = *_interval(a, b), *_interval(b, a)
-    if a.bound is b.bound and _close(_base(a.value, a.unit), _base(b.value, b.unit)) and _close(low_a, low_b) and _close(high_a, high_b):
+    if a.bound is b.bound and all(
+        _close(_base(x, a.unit), _base(y, b.unit)) for x, y in ((a.value, b.value), (a.low, b.low), (a.high, b.high))
+    ):
         return Level.SAME
+    low_a, high_a, low_b, high_b = *_interval(a, b), *_interval(b, a)
     low, high = max(low_a, low_b), min(high_a, high_b)
     point = low_a == high_a or low_b == high_b
     bounded = a.bound is not Bound.EXACT or b.bound is not Bound.EXACT
@@ -107,10 +109,10 @@ def _fraction(q: Quantity) -> str | None:
     if q.unit != "%" or _decimals(q.value) < 6:
         return None
     share = Fraction(q.value / 100).limit_denominator(12)
-    if share.denominator not in _TENTHS or share.denominator > 9 or not _close(float(share) * 100, q.value):
+    if share.denominator not in _NTHS or share.denominator > 9 or not _close(float(share) * 100, q.value):
         return None
     plural = "s" if share.numerator > 1 else ""
-    return f"{_TOPS[share.numerator - 1]} {_TENTHS[share.denominator]}{plural}"
+    return f"{_TOPS[share.numerator - 1]} {_NTHS[share.denominator]}{plural}"
 
 
 def _with_unit(words: str, unit: str, q: Quantity) -> str:

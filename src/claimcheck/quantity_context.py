@@ -36,6 +36,7 @@ _RATE = (
     r"\d{1,3}(?:,\d{3})+(?:\s(?:people|inhabitants|residents|births))?|\d{3,})|\s(?P<annually>annually|daily|monthly|weekly|yearly|per annum)|/(?P<slash>day|year|month|week|hour|d|yr))(?!\w)"
 )
 RATE_AFTER = re.compile(_RATE)
+COUNT_RATE_AFTER = re.compile(rf"(?:\s[a-z]+){{0,2}}?{_RATE}")
 CURRENCY_BEFORE = re.compile(rf"(?:(?P<sign>{_alternatives(list(SYMBOLS))})|\b(?P<code>{'|'.join(ISO_CODES)}))\s?$")
 CURRENCY_AFTER = re.compile(
     rf"[\s-]?(?:(?P<word>{_alternatives(list(CURRENCY_WORDS))})s?|(?P<code>(?-i:{'|'.join(ISO_CODES)}))|(?P<sign>[€£₽₹]))(?!\w)",
@@ -63,6 +64,7 @@ TIME_OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b\.?|[AP]M\b|o['’]clock|GMT|UTC|EST|
 AGE_AFTER = re.compile(r"[\s-](?P<unit>year|month|week)s?[-\s](?:olds?\b|of age\b)")
 AGE_BEFORE = re.compile(r"\b(?:aged|aged between|age|age of|ages|turned|turning|turns)\s(?:about\s|just\s|only\s)?$", re.IGNORECASE)
 MASKS = re.compile(
+    r"(?<=\bper )\d[\d,]*|"
     r"https?://\S+|www\.\S+|\S+@\S+|\d+(?:\.\d+){2,}|\[\d+(?:\s?[,–-]\s?\d+)*\]|\d{1,2}:\d\d(?::\d\d)?|"
     r"\+\d{1,3}[\s.-]?\(?\d[\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}[\s.-]?\d{3,4}|\b\d{3}[-.]\d{3,4}[-.]\d{4}\b|\b\d{3}-\d{4}\b(?!\s[a-z]+s\b)|"
     r"(?m:^\s*\(?\d{1,3}[.)]\s)|\(\d{1,2}\)|\bISBN[\s\d-]+|#\d+|\b\d{1,2}/\d{1,2}\b(?!\sof)|\b\d{1,2}[- ]?[xX×]\s?\d{1,2}\b|"
@@ -108,7 +110,7 @@ def hedge_after(text: str, end: int) -> tuple[Bound, str, int] | None:
 def bounds_of(value: float, low: float, high: float, how: str) -> tuple[float, float]:
     """The lowest and highest value that a hedge allows."""
     if how == "at least":
-        return low if low < value else value, inf
+        return value, inf
     if how == "at most":
         return 0.0, value
     if how == "less":

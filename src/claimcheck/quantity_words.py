@@ -140,7 +140,7 @@ LABELS = frozenset(
     channel channels episode season part title act verse psalm district ward precinct sector zone block lot building
     apartment floor pier terminal exit bus tram train version edition model formula proposition amendment question
     game week day round match lap hole world war olympiad protocol directive box case docket bill measure schedule
-    equation eq theorem lemma algorithm experiment study note footnote ref line-up under-""".split(),  # noqa: SIM905
+    equation eq theorem lemma algorithm experiment study note footnote ref extension line-up under-""".split(),  # noqa: SIM905
 )
 EVENT_NOUNS = frozenset(
     """election elections olympics games paralympics results elections protests primaries midterms finals championships
@@ -184,7 +184,7 @@ CHANGE_NOUNS = frozenset(
 STATE_VERBS = frozenset(
     """be become remain reach rise fall grow total stand number hit exceed climb drop increase decrease decline come amount
     swell jump top average cost surpass estimate put measure weigh report revise record set hover sit equal fell pass
-    go double soar plunge shrink surge slip edge include comprise stay keep hold last take continue run span worth employ""".split(),  # noqa: SIM905
+    go double soar plunge shrink surge slip edge include comprise stay keep hold last take continue run span worth employ range vary""".split(),  # noqa: SIM905
 )
 
 # Heads of one row name one kind of thing.
