@@ -179,7 +179,68 @@ P|What comes next is less clear. The port has lost two shipping lines to its nei
 B|Thanks for reading! Subscribe for free to receive new posts.
 """
 
+ENCYCLOPEDIA = """
+T|Lake Harbin
+B|From Wikipedia, the free encyclopedia
+B|Jump to navigation
+B|Not to be confused with Harbin Lake.
+P|Lake Harbin is a freshwater lake in the north of the province.[1] It covers 144 square kilometres.[2]
+B|Contents
+B|1 Geography
+B|2 History
+B|3 References
+B|Geography[edit]
+P|The lake is 24 km long and drains into the northern river.
+B|History[edit]
+P|The dam was built between 1932 and 1936 by the provincial government.[3]
+B|See also[edit]
+B|List of lakes
+B|References[edit]
+R|^ "Lakes of the north". National Geographic. Retrieved 4 May 2012.
+R|^ Li, Wei (2009). Lakes of the province. Beijing: Science Press. p. 44.
+B|External links[edit]
+B|Official website
+B|Categories: Lakes | Geography
+B|This page was last edited on 4 May 2019, at 11:02 (UTC).
+"""
+
+NETWORK = """
+B|News|Asia
+T|Rebels say they will not extend ceasefire beyond Sunday
+P|Armed group rejects UN call for longer truce as aid agencies warn of food shortages.
+C|A convoy of trucks waits at the border crossing [File: John Roe/Reuters]
+B|By Network Staff
+B|Published On 12 Aug 2021
+B|Save articles to read later and create your own reading list.
+P|The rebels have said that they will not extend a three-day ceasefire beyond Sunday.
+B|KEEP READING
+B|list of 2 items
+B|list 1 of 2
+B|Army retakes northern district
+B|list 2 of 2
+B|Who are the new negotiators?
+B|end of list
+P|The government denied the claim. A spokesman said 4,600 prisoners had been released since March.
+B|‘No food’
+P|Aid agencies say that 14 million people do not have enough to eat.
+B|Source: Network and news agencies
+"""
+
+DEBATE = """
+T|Police say three arrested after march
+P|Three people were arrested after a march in the city on Saturday, police said.
+P|About 2,000 people took part.
+B|Comments (2)
+B|Guest
+B|They were at least 10,000, I was there and saw five arrests with my own eyes.
+B|3 hours ago
+B|Reply
+"""
+
 PAGES = {
+    "encyclopedia": ENCYCLOPEDIA,
+    "network": NETWORK,
+    "debate": DEBATE,
     "blog": BLOG,
     "broadcaster": BROADCASTER,
     "wire": WIRE,

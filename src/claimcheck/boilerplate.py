@@ -35,7 +35,7 @@ RELATED = _lines(
     r"|editors?['\u2019]s? (picks?|choice))",
     r"more (from|on|in|by|about) .{1,60}",
     r"(read|see|watch) (also|more|next)|(up|read|what to read) next|also (read|see)",
-    r"external links|further reading|see also|don['\u2019]?t miss",
+    r"(keep|continue|more) reading|external links|further reading|see also|don['\u2019]?t miss",
 )
 REFERENCES = _lines(
     r"(\d+\.?\s*)?(references?( list| cited)?|bibliography|works cited|literature( cited)?|citations|endnotes"
@@ -71,9 +71,14 @@ _FURNITURE = _lines(
     r"|special )?correspondent"
     r"|image|caption|transcript|getty images|reuters|associated press|agence france-presse|afp|(our )?newsletter)",
     r"\d+\s*(min(ute)?s?( read)?|hours?|days?|weeks?|months?|shares?|views?|likes?|comments?|reads?)( ago)?",
+    r"(end of list|list of \d+ items|list \d+ of \d+|end of recommendations)"
+    r"|jump to (navigation|search|content)|contents",
+    r"from wikipedia, the free encyclopedia|for immediate release|explore more on these topics|reuse this content",
     r"(estimated )?reading time:?.{1,20}",
 )
 _FURNITURE_STARTS = _starts(
+    r"save articles to read later|do you have an opinion on the issues raised|text is available under the creative",
+    r"not to be confused with\b|for other (uses|people|places)\b|this page was last (edited|modified)|from wikipedia\b",
     r"your e-?mail address will not be published|required fields are marked|save my name,? e-?mail",
     r"this (site|website) (uses|is protected by)|we (and our partners )?use cookies|by (continuing|using"
     r"|clicking|signing up|subscribing)",
@@ -217,12 +222,12 @@ FINITE = re.compile(
     r"|became|made|took|went"
     r"|came|began|left|told|gave|won|lost|killed|called|died|born|isn['\u2019]t|won['\u2019]t|[a-z]{3,}ed)\b"
 )
-SENTENCE_END = re.compile(r"[.!?…]['\"”\u2019»)\]*_\d]{0,6}$")
+SENTENCE_END = re.compile(r"[.!?…]['\"”\u2019»)\]*_\d]{0,6}(?:\s?\[[^\[\]]{1,25}\])*$")
 
 
 def heads(section: re.Pattern[str], text: str) -> bool:
     """Whether a line is a heading of a section such as COMMENTS, and no sentence."""
-    return not text.endswith(".") and section.fullmatch(text) is not None
+    return not text.endswith(".") and section.fullmatch(text.removesuffix("[edit]").rstrip()) is not None
 
 
 def count_words(text: str) -> int:
@@ -294,7 +299,11 @@ def is_reference(text: str) -> bool:
 
 def is_citation(text: str) -> bool:
     """Whether a line of a reference section is an entry; weaker than ``is_reference``."""
-    return is_reference(text) or bool(_CITATION_CUE.search(text) or re.search(rf"\b{_YEAR}\b", text))
+    if is_reference(text):
+        return True
+    if FINITE.search(text) and not _NUMBERED.match(text):
+        return len(_CITATION_CUE.findall(text)) >= 2
+    return bool(_CITATION_CUE.search(text) or re.search(rf"\b{_YEAR}\b", text))
 
 
 def byline(text: str) -> str | None:

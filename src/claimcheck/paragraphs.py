@@ -95,7 +95,7 @@ def _is_wrapped(run: list[Paragraph]) -> bool:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    return after[0].islower() and len(before) >= 25 and not _ENDS.search(before)
+    return after[0].islower() and len(before) >= _MIN_WRAPPED and not _ENDS.search(before)
 
 
 def _with_markdown(raw: str, paragraphs: list[Paragraph]) -> list[Paragraph]:

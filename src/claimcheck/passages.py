@@ -201,7 +201,8 @@ def _comments(blocks: list[Block]) -> list[Block]:
 def _related(blocks: list[Block]) -> list[Block]:
     """The links after a heading such as "Related articles", up to where the body goes on."""
     for i in _sections(blocks, page.RELATED):
-        blocks = _relabel(blocks, range(i, _end_of_links(blocks, i)), "boilerplate")
+        links = [j for j in range(i, _end_of_links(blocks, i)) if blocks[j].kind != "reference"]
+        blocks = _relabel(blocks, links, "boilerplate")
     return blocks
 
 
@@ -213,7 +214,9 @@ def _end_of_links(blocks: list[Block], heading: int) -> int:
     for j in prose:
         goes_on = j + 1 < len(blocks) and blocks[j + 1].kind == "prose"
         alone = prose == [j] and sum(1 for link in links if link < j) >= 2
-        if goes_on or alone or blocks[j].words >= _LONG:
+        before = blocks[j - 1]
+        closed = j - 1 > heading and page.is_furniture(before.text) and not is_date_line(before.text)
+        if goes_on or alone or closed or blocks[j].words >= _LONG:
             return j
     return len(blocks)
 
