@@ -31,7 +31,7 @@ def acts(span: "Span") -> bool:
 
 
 def _first_conjunct(token: "Token") -> "Token":
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -50,7 +50,7 @@ def _acting_subject(root: "Token", verb: "Token") -> bool:
         # "Moscow is the capital", "Kabul was quiet": a city; "Moscow is willing to", "is seeking": a government
         attribute = next((c.lemma_.lower() for c in verb.children if c.dep_ == "acomp"), "")
         return attribute in {"willing", "ready", "unwilling", "reluctant", "eager", "interested", "concerned", "keen", "open", "wary"}
-    if lemma in {"remain", "take", "hold", "make", "face", "see", "leave", "turn", "begin", "start", "join", "use", "do"}:
+    if lemma in {"remain", "take", "hold", "make", "face", "see", "leave", "turn", "join", "use"}:
         return root.dep_ == "nsubj" and any(c.dep_ in {"dobj", "xcomp"} for c in verb.children)
     return root.dep_ == "nsubj" and lemma in words("actor_verbs")
 

@@ -92,7 +92,7 @@ def _resolve_doc(doc: "Doc", mentions: Sequence[Mention], article: _Article) -> 
 
 def _see(article: _Article, mention: Mention, last: "Token") -> None:
     head = last
-    while head.head.idx >= mention.start and head.head.idx < mention.end and head.head is not head:
+    while head.head.idx >= mention.start and head.head.idx < mention.end and head.head != head:
         head = head.head
     subject = head.dep_ in _SUBJECTS
     main = subject and (head.head.dep_ == "ROOT" or (head.head.dep_ == "conj" and head.head.head.dep_ == "ROOT"))
@@ -145,7 +145,7 @@ def _filter(article: _Article, fits: Callable[[_Seen], bool]) -> list[_Seen]:
 def _same_clause(pronoun: "Token", token: "Token") -> bool:
     """Whether the pronoun is an object of the very verb that the name is the subject of: "Putin met him"."""
     verb = pronoun.head if pronoun.dep_ in {"dobj", "dative"} else pronoun.head.head if pronoun.dep_ == "pobj" else None
-    return verb is not None and token.dep_ in _SUBJECTS and token.head is verb and not pronoun.lower_.endswith("self")
+    return verb is not None and token.dep_ in _SUBJECTS and token.head == verb and not pronoun.lower_.endswith("self")
 
 
 def _only_subject(seen: Sequence[_Seen]) -> Mention | None:
@@ -166,8 +166,18 @@ def _thing(token: "Token", article: _Article, *, plural: bool) -> Mention | None
     before = here if here else [s for s in article.past[-2] if s.subject] if len(article.past) > 1 else []
     if not here and (possessive or not _named_subject(article)):
         return None
+    if here and _in_relative_clause(token, here[-1].token):
+        return None
     fit = [s for s in before if s.mention.kind in kinds and s.mention.via not in {"demonym"}]
     return _only_subject(fit) if len({s.mention.id for s in before}) == 1 else None
+
+
+def _in_relative_clause(token: "Token", subject: "Token") -> bool:
+    """Whether a relative clause, which speaks of something nearer, stands between the subject's verb and the pronoun."""
+    verb = subject.head
+    chain = [token, *token.ancestors]
+    inner = chain[: chain.index(verb)] if verb in chain else chain
+    return any(t.dep_ == "relcl" for t in inner) or verb not in chain
 
 
 def _before(token: "Token") -> "Span":

@@ -35,13 +35,17 @@ def _facts(doc: "Doc", span: "Span", mention: Mention, own: Sequence[Mention]) -
     root = span.root
     yield from _in_front(span)
     for child in root.children:
-        if child.dep_ == "appos" and child.i >= span.end and child.pos_ in {"NOUN", "PROPN"}:
+        if child.dep_ == "appos" and child.i >= span.end and child.pos_ in {"NOUN", "PROPN"} and not _is_person(child, own):
             yield from _noun_phrase(child, own)
-        elif child.dep_ == "prep" and child.lower_ in {"in", "near", "of"} and child.i >= span.end:
+        elif child.dep_ == "prep" and child.lower_ in {"in", "near", "of"} and child.i >= span.end and mention.kind not in {"person", "country"}:
             yield from _places(child, own)
     yield from _in_parentheses(doc.text, mention.end)
     yield from _predicate(root, own)
     yield from _spouse(root, own)
+
+
+def _is_person(token: "Token", own: Sequence[Mention]) -> bool:
+    return any(m.kind == "person" and m.start <= token.idx < m.end for m in own)
 
 
 def _in_front(span: "Span") -> Iterator[str]:

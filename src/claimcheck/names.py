@@ -42,6 +42,10 @@ def find_names(doc: "Doc", table: Index) -> list[Name]:
     hits = gazetteer.find(doc.text, table, all_caps=doc.text.isupper())
     known = [n for n in (_known(doc, hit, headline=headline) for hit in hits) if n is not None]
     taken = [False] * (len(doc.text) + 1)
+    for hit in hits:
+        # what a table knows but the sentence rules out (a language) is no guess of the model's either
+        if hit.entry.via == "demonym" and not any(n.start <= hit.start < n.end for n in known):
+            taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
     found: list[Name] = []
     guessed = list(_entities(doc, headline=headline)) + list(_runs(doc, headline=headline))
     for name in (*known, *guessed):
@@ -133,7 +137,7 @@ def _entities(doc: "Doc", *, headline: bool) -> Iterator[Name]:
 
 def _clear_in_headline(name: Name) -> bool:
     parts = gazetteer.keys(name.text)
-    return bool(parts) and not any(p in words("headline_words") for p in parts)
+    return bool(parts) and not any(p in words("headline_words") and p not in words("org_last") for p in parts)
 
 
 def _runs(doc: "Doc", *, headline: bool) -> Iterator[Name]:
@@ -151,6 +155,10 @@ def _runs(doc: "Doc", *, headline: bool) -> Iterator[Name]:
 
 
 def _in_run(token: "Token", *, headline: bool) -> bool:
+    if token.lower_ in {"bin", "ibn", "van", "von", "al", "der"} and 0 < token.i < len(token.doc) - 1:
+        return token.nbor(-1).pos_ == "PROPN" and token.nbor().text[0].isupper()
+    if headline and fold(token.text).rstrip(".") in words("org_suffixes") and token.text[0].isupper():
+        return True
     if not token.text[0].isupper() or not token.is_alpha or fold(token.text) in words("not_names"):
         return False
     if token.is_stop and not token.is_upper:
@@ -171,11 +179,13 @@ def _cleaned(doc: "Doc", start: int, end: int, kind: str) -> Name | None:
     if start >= end or "\n" in doc[start:end].text:
         return None
     parts = [t for t in doc[start:end] if t.text[0].isupper()]
-    if not parts or (len(parts) == 1 and (fold(parts[0].text) in words("not_names") or len(parts[0].text) < 2)):
+    if not parts or (len(parts) == 1 and (fold(parts[0].text) in words("not_names") or len(parts[0].text.rstrip(".")) < 2)):
         return None
     left = start - 1
     if not title and left >= 0 and _is_title(doc, left, len(doc)):
         title = fold(doc[left].text).rstrip(".")
+    if any("/" in t.text for t in doc[start:end]):
+        return None
     span = doc[start:end]
     kind = _kind(span, kind, title)
     last = span.end_char - (2 if span.text.endswith(("'s", "’s")) else 0)
