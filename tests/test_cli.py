@@ -59,7 +59,8 @@ def severity(report: Report, name: str) -> Report:
     return replace(report, findings=tuple(replace(finding, severity=name) for finding in report.findings))
 
 
-def test_check_without_out_prints_each_finding_with_both_quotes_and_places(stub: Stub) -> None:
+@pytest.mark.usefixtures("stub")
+def test_check_without_out_prints_each_finding_with_both_quotes_and_places() -> None:
     result = run("check", "seeds/")
     assert result.exit_code == 1
     assert "Does Afghanistan have a border with Russia?" in result.stdout
@@ -70,7 +71,8 @@ def test_check_without_out_prints_each_finding_with_both_quotes_and_places(stub:
     assert result.stderr.count("reading claims") == 1
 
 
-def test_quiet_check_says_nothing_on_the_way(stub: Stub) -> None:
+@pytest.mark.usefixtures("stub")
+def test_quiet_check_says_nothing_on_the_way() -> None:
     assert run("check", "seeds/", "--quiet").stderr == ""
 
 
@@ -118,7 +120,8 @@ def test_interrupt_ends_with_130(stub: Stub) -> None:
     assert run("check", "seeds/", "-q").exit_code == 130
 
 
-def test_each_out_gets_the_format_of_its_suffix(stub: Stub, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("stub")
+def test_each_out_gets_the_format_of_its_suffix(tmp_path: Path) -> None:
     names = ("r.md", "r.json", "r.html", "r.sarif", "r.xml", "r.csv")
     result = run("check", "seeds/", *(part for name in names for part in ("-o", name)))
     assert result.exit_code == 1
@@ -129,7 +132,8 @@ def test_each_out_gets_the_format_of_its_suffix(stub: Stub, tmp_path: Path) -> N
     assert "Written: r.csv" in result.stdout
 
 
-def test_dash_prints_the_report_alone(stub: Stub) -> None:
+@pytest.mark.usefixtures("stub")
+def test_dash_prints_the_report_alone() -> None:
     assert run("check", "seeds/", "-o", "-").stdout.startswith("# Contradiction report")
     assert json.loads(run("check", "seeds/", "--format", "json").stdout)["schema_version"] == 1
     assert run("check", "seeds/", "-f", "github", "-o", "-").stdout.startswith("::error file=seeds/002_why.txt")
@@ -140,7 +144,7 @@ def test_dash_prints_the_report_alone(stub: Stub) -> None:
     [
         pytest.param(("-o", "r.pdf"), "r.pdf: no format is known", id="unknown suffix"),
         pytest.param(("-o", "r.md", "-o", "s.md", "-f", "md"), "2 --out but 1 --format", id="formats do not match"),
-        pytest.param(("-o", "gone/r.md"), "the folder gone does not exist", id="no such folder"),
+        pytest.param(("-o", "gone/r.md"), "gone/r.md: the folder gone does not exist", id="no such folder"),
         pytest.param(("-o", ".", "-f", "md"), ".: is a folder", id="a folder"),
         pytest.param(("--baseline", "gone.json"), "gone.json: no such baseline", id="no such baseline"),
         pytest.param(("--config", "gone.toml"), "gone.toml: no such settings file", id="no such settings"),
@@ -182,14 +186,16 @@ def test_baseline_accepts_what_is_there_and_only_new_findings_fail(stub: Stub, t
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"baseline_version": 2, "findings": []}', '{"findings": 3}'])
-def test_file_that_is_no_baseline_is_an_error(stub: Stub, tmp_path: Path, text: str) -> None:
+@pytest.mark.usefixtures("stub")
+def test_file_that_is_no_baseline_is_an_error(tmp_path: Path, text: str) -> None:
     (tmp_path / "base.json").write_text(text)
     result = run("check", "seeds/", "--baseline", "base.json")
     assert result.exit_code == 2
     assert "is not a claimcheck baseline" in result.stderr
 
 
-def test_explain_shows_quotes_rules_facets_scores_and_shares(stub: Stub, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("stub")
+def test_explain_shows_quotes_rules_facets_scores_and_shares() -> None:
     run("check", "seeds/", "-o", "r.json")
     for arguments in (("cc-3f9a", "--report", "r.json"), ("CC-3f9a2c71", "seeds/")):
         result = run("explain", *arguments)
@@ -213,13 +219,15 @@ def test_explain_shows_quotes_rules_facets_scores_and_shares(stub: Stub, tmp_pat
         pytest.param(("--pair", "", "b"), "--pair: both texts must say something", id="empty text"),
     ],
 )
-def test_explain_says_the_way_out(stub: Stub, arguments: tuple[str, ...], message: str) -> None:
+@pytest.mark.usefixtures("stub")
+def test_explain_says_the_way_out(arguments: tuple[str, ...], message: str) -> None:
     result = run("explain", *arguments)
     assert result.exit_code == 2
     assert message in result.stderr
 
 
-def test_schema_is_printed(stub: Stub) -> None:
+@pytest.mark.usefixtures("stub")
+def test_schema_is_printed() -> None:
     assert json.loads(run("schema").stdout)["title"] == "ReportOut"
 
 
@@ -250,7 +258,7 @@ def test_start_loads_no_parser_and_no_model_and_is_quick(start: str) -> None:
     )
     probe = (
         "import atexit, sys, time\n"
-        "heavy = {'torch', 'spacy', 'transformers', 'model2vec', 'numpy', 'pydantic'}\n"
+        "heavy = {'torch', 'spacy', 'transformers', 'model2vec', 'numpy', 'jinja2'}\n"
         "atexit.register(lambda: print('loaded', sorted(heavy & set(sys.modules)), time.process_time(), file=sys.stderr))\n"
     )
     source = str(Path(claimcheck.__file__).parents[1])

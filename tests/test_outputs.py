@@ -24,7 +24,7 @@ def test_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypat
     path = tmp_path / "r.md"
     path.write_text("old")
 
-    def fail(self: Path, target: Path) -> None:
+    def fail(*_: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", fail)

@@ -184,3 +184,25 @@ def test_accepted_findings_are_marked_in_every_format() -> None:
 )
 def test_sarif_paths_are_uri_references(path: str, expected: str) -> None:
     assert uri(path) == expected
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, two: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_html_colours_reach_the_contrast_of_wcag_aa(scheme: int) -> None:
+    style = html(border_report()).split("<style>")[1].split("</style>")[0]
+    block = re.findall(r":root \{(.*?)\}", style, flags=re.DOTALL)[scheme]
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
+    texts = ("ink", "soft", "link", "critical", "major", "minor")
+    assert all(_contrast(colours[text], colours[ground]) >= 4.5 for text in texts for ground in ("page", "card"))
+    assert _contrast(colours["mark-ink"], colours["mark"]) >= 4.5
+    assert _contrast(colours["soft"], colours["page"]) >= 3

@@ -125,11 +125,12 @@ def explain_pair(first: str, second: str, settings: "Settings") -> str:
 def _traced(first: str, second: str, settings: "Settings") -> "Trace":
     from claimcheck.pipeline import trace
 
+    verdicts = settings.verdicts.model_copy(update={"reference": False})  # asked is what the two say of each other
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, f"{side}.txt") for side in _SIDES]
         for path, text in zip(paths, (first, second), strict=True):
             path.write_text(f"{text.strip()}\n", encoding="utf-8")
-        traced = trace(paths, settings)
+        traced = trace(paths, settings.model_copy(update={"verdicts": verdicts}))
     short = tuple(replace(document, path=Path(document.path).stem) for document in traced.report.documents)
     return replace(traced, report=replace(traced.report, documents=short, roots=_SIDES))
 
