@@ -100,7 +100,9 @@ def _told(q: Quantity) -> str:
 
 
 @pytest.mark.parametrize(("text", "expected"), READ, ids=[text for text, _ in READ])
-def test_a_number_is_read_with_bound_unit_and_what_it_counts(nlp: "Language", text: str, expected: tuple[str, ...]) -> None:
+def test_a_number_is_read_with_bound_unit_and_what_it_counts(
+    nlp: "Language", text: str, expected: tuple[str, ...]
+) -> None:
     found = find_quantities(nlp(text))
     assert tuple(_told(q) for q in found) == expected
     assert all(q.text == text[q.start : q.end] and q.low <= q.value <= max(q.high, q.value * 1.001) for q in found)
@@ -227,7 +229,15 @@ def test_a_rendered_quantity_reads_back(nlp: "Language", text: str, expected: tu
         assert (again.unit, again.bound) == (quantity.unit, quantity.bound)
 
 
-_UNITS = ["", "%", "USD", "GBP", "percentage point", "barrel/day", *sorted(UNITS.keys() - {"decade", "century", "times", "basis point"})]
+_UNITS = [
+    "",
+    "%",
+    "USD",
+    "GBP",
+    "percentage point",
+    "barrel/day",
+    *sorted(UNITS.keys() - {"decade", "century", "times", "basis point"}),
+]
 
 
 @st.composite
@@ -257,4 +267,6 @@ def test_what_is_not_told_is_never_a_conflict(a: Quantity, b: Quantity, words: l
 @given(quantity=_quantities())
 def test_every_quantity_that_is_rendered_reads_back(nlp: "Language", quantity: Quantity) -> None:
     again = find_quantities(nlp(f"The report names {render_quantity(quantity)}."))
-    assert [(q.value, q.unit, q.bound) for q in again] == [(pytest.approx(quantity.value), quantity.unit, quantity.bound)]
+    assert [(q.value, q.unit, q.bound) for q in again] == [
+        (pytest.approx(quantity.value), quantity.unit, quantity.bound)
+    ]

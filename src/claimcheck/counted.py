@@ -20,8 +20,12 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "NUM"})
 _LINKS = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "decade", "century"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_HARM = frozenset({"kill", "injure", "wound", "arrest", "die", "hurt", "detain", "displace", "hospitalize", "evacuate", "miss"})
-_HARMED = frozenset({"dead", "killed", "injured", "wounded", "missing", "hurt", "homeless", "displaced", "arrested", "hospitalized"})
+_HARM = frozenset(
+    {"kill", "injure", "wound", "arrest", "die", "hurt", "detain", "displace", "hospitalize", "evacuate", "miss"}
+)
+_HARMED = frozenset(
+    {"dead", "killed", "injured", "wounded", "missing", "hurt", "homeless", "displaced", "arrested", "hospitalized"}
+)
 _EXCLUSIVE = (
     frozenset({"new", "total", "active", "additional", "cumulative", "confirmed", "suspected", "recovered"}),
     frozenset({"civilian", "military"}),
@@ -84,8 +88,8 @@ def counted_by_subject(token: "Token") -> tuple[str, ...]:
 
 
 def of_measure(noun: "Token") -> tuple[str, ...]:
-    """The lemmas of what a noun measures: "number of troops" -> troop, "death toll" -> death, "population" -> population."""
-    if noun.pos_ not in _NOMINAL:
+    """The lemmas of what a noun measures: "number of troops" -> troop, "death toll" -> death, "size" -> size."""
+    if noun.pos_ not in _NOMINAL or noun.lemma_ in ("percent", "%"):
         return ()
     if noun.lemma_.lower() in MEASURE_NOUNS:
         for child in noun.children:
@@ -103,7 +107,8 @@ def phrase(noun: "Token") -> tuple[str, ...]:
     words = [
         token
         for token in noun.lefts
-        if token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB")
+        if token.dep_ in ("compound", "amod", "nmod")
+        and token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB")
         and token.lemma_ not in _TIME_UNITS
     ]
     inner = [child for word in words for child in word.lefts if child.dep_ == "compound"]
@@ -155,7 +160,24 @@ def _norm(word: str) -> str:
 
 def _skip_of(doc: "Doc", index: int) -> int:
     """Past "of the", "more", "per cent of all": what stands between a number and its noun."""
-    skipped = {"of", "the", "these", "those", "its", "their", "his", "her", "our", "all", "more", "other", "-", "additional", "every", "each"}
+    skipped = {
+        "of",
+        "the",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "all",
+        "more",
+        "other",
+        "-",
+        "additional",
+        "every",
+        "each",
+    }
     while index < len(doc) and doc[index].lower_ in skipped and index < len(doc) - 1:
         if doc[index].lower_ == "more" and doc[index + 1].lower_ == "than":
             break
@@ -194,8 +216,9 @@ def _lemmas(words: "list[Token]") -> tuple[str, ...]:
 def lemma(token: "Token") -> str:
     """The word as ``counted`` keeps it: names as they stand, without the dots of U.S., the rest as lower-case lemma."""
     if token.pos_ == "PROPN":
-        text: str = token.text.replace(".", "") if token.text.count(".") > 1 else token.text
-        return text.removesuffix("s") if token.tag_ == "NNPS" and len(text) > 3 else text
+        text = str(token.text.replace(".", "") if token.text.count(".") > 1 else token.text)
+        plural: bool = token.tag_ == "NNPS" and len(text) > 3
+        return text.removesuffix("s") if plural else text
     if token.tag_ == "VBN":
         return str(token.lower_)
     return str(token.lemma_.lower())

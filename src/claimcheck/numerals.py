@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern is easier to check on one line than in pieces
 """Text -> Numeral: the numbers of a text in digits, words and magnitudes, before anybody asks what they count."""
 
 import re
@@ -49,7 +50,15 @@ VAGUE = re.compile(
     r"(?:\sof\s(?P<of>thousands|millions|billions))?(?=\s(?:of\b|more\b|have\b|were\b|are\b|had\b|killed\b|dead\b|injured\b)))",
     re.IGNORECASE,
 )
-_VAGUE_SIZES = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
+_VAGUE_SIZES = {
+    "tens": 20.0,
+    "dozens": 24.0,
+    "scores": 40.0,
+    "hundreds": 200.0,
+    "thousands": 2e3,
+    "millions": 2e6,
+    "billions": 2e9,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,17 +137,17 @@ def _words(text: str) -> float:
     if lowered[0] in VULGAR:
         return VULGAR[lowered[0]] * next((v for k, v in MAGNITUDES.items() if k in lowered), 1.0)
     total, current, last = 0.0, 0.0, 1.0
-    tokens = [token for token in re.split(r"[-\s,]+", lowered) if token]
-    for i, token in enumerate(tokens):
-        if token in _SMALL_WORDS:
-            current += _SMALL_WORDS[token] * (0.1 if i and tokens[i - 1] == "point" else 1.0)
-        elif token in ("half", "quarter"):
-            current += (0.5 if token == "half" else 0.25) * (last if i == len(tokens) - 1 and not current else 1.0)
-        elif token in ("hundred", "dozen"):
-            current = (current or 1.0) * MAGNITUDES[token]
-        elif token in MAGNITUDES:
-            last = MAGNITUDES[token]
-            total, current = ((total * last, 0.0) if total and not current else (total + (current or 1.0) * last, 0.0))
+    parts = [part for part in re.split(r"[-\s,]+", lowered) if part]
+    for i, part in enumerate(parts):
+        if part in _SMALL_WORDS:
+            current += _SMALL_WORDS[part] * (0.1 if i and parts[i - 1] == "point" else 1.0)
+        elif part in ("half", "quarter"):
+            current += (0.5 if part == "half" else 0.25) * (last if i == len(parts) - 1 and not current else 1.0)
+        elif part in ("hundred", "dozen"):
+            current = (current or 1.0) * MAGNITUDES[part]
+        elif part in MAGNITUDES:
+            last = MAGNITUDES[part]
+            total, current = (total * last, 0.0) if total and not current else (total + (current or 1.0) * last, 0.0)
     return total + current
 
 

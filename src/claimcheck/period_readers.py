@@ -285,8 +285,8 @@ def _read_turn(match: re.Match[str], published: date | None, _text: str) -> Read
     if published is None or shift is None or unit == "day":
         return _UNKNOWN
     base = "week" if unit == "weekend" else "centur" if unit == "century" else unit
-    return Reading(days=_calendar(unit, _back(published.replace(day=min(published.day, 28)), -shift, base)
-                                  if base in ("month", "quarter") else _back(published, -shift, base)), relative=True)  # fmt: skip
+    anchor = published.replace(day=1) if base in ("month", "quarter") else published
+    return Reading(days=_calendar(unit, _back(anchor, -shift, base)), relative=True)
 
 
 def _read_weekday(match: re.Match[str], published: date | None, text: str) -> Reading | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern is easier to check on one line than in pieces
 """The words and patterns of dates: what a month, a weekday, a season or an ordinal looks like in English text."""
 
 import re
@@ -49,8 +50,10 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ("month", rf"\b{THIS}\s{MONTH}(?!\w)"),
     (
         "quarter",
-        rf"\b(?:the\s)?(?:(?P<q>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[-\s](?P<qu>quarter|half)|"
-        rf"Q(?P<qn>[1-4])|(?P<hn>H[12]))(?:,?\s(?:of\s)?(?:(?:fiscal|fy)\s)?(?:the\s)?(?:year\s)?(?:{YEAR}|{THIS}\syear))(?!\w)",
+        (
+            rf"\b(?:the\s)?(?:(?P<q>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[-\s](?P<qu>quarter|half)|"
+            rf"Q(?P<qn>[1-4])|(?P<hn>H[12]))(?:,?\s(?:of\s)?(?:(?:fiscal|fy)\s)?(?:the\s)?(?:year\s)?(?:{YEAR}|{THIS}\syear))(?!\w)"
+        ),
     ),
     ("quarter", r"\b(?P<year>20\d\d)\s?(?:Q(?P<qn>[1-4])|(?P<hn>H[12]))(?!\w)"),
     ("fiscal", rf"\b(?:(?:the\s)?(?:fiscal|financial|tax)(?:\syear)?\s|FY\s?)(?:{YEAR}(?:[/–-]\d\d(?:\d\d)?)?|(?P<yy>[0-4]\d))(?!\w)"),
@@ -62,8 +65,10 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ("ago", rf"\b{COUNT}[-\s](?P<unit>day|week|month|year|decade|centur)(?:s|y|ies)?\s(?:ago|earlier this\b)(?!\w)"),
     (
         "stretch",
-        rf"\b(?:the\s)?(?P<side>past|last|next|coming|previous|preceding|following)\s(?:{COUNT}[-\s])?"
-        r"(?P<unit>day|week|month|year|decade|centurie)s(?!\w)",
+        (
+            rf"\b(?:the\s)?(?P<side>past|last|next|coming|previous|preceding|following)\s(?:{COUNT}[-\s])?"
+            r"(?P<unit>day|week|month|year|decade|centurie)s(?!\w)"
+        ),
     ),
     (
         "stretch",
@@ -92,28 +97,32 @@ HINT = re.compile(
 )
 
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("since", re.compile(r"(?:\bever since|\bsince|\bstarting(?: in| on| from)?|\bbeginning(?: in| on)|\beffective(?: from)?|\bdating back to)\s(?:about\s|around\s|at least\s)?$", re.I)),
-    ("until", re.compile(r"(?:\buntil|\btill|\bup (?:to|until)|\bthrough|\bthroughout to)\s(?:at least\s|about\s|the end of\s)?$", re.I)),
-    ("by", re.compile(r"(?:\bby|\bno later than|\bnot later than|\bwithin)\s(?:the end of\s|about\s|around\s|at the latest\s)?$", re.I)),
-    ("before", re.compile(r"(?:\bbefore|\bprior to|\bahead of|\bpre-)\s?$", re.I)),
-    ("after", re.compile(r"(?:(?<!shortly )(?<!soon )(?<!day )(?<!immediately )\bafter|\bpost-|\bfrom after)\s?$", re.I)),
+    ("since", re.compile(r"(?:\bever since|\bsince|\bstarting(?: in| on| from)?|\bbeginning(?: in| on)|\beffective(?: from)?|\bdating back to)\s(?:about\s|around\s|at least\s)?$", re.IGNORECASE)),
+    ("until", re.compile(r"(?:\buntil|\btill|\bup (?:to|until)|\bthrough|\bthroughout to)\s(?:at least\s|about\s|the end of\s)?$", re.IGNORECASE)),
+    ("by", re.compile(r"(?:\bby|\bno later than|\bnot later than|\bwithin)\s(?:the end of\s|about\s|around\s|at the latest\s)?$", re.IGNORECASE)),
+    ("before", re.compile(r"(?:\bbefore|\bprior to|\bahead of|\bpre-)\s?$", re.IGNORECASE)),
+    ("after", re.compile(r"(?:(?<!shortly )(?<!soon )(?<!day )(?<!immediately )\bafter|\bpost-|\bfrom after)\s?$", re.IGNORECASE)),
 )  # fmt: skip
 MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|before|after|from|of|during|through|to|between|early|mid|late|for|on|around|and|or)|[-–—])\s?$", re.I
+    r"(?:\b(?:in|since|by|until|till|before|after|from|of|during|through|to|between|early|mid|late|for|on|around|and|or)|[-–—])\s?$", re.IGNORECASE
 )  # fmt: skip
 FUTURE = re.compile(
     r"\b(?:will|shall|going to|scheduled|due|plans? to|planning to|planned for|set to|expected to|to be|are to|is to|upcoming|'ll|won't)\b",
-    re.I,
+    re.IGNORECASE,
 )  # fmt: skip
-ONWARDS = re.compile(r"\s?(?:onwards?|on(?=[,.;]|\sto\b)|and (?:later|after|beyond|onwards?)|or later)\b", re.I)
-HOLIDAYS = frozenset("christmas easter ramadan thanksgiving halloween hanukkah passover eid diwali nowruz".split())
+ONWARDS = re.compile(
+    r"\s?(?:onwards?|on(?=[,.;]|\sto\b)|and (?:later|after|beyond|onwards?)|or later)\b", re.IGNORECASE
+)
+HOLIDAYS = frozenset(
+    ["christmas", "easter", "ramadan", "thanksgiving", "halloween", "hanukkah", "passover", "eid", "diwali", "nowruz"]
+)
 YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|before|after|from|of|during|through|to|between|and|the year|year|circa|c\.|ca\.|around|the|late|early|mid)|[-–—(])\s?$",
-    re.I,
+    re.IGNORECASE,
 )  # fmt: skip
 HEDGE_BEFORE = re.compile(
     r"\b(?:some|about|nearly|almost|over|at least|more than|less than|fewer than|up to|as many as|roughly|approximately|than|only|just|all|these|those)\s$",
-    re.I,
+    re.IGNORECASE,
 )  # fmt: skip
 NUMBER_AFTER = re.compile(
     r"\s?(?:%|percent\b|per cent\b|km\b|kg\b|mm\b|m\b|[MGTk]W\b|[KMGT]B\b|mph\b|(?:kilo|centi|milli)?(?:metre|meter|gram)s?\b|miles?\b|feet\b|tons?\b|tonnes?\b|"

@@ -1,8 +1,8 @@
 """Doc -> Period: dates, intervals and relative times, worked out against the article's date, and how two compare.
 
-Fiscal years are read as the calendar year they name; early, mid and late are the fitting part of the year or decade. A date
-without a year takes the year nearest to the article's date. Without the article's date neither that nor a relative
-time gives a period.
+Fiscal years are read as the calendar year they name; early, mid and late are the fitting part of the year or decade.
+A date without a year takes the year nearest to the article's date. Without the article's date neither that nor a
+relative time gives a period.
 """
 
 import re
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 _JOIN = re.compile(r"\s?(?:to|until|till|through|[-–—]|up to)\s?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s(?:about\s|around\s)?$", re.IGNORECASE)
-_JOINED_KINDS = frozenset({"year", "day", "month", "iso", "slashed", "quarter", "decade", "season", "century", "dayword", "weekday"})
+_DEFINITE = re.compile(r"\b(?:the|in|his|her|its|their|our|['’]s|since)\s$")
+_JOINED_KINDS = frozenset(
+    {"year", "day", "month", "iso", "slashed", "quarter", "decade", "season", "century", "dayword", "weekday"}
+)
 
 
 def find_periods(doc: "Doc", published: date | None) -> tuple[Period, ...]:
@@ -90,7 +93,9 @@ def _find(doc: "Doc", published: date | None) -> list[Found]:
             reading = READERS[kind](match, published, text)
             if reading is not None:
                 found.append(
-                    Found(start=start, end=end, kind=kind, days=reading.days, make=reading.make, relative=reading.relative)
+                    Found(
+                        start=start, end=end, kind=kind, days=reading.days, make=reading.make, relative=reading.relative
+                    )
                 )
     return sorted(found, key=lambda f: f.start)
 
@@ -100,7 +105,9 @@ def _is_date(kind: str, match: re.Match[str], doc: "Doc", starts: list[int]) -> 
     text: str = doc.text
     before = text[max(0, match.start() - 24) : match.start()]
     if kind == "month" and not re.search(r"\d|year$", match[0]) and not match.groupdict().get("this"):
-        return bool(match.groupdict().get("part") or MONTH_BEFORE.search(before)) and not re.match(r"\s[A-Z]", text[match.end() :])
+        return bool(match.groupdict().get("part") or MONTH_BEFORE.search(before)) and not re.match(
+            r"\s[A-Z]", text[match.end() :]
+        )
     if kind == "year":
         return bool(match["part"]) or _is_year(match, before, doc, starts)
     if kind == "weekday":
@@ -121,7 +128,7 @@ def _is_year(match: re.Match[str], before: str, doc: "Doc", starts: list[int]) -
     if index > 0 and not called and not _may_precede(doc[index - 1], before):
         return False
     after = doc[index + 1] if index + 1 < len(doc) else None
-    return after is None or not _counts(year, before, after, definite=re.search(r"\b(?:the|in|his|her|its|their|our|['’]s|since)\s$", before) is not None)  # fmt: skip
+    return after is None or not _counts(year, before, after, definite=_DEFINITE.search(before) is not None)
 
 
 def _may_precede(token: "Token", before: str) -> bool:
@@ -140,7 +147,9 @@ def _counts(year: int, before: str, after: "Token", *, definite: bool) -> bool:
         return False
     if HEDGE_BEFORE.search(before):
         return True
-    noun = next((token for token in (after, *after.ancestors) if token.i >= after.i and token.tag_ in ("NNS", "NNPS")), None)
+    noun = next(
+        (token for token in (after, *after.ancestors) if token.i >= after.i and token.tag_ in ("NNS", "NNPS")), None
+    )
     if noun is None or noun.i > after.i + 2 or definite or noun.lower_ in EVENT_NOUNS:
         return False
     return noun.lower_ in PEOPLE_NOUNS or year % 10 == 0 or year < 1900
@@ -198,7 +207,8 @@ def _merge(left: Found, right: Found, text: str) -> Found:
     opened = _FROM.search(text[max(0, left.start - 24) : left.start])
     start = left.start - len(opened[0]) if opened else left.start
     return Found(
-        start=start, end=right.end, kind="interval", days=(left.days[0], right.days[1]) if left.days and right.days else None,
+        start=start, end=right.end, kind="interval",
+        days=(left.days[0], right.days[1]) if left.days and right.days else None,
         relative=left.relative or right.relative,
     )  # fmt: skip
 

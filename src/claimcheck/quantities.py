@@ -1,10 +1,11 @@
 """Doc -> Quantity: the numbers that a paragraph states, with unit, bound and what they count; and how two compare.
 
-How wide a number is: digits in full are exact; a round magnitude ("1.2 billion", "three million") allows the rounding of
-its last printed digit, at most 20 %; "about" widens by half the step of the last non-zero digit, between 5 and 25 %;
-"nearly X" is [0.85 X, X); "at least X" is [X, inf), "up to X" [0, X]; a fraction in words allows 5 %. A value keeps the
-unit it is told in, but decades and centuries are told in years. Roles beyond those of ``Quantity``: ``change`` ("rose by 5 %") and
-``former`` (5 in "rose from 5 to 7"); numbers that count nothing (dates, ages of the clock, names, scores) give no quantity.
+How wide a number is: digits in full are exact; a round magnitude ("1.2 billion", "three million") allows the rounding
+of its last printed digit, at most 20 %; "about" widens by half the step of the last non-zero digit, between 5 and 25 %;
+"nearly X" is [0.85 X, X); "at least X" is [X, inf), "up to X" [0, X]; a fraction in words allows 5 %. A value keeps
+the unit it is told in, but decades and centuries are told in years. Roles beyond those of ``Quantity``: ``change``
+("rose by 5 %") and ``former`` (5 in "rose from 5 to 7"). Numbers that count nothing (dates, times of day, names,
+scores) give no quantity.
 """
 
 import re
@@ -42,25 +43,34 @@ if TYPE_CHECKING:
 __all__ = ["compare_quantities", "find_quantities", "render_quantity", "same_counted"]
 
 _HINT = re.compile(
-    r"\d|[½¼¾⅓⅔]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|"
-    r"[mb]illions?|dozens?|half|halv|third|quarter|scores|tens|twice|doubl|tripl|quadrupl|decade|centur|year|month|week|"
+    r"\d|[½¼¾⅓⅔]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\w+teen|\w+ty|hundreds?|thousands?|"
+    r"[mb]illions?|dozens?|half|halv|third|quarter|scores|tens|twice|doubl|tripl|quadrupl|"
+    r"decade|centur|year|month|week|"
     r"hour|zero)|-long\b|fold\b",
     re.IGNORECASE,
 )  # fmt: skip
 _ARTICLE_UNIT = re.compile(
-    r"(?:(?<=\bfor )|(?<=\bover )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=than )|(?<=within )|(?<=least )|(?<=lasting )|"
-    r"(?<=lasted )|(?<=took ))(?P<a>an?)(?=\s(?:decade|century|year|month|week|day|hour|minute|mile|kilometre|kilometer)\b"
+    r"(?:(?<=\bfor )|(?<=\bover )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=than )|(?<=within )|"
+    r"(?<=least )|(?<=lasting )|"
+    r"(?<=lasted )|(?<=took ))(?P<a>an?)"
+    r"(?=\s(?:decade|century|year|month|week|day|hour|minute|mile|kilometre|kilometer)\b"
     r"(?!\s(?:ago|earlier|later|before|after)))|\b(?P<bare>)(?=(?:decade|century|year|month|week|day|hour)s?-long\b)",
 )
 _FOLD = re.compile(
-    r"\b(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)\b|\b(?P<fold>two|three|four|five|six|ten)fold\b|\btwice\s(?=as\b|the\b|its\b|their\b)",
+    r"\b(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)\b|"
+    r"\b(?P<fold>two|three|four|five|six|ten)fold\b|\btwice\s(?=as\b|the\b|its\b|their\b)",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"[\s-]times\s(?=as\b|more\b|higher\b|larger\b|greater\b|bigger\b|the\b|its\b|faster\b|less\b|lower\b)")
+_TIMES = re.compile(
+    r"[\s-]times\s(?=as\b|more\b|higher\b|larger\b|greater\b|bigger\b|the\b|its\b|faster\b|less\b|lower\b)"
+)
 _LINK = re.compile(r"\s?(?:-|–|—|to|or)\s?(?:US\$|[$£€])?", re.IGNORECASE)
 _AND = re.compile(r"\sand\s(?:US\$|[$£€])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:US\$|[$£€])?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s)?(?:US\$|[$£€])?$", re.IGNORECASE)
+_LEVELS = frozenset({"count", "share", "money", "measure"})
+_FORMERLY = re.compile(r"\b(?:(?:up|down|increase|decrease) from|compared (?:with|to))\s$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"hundred|thousand|million|billion|trillion|(?<=\d)\s?(?:bn|mn|tn|[kKmMbB])$", re.IGNORECASE)
 
 
@@ -91,16 +101,22 @@ def find_quantities(doc: "Doc") -> tuple[Quantity, ...]:
     folds = _folds(text)
     masked = [*date_spans(doc), *(match.span() for match in MASKS.finditer(text)), *scores(text)] if numerals else []
     starts = [token.idx for token in doc]
-    amounts: list[_Amount] = []
-    for numeral in numerals:
-        if not any(s < max(numeral.end, numeral.start + 1) and numeral.start < e for s, e in masked):
-            amounts.append(_read(numeral, text))
+    amounts = [
+        _read(numeral, text)
+        for numeral in numerals
+        if not any(s < max(numeral.end, numeral.start + 1) and numeral.start < e for s, e in masked)
+    ]
     found: list[Quantity] = []
     for amount in _ranges(amounts, text):
         quantity = _quantity(_hedged(amount, text), doc, starts)
         if quantity is not None and (not found or found[-1].end <= quantity.start):
             found.append(quantity)
-    return tuple(sorted([*found, *(f for f in folds if all(f.end <= q.start or q.end <= f.start for q in found))], key=lambda q: q.start))
+    return tuple(
+        sorted(
+            [*found, *(f for f in folds if all(f.end <= q.start or q.end <= f.start for q in found))],
+            key=lambda q: q.start,
+        )
+    )
 
 
 def _articles(text: str) -> list[Numeral]:
@@ -119,9 +135,17 @@ def _folds(text: str) -> list[Quantity]:
         value = next((v for k, v in FOLDS.items() if k.startswith(verb)), 2.0) if verb else numbers.get(fold, 2.0)
         found.append(
             Quantity(
-                start=match.start(), end=match.start() + len(match[0].rstrip()), text=match[0].rstrip(), value=value,
-                low=value, high=value, bound=Bound.EXACT, unit="times", counted=(), role="multiple",
-            )  # fmt: skip
+                start=match.start(),
+                end=match.start() + len(match[0].rstrip()),
+                text=match[0].rstrip(),
+                value=value,
+                low=value,
+                high=value,
+                bound=Bound.EXACT,
+                unit="times",
+                counted=(),
+                role="multiple",
+            )
         )
     return found
 
@@ -146,7 +170,9 @@ def _read(numeral: Numeral, text: str) -> _Amount:
         return replace(amount, end=age.end(), tail=age.end(), unit=age["unit"], role="age")
     after = CURRENCY_AFTER.match(text, numeral.end)
     if after and not _is_weight(after, text):
-        return _rated(replace(amount, end=after.end(), tail=after.end(), unit=currency_named(after), role="money"), text)
+        return _rated(
+            replace(amount, end=after.end(), tail=after.end(), unit=currency_named(after), role="money"), text
+        )
     if after:
         return replace(amount, end=after.end(), tail=after.end(), unit="pound", role="measure")
     return _measured(amount, text)
@@ -208,7 +234,7 @@ def _ranges(amounts: list[_Amount], text: str) -> list[_Amount]:
 
 
 def _range(left: _Amount, right: _Amount, text: str) -> list[_Amount] | None:
-    gap = text[left.end : right.start] if right.role != "money" else text[left.end : right.start]
+    gap = text[left.end : right.start]
     opened = text[max(0, left.start - 16) : left.start]
     between = _BETWEEN.search(opened) is not None
     if not (_LINK.fullmatch(gap) or (between and _AND.fullmatch(gap))):
@@ -227,15 +253,15 @@ def _range(left: _Amount, right: _Amount, text: str) -> list[_Amount] | None:
     if low >= high or (gap.strip() == "or" and high > low * 3):
         return [first, second] if low >= high and _FROM.search(opened) else None
     return [
-        replace(
-            second, start=left.start, value=(low + high) / 2, low=low, high=high, bound=Bound.RANGE, joined=True
-        )
+        replace(second, start=left.start, value=(low + high) / 2, low=low, high=high, bound=Bound.RANGE, joined=True)
     ]
 
 
 def _scale(left: _Amount, right: _Amount, text: str) -> float:
     """The magnitude that the left number of "5 to 7 million" takes from the right one."""
-    if _MAGNITUDE.search(text[left.start : left.end]) or not (found := _MAGNITUDE.search(text[right.start : right.tail])):
+    if _MAGNITUDE.search(text[left.start : left.end]) or not (
+        found := _MAGNITUDE.search(text[right.start : right.tail])
+    ):
         return 1.0
     words = found[0].lower().strip()
     scale = {"hundred": 1e2, "thousand": 1e3, "k": 1e3}.get(words) or {"m": 1e6, "b": 1e9, "t": 1e12}[words[0]]
@@ -244,13 +270,21 @@ def _scale(left: _Amount, right: _Amount, text: str) -> float:
 
 def _changes(text: str, start: int) -> bool:
     words = re.findall(r"[a-z]+", text[max(0, start - 80) : start].lower())
-    stems = {word[:4] for word in CHANGE_VERBS | CHANGE_NOUNS if len(word) > 3} | {"rose", "fell", "grew", "went", "cut"}
+    stems = {word[:4] for word in CHANGE_VERBS | CHANGE_NOUNS if len(word) > 3} | {
+        "rose",
+        "fell",
+        "grew",
+        "went",
+        "cut",
+    }
     return any(word[:4] in stems or word in ("up", "down") for word in words)
 
 
 def _hedged(amount: _Amount, text: str) -> _Amount:
     """The amount with the hedge before or behind it."""
-    opened = re.search(r"\b(?:between|from|a total of|all)\s$", text[max(0, amount.start - 12) : amount.start], re.IGNORECASE)
+    opened = re.search(
+        r"\b(?:between|from|a total of|all)\s$", text[max(0, amount.start - 12) : amount.start], re.IGNORECASE
+    )
     start = amount.start - len(opened[0]) if opened and amount.bound is Bound.RANGE else amount.start
     before = hedge_before(text, start)
     after = hedge_after(text, amount.end)
@@ -267,8 +301,8 @@ def _hedged(amount: _Amount, text: str) -> _Amount:
     elif amount.bound is Bound.AT_LEAST:
         low, high, bound = amount.low, amount.high, Bound.AT_LEAST
     return replace(
-        amount, start=before[2] if before else amount.start, end=after[2] if after and not before else amount.end, bound=bound,
-        low=low, high=high, tail=after[2] if after and not before else amount.tail,
+        amount, start=before[2] if before else amount.start, end=after[2] if after and not before else amount.end,
+        bound=bound, low=low, high=high, tail=after[2] if after and not before else amount.tail,
     )  # fmt: skip
 
 
@@ -296,7 +330,9 @@ def _quantity(amount: _Amount, doc: "Doc", starts: list[int]) -> Quantity | None
         role, unit = "age", "year"
     else:
         things = counted(place, role)
-        if role in ("count", "share", "money", "measure") and (amount.unit or not things) and is_change(place):
+        if role in _LEVELS and _FORMERLY.search(text, max(0, amount.start - 20), amount.start):
+            role = "former"
+        elif role in _LEVELS and (amount.unit or not things) and is_change(place):
             role = "change"
     return Quantity(
         start=amount.start, end=amount.end, text=text[amount.start : amount.end], value=amount.value, low=amount.low,

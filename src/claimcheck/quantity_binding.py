@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z](?:\d*[-–]\s?)|/|#|№)$")
 _TAIL = re.compile(r"-?[A-Za-z]|/\w|['’]s\b")
-_COUNTING_TAIL = re.compile(r"-(?:strong|plus|member|seat|bed|room|man|woman|person|point|page|storey|story|part|vote|nation|country|[a-z]{3,})\b")
+_COUNTING_TAIL = re.compile(
+    r"-(?:strong|plus|member|seat|bed|room|man|woman|person|point|page|storey|story|part|vote|nation|country|[a-z]{3,})\b"
+)
 _ONE_IDIOM = re.compile(r"\b(?:no|any|every|each|this|that|the|which|another|some|only|number|day)\s$", re.IGNORECASE)
 _AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|eer|ant|yst|ee)$")
 _WAS = re.compile(r"\b(?:he|she|[A-Z][a-z]+)\s(?:is|was|turned|will be|['’]s)\s(?:only\s|just\s)?$")
 _APPOSED = re.compile(r"[A-Z][\w’'-]+,\s$")
-_CHANGE_BEFORE = re.compile(r"\b(?:up|down)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|more than\s|over\s)?$", re.IGNORECASE)
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:up|down)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|more than\s|over\s)?$", re.IGNORECASE
+)
 _MOVES = CHANGE_VERBS - {"go", "move"}
 _NEXT_COUNTS = frozenset({"people", "percent", "troops"})
 
@@ -59,7 +63,11 @@ def is_name(place: Place, *, bare: bool, words: bool) -> bool:
         prior = place.doc[place.first - 2] if place.doc[place.first - 2].lower_ in LABELS else prior
     if prior is None or not prior.text[:1].isalpha():
         return False
-    if prior.lower_.rstrip(".") in LABELS and place.start == place.core_start and not re.search(r"\b(?:in|by|each|per|this|the)\s\w+\s$", before):
+    if (
+        prior.lower_.rstrip(".") in LABELS
+        and place.start == place.core_start
+        and not re.search(r"\b(?:in|by|each|per|this|the)\s\w+\s$", before)
+    ):
         return True
     following = place.doc[place.after] if place.after < len(place.doc) else None
     named = prior.pos_ == "PROPN" and prior.text[0].isupper() and place.start == place.core_start
@@ -72,7 +80,18 @@ def _is_word_name(place: Place, before: str, behind: str) -> bool:
     if number.lower() == "one":
         if _ONE_IDIOM.search(before) or following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN"):
             return True
-        return following.lower_ in ("another", "thing", "day", "time", "way", "side", "hand", "reason", "example", "point")
+        return following.lower_ in (
+            "another",
+            "thing",
+            "day",
+            "time",
+            "way",
+            "side",
+            "hand",
+            "reason",
+            "example",
+            "point",
+        )
     capital = number[:1].isupper() and place.first and not place.doc[place.first].is_sent_start
     if capital and place.start == place.core_start:
         prior = place.before
@@ -90,11 +109,13 @@ def age(place: Place) -> bool:
         return False
     if _WAS.search(before):
         person = place.before.head if place.before is not None and place.before.pos_ in ("AUX", "ADV") else place.before
-        subject = next((t for t in place.doc[max(0, place.first - 3) : place.first] if t.pos_ in ("PRON", "PROPN")), person)
+        subject = next(
+            (t for t in place.doc[max(0, place.first - 3) : place.first] if t.pos_ in ("PRON", "PROPN")), person
+        )
         return subject is not None and (subject.lower_ in ("he", "she") or subject.ent_type_ == "PERSON")
     if _APPOSED.search(before) and re.match(r",", behind):
         name = place.doc[max(place.first - 2, 0)]
-        return name.ent_type_ == "PERSON" or name.ent_type_ == ""
+        return str(name.ent_type_) in ("PERSON", "")
     return False
 
 
@@ -143,14 +164,20 @@ def counted(place: Place, role: str) -> tuple[str, ...]:
         if role in ("count", "former", "duration") or joined or doc[place.after].pos_ in ("NOUN", "ADJ", "PROPN"):
             index = place.after + (len(joined[0].split()) if joined and " in " in joined[0] else 0)
             behind = counted_behind(doc, index) if not _starts_time(doc, index) else ()
-            if behind and behind != ("other",) and not (role == "duration" and not gap.startswith((" of", "-", " ")) or _is_of_time(role, gap)):
+            if (
+                behind
+                and behind != ("other",)
+                and not ((role == "duration" and not gap.startswith((" of", "-", " "))) or _is_of_time(role, gap))
+            ):
                 return behind
-    return counted_by_subject(place.token) or _of_noun(place.token)
+    return _of_noun(place.token) or counted_by_subject(place.token)
 
 
 def _starts_time(doc: "Doc", index: int) -> bool:
     """Whether the words behind the number are a time of their own: "5 last year", "45 Monday"."""
-    return index < len(doc) and (doc[index].ent_type_ in ("DATE", "TIME") or doc[index].lower_ in ("last", "this", "next"))
+    return index < len(doc) and (
+        doc[index].ent_type_ in ("DATE", "TIME") or doc[index].lower_ in ("last", "this", "next")
+    )
 
 
 def _is_of_time(role: str, gap: str) -> bool:

@@ -10,7 +10,7 @@ from claimcheck.records import Bound, Level, Quantity
 _ROUNDED_ROLES = frozenset({"share", "measure", "money", "change", "multiple", "duration"})
 _NTHS = {3: "third", 6: "sixth", 7: "seventh", 9: "ninth", 11: "eleventh", 12: "twelfth"}
 _TOPS = ("a", "two", "three", "four", "five", "six", "seven", "eight")
-_PLURALS = {"pound": "lbs", "inch": "inches", "foot": "feet", "century": "centuries", "%": "%", "degree Celsius": "degrees Celsius",
+_PLURALS = {"pound": "lbs", "inch": "inches", "foot": "feet", "degree Celsius": "degrees Celsius",
             "degree Fahrenheit": "degrees Fahrenheit", "square foot": "square feet", "kilometre per hour": "km/h",
             "mile per hour": "mph", "metre per second": "m/s"}  # fmt: skip
 _BIG = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -34,7 +34,7 @@ def compare_quantities(a: Quantity, b: Quantity) -> Level:
 
 
 def render_quantity(q: Quantity) -> str:
-    """The quantity in words that read back to its value, bound and unit: "more than 1,000", "5 to 7%", "USD 1.2 billion"."""
+    """The quantity in words that read back to value, bound and unit: "up to 1,000", "5 to 7%", "USD 1.2 billion"."""
     unit, _, rate = q.unit.partition("/")
     if q.bound is Bound.RANGE and q.high != inf and q.low > 0:
         width = _range_ends(q)
@@ -63,7 +63,7 @@ def _base(value: float, unit: str) -> float:
 
 
 def _interval(q: Quantity, other: Quantity) -> tuple[float, float]:
-    """The values that ``q`` allows in base units, wider by the printed precision if the other is told in another unit."""
+    """What ``q`` allows in base units, wider by the printed precision if the other is told in another unit."""
     low, high = q.low, q.high
     if q.unit != other.unit:
         slack = min(step_of(q.value) / 2, abs(q.value) * 0.05)

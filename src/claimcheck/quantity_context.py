@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern is easier to check on one line than in pieces
 """What the words around a number make of it: hedges, units, currencies, and the numbers that are only names."""
 
 import re
@@ -32,9 +33,10 @@ UNIT_AFTER = re.compile(
     rf"(?:[\s-]?(?P<unit>%(?:\spoints?)?|(?i:{_alternatives(_LONG)})|{_alternatives(_CASED)})|(?P<glued>-fold|fold|x|[tCF]))(?![\w²³])"
 )
 _RATE = (
-    r"(?:\s(?:of\s\w+\s)?(?:per|an?|each|every)\s(?P<rate>second|minute|hour|day|week|month|year|person|head|capita|household|"
-    r"\d{1,3}(?:,\d{3})+(?:\s(?:people|inhabitants|residents|births))?|\d{3,})|\s(?P<annually>annually|daily|monthly|weekly|yearly|per annum)|/(?P<slash>day|year|month|week|hour|d|yr))(?!\w)"
+    r"(?:\s(?:of\s\w+\s)?(?:per|an?|each|every)\s(?P<rate>second|minute|hour|day|week|month|year|share|person|head|capita|household|"
+    r"\d{1,3}(?:,\d{3})+(?:\s(?:people|inhabitants|residents|births))?|\d{3,})|\s(?P<annually>annually|daily|monthly|weekly|yearly|per annum)(?!\w)|/(?P<slash>day|year|month|week|hour|d|yr))(?!\w)"
 )
+_RATE += r"(?!\s(?:ago|earlier|later|before|after)\b)"
 RATE_AFTER = re.compile(_RATE)
 COUNT_RATE_AFTER = re.compile(rf"(?:\s[a-z]+){{0,2}}?{_RATE}")
 CURRENCY_BEFORE = re.compile(rf"(?:(?P<sign>{_alternatives(list(SYMBOLS))})|\b(?P<code>{'|'.join(ISO_CODES)}))\s?$")
@@ -62,7 +64,9 @@ HEDGE_AFTER = re.compile(
 )
 TIME_OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b\.?|[AP]M\b|o['’]clock|GMT|UTC|EST|hrs\b)")
 AGE_AFTER = re.compile(r"[\s-](?P<unit>year|month|week)s?[-\s](?:olds?\b|of age\b)")
-AGE_BEFORE = re.compile(r"\b(?:aged|aged between|age|age of|ages|turned|turning|turns)\s(?:about\s|just\s|only\s)?$", re.IGNORECASE)
+AGE_BEFORE = re.compile(
+    r"\b(?:aged|aged between|age|age of|ages|turned|turning|turns)\s(?:about\s|just\s|only\s)?$", re.IGNORECASE
+)
 MASKS = re.compile(
     r"(?<=\bper )\d[\d,]*|"
     r"https?://\S+|www\.\S+|\S+@\S+|\d+(?:\.\d+){2,}|\[\d+(?:\s?[,–-]\s?\d+)*\]|\d{1,2}:\d\d(?::\d\d)?|"
@@ -70,7 +74,9 @@ MASKS = re.compile(
     r"(?m:^\s*\(?\d{1,3}[.)]\s)|\(\d{1,2}\)|\bISBN[\s\d-]+|#\d+|\b\d{1,2}/\d{1,2}\b(?!\sof)|\b\d{1,2}[- ]?[xX×]\s?\d{1,2}\b|"
     r"(?<=won )\d+[-–]\d+|(?<=lost )\d+[-–]\d+|(?<=beat )\d+[-–]\d+|\b\d{1,3}[-–]\d{1,3}[-–]\d{1,3}\b"
 )
-SCORE = re.compile(r"(?<![\w.,$£€-])(\d{1,3})[-–](\d{1,3})(?![\w%.,]*\d)(?!\s?(?:%|percent|per cent|years?|km|miles|million|billion))")
+SCORE = re.compile(
+    r"(?<![\w.,$£€-])(\d{1,3})[-–](\d{1,3})(?![\w%.,]*\d)(?!\s?(?:%|percent|per cent|years?|km|miles|million|billion))"
+)
 _SCORE_CONTEXT = re.compile(
     r"\b(?:win|won|wins|beat|beats|lost|lose|drew|draw|lead|led|leads|victory|defeat|score|scored|vote|voted|ruled|ruling|record|went|tied|down|up)\b[^.]{0,40}$",
     re.IGNORECASE,
@@ -83,7 +89,10 @@ def scores(text: str) -> list[tuple[int, int]]:
         match.span()
         for match in SCORE.finditer(text)
         if int(match[1]) >= int(match[2])
-        or (_SCORE_CONTEXT.search(text, max(0, match.start() - 60), match.start()) and not re.match(r"\s[a-z]+s\b", text[match.end() :]))
+        or (
+            _SCORE_CONTEXT.search(text, max(0, match.start() - 60), match.start())
+            and not re.match(r"\s[a-z]+s\b", text[match.end() :])
+        )
     ]
 
 
@@ -123,7 +132,7 @@ def bounds_of(value: float, low: float, high: float, how: str) -> tuple[float, f
 
 def step_of(value: float) -> float:
     """The size of a number's last digit that is not zero: 100 for 3,500, 0.1 for 1.6."""
-    if value == 0 or value == inf:
+    if value in (0, inf):
         return 1.0
     digits, _, exponent = f"{abs(value):.9e}".partition("e")
     return float(10.0 ** (int(exponent) - max(len(digits.replace(".", "").rstrip("0")) - 1, 0)))
