@@ -254,7 +254,8 @@ PAGES = {
 
 def _page(marked: str) -> tuple[str, list[tuple[str, str]]]:
     """A page's raw text and its paragraphs with their marks."""
-    lines, paragraphs = [], []
+    lines: list[str] = []
+    paragraphs: list[tuple[str, str]] = []
     for line in marked.strip("\n").split("\n"):
         mark, text = (line[0], line[2:]) if line else ("", "")
         lines.append(text)
@@ -384,9 +385,11 @@ def test_the_date_of_publication_is_read_from_lines_outside_the_prose(
     assert _read(_write(tmp_path, "a.txt", text)).published == day
 
 
-def test_a_wire_dateline_dates_an_article() -> None:
+def test_a_wire_dateline_dates_an_article(tmp_path: Path) -> None:
     raw = "Troops leave base\n\nKABUL, April 5, 2021 (Reuters) - The troops left on Monday.\n\nNo one was hurt."
-    assert [b.kind for b in find_blocks(raw)] == ["title", "prose", "prose"]
+    document = _read(_write(tmp_path, "a.txt", raw))
+    assert document.published == date(2021, 4, 5)
+    assert len(_prose(document)) == 2
 
 
 AUTHORS = {
