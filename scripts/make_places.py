@@ -124,6 +124,20 @@ ALIASES = {
     "Belarus": ["Byelorussia", "Belorussia"], "Macau": ["Macao"], "Laos": ["Lao PDR"],
 }  # fmt: skip
 
+# countryinfo keeps it without a code, pycountry not at all.
+KOSOVO: dict[str, Any] = {
+    "name": "Kosovo",
+    "iso": "XK",
+    "alpha3": "XKX",
+    "capitals": ["Pristina"],
+    "demonyms": ["Kosovar", "Kosovan"],
+    "continent": "Europe",
+    "region": "Southern Europe",
+    "aliases": ["Republic of Kosovo"],
+    "sovereign": True,
+    "bordering": ["ALB", "MNE", "MKD", "SRB"],
+}
+
 # Names of areas that neither package has, with their members.
 AREAS = {
     "Middle East": ["Bahrain", "Cyprus", "Egypt", "Iran", "Iraq", "Israel", "Jordan", "Kuwait", "Lebanon", "Oman", "Palestine",
@@ -145,7 +159,9 @@ REGION_NAMES = {"Southern Asia": "South Asia", "South-eastern Asia": "Southeast 
 # Countries whose first-level subdivisions English texts name as readers know them.
 SUBDIVIDED = ("US", "CA", "AU", "IN", "AF", "PK", "CN", "GB")
 SHORTENED = re.compile(r" \[.*| (Sheng|Shi|Zizhiqu|SAR)$")
-POLITICAL = re.compile(r"\b(Republic|Kingdom|State|States|Union|Federation|Principality|Commonwealth|Duchy|Sultanate)\b")
+POLITICAL = re.compile(
+    r"\b(Republic|Kingdom|State|States|Union|Federation|Principality|Commonwealth|Duchy|Sultanate)\b"
+)
 
 
 def _entry(info: Any) -> dict[str, Any]:
@@ -191,6 +207,8 @@ def _neighbours(name: str, pairs: set[frozenset[str]]) -> list[str]:
 def main() -> None:
     """Writes the table."""
     entries = [_entry(c.info()) for c in all_countries() if c.info()["name"] not in SKIPPED]
+    if all(e["name"] != "Kosovo" for e in entries):
+        entries.append(KOSOVO)
     pairs, open_pairs = _pairs(entries), {frozenset(p) for p in OPEN_BORDER}
     taken = {e["name"] for e in entries}
     countries = {
@@ -208,7 +226,10 @@ def main() -> None:
         SHORTENED.sub("", s.name): next(n for n, e in countries.items() if e["iso"] == s.country_code)
         for code in SUBDIVIDED
         for s in pycountry.subdivisions.get(country_code=code)
-        if s.name.isascii() and s.parent_code is None and SHORTENED.sub("", s.name) not in taken | capitals and "," not in s.name
+        if s.name.isascii()
+        and s.parent_code is None
+        and SHORTENED.sub("", s.name) not in taken | capitals
+        and "," not in s.name
     }
     about = "Made by scripts/make_places.py from countryinfo (MIT) and pycountry / iso-codes (LGPL-2.1+); do not edit."
     table = {"about": about, "countries": countries, "subdivisions": dict(sorted(regions.items())), "areas": AREAS}

@@ -137,7 +137,10 @@ def test_descriptions_tell_what_a_thing_is(nlp, text, ident, facts):
     [
         ({"a": ["vladimir putin"], "b": ["putin"]}, {"putin": "vladimir putin"}),
         ({"a": ["bill clinton", "hillary clinton"], "b": ["clinton"]}, {}),
-        ({"a": ["collective security treaty organization"], "b": ["csto"]}, {"csto": "collective security treaty organization"}),
+        (
+            {"a": ["collective security treaty organization"], "b": ["csto"]},
+            {"csto": "collective security treaty organization"},
+        ),
         ({"a": ["Russia"], "b": ["Kabul"]}, {}),
     ],
     ids=["surname", "two of one surname", "acronym", "places"],

@@ -22,7 +22,15 @@ def acts(span: "Span") -> bool:
     if root.dep_ == "poss":
         return head.lemma_.lower() in words("actor_nouns")
     if root.dep_ in {"compound", "nmod", "amod"}:
-        return head.lemma_.lower() in {"administration", "government", "regime", "authorities", "official", "policy", "leadership"}
+        return head.lemma_.lower() in {
+            "administration",
+            "government",
+            "regime",
+            "authorities",
+            "official",
+            "policy",
+            "leadership",
+        }
     if root.dep_ == "dobj":
         return head.lemma_.lower() in words("actor_objects")
     if root.dep_ in {"pobj", "agent"}:
@@ -37,11 +45,13 @@ def _first_conjunct(token: "Token") -> "Token":
 
 
 def _wh_subject(span: "Span") -> bool:
-    """ "Moscow, which denies ..." reads as the government; "Moscow, where ..." does not."""
+    """As in "Moscow, which denies ..." reads as the government; "Moscow, where ..." does not."""
     clause = next((c for c in span.root.children if c.dep_ == "relcl"), None)
     if clause is None or clause.lemma_.lower() in {"be", "have", "lie", "become"}:
         return False
-    return any(c.dep_ == "nsubj" and c.lower_ == "which" for c in clause.children) and clause.lemma_ in words("actor_verbs")
+    return any(c.dep_ == "nsubj" and c.lower_ == "which" for c in clause.children) and clause.lemma_ in words(
+        "actor_verbs"
+    )
 
 
 def _acting_subject(root: "Token", verb: "Token") -> bool:
@@ -49,7 +59,18 @@ def _acting_subject(root: "Token", verb: "Token") -> bool:
     if lemma == "be":
         # "Moscow is the capital", "Kabul was quiet": a city; "Moscow is willing to", "is seeking": a government
         attribute = next((c.lemma_.lower() for c in verb.children if c.dep_ == "acomp"), "")
-        return attribute in {"willing", "ready", "unwilling", "reluctant", "eager", "interested", "concerned", "keen", "open", "wary"}
+        return attribute in {
+            "willing",
+            "ready",
+            "unwilling",
+            "reluctant",
+            "eager",
+            "interested",
+            "concerned",
+            "keen",
+            "open",
+            "wary",
+        }
     if lemma in {"remain", "take", "hold", "make", "face", "see", "leave", "turn", "join", "use"}:
         return root.dep_ == "nsubj" and any(c.dep_ in {"dobj", "xcomp"} for c in verb.children)
     return root.dep_ == "nsubj" and lemma in words("actor_verbs")

@@ -128,7 +128,9 @@ def _made(span: "Span", source: Mention, via: str) -> Mention:
 def _person(token: "Token", article: _Article, gender: str) -> Mention | None:
     if article.people[-1] or any(article.people[-2:-1]):
         return None
-    fits = _filter(article, lambda s: s.mention.kind == "person" and article.genders.get(s.mention.id, gender) == gender)
+    fits = _filter(
+        article, lambda s: s.mention.kind == "person" and article.genders.get(s.mention.id, gender) == gender
+    )
     fits = [s for s in fits if not _same_clause(token, s.token)]
     if len({s.mention.id for s in fits}) == 1:
         return fits[-1].mention
@@ -161,9 +163,12 @@ def _thing(token: "Token", article: _Article, *, plural: bool) -> Mention | None
     if not possessive and token.dep_ not in _SUBJECTS:
         return None
     here = [s for s in article.past[-1] if s.subject]
-    if any(t.dep_ in _SUBJECTS and t.pos_ in {"NOUN", "PROPN"} and t.i not in {s.token.i for s in here} for t in _before(token)):
+    if any(
+        t.dep_ in _SUBJECTS and t.pos_ in {"NOUN", "PROPN"} and t.i not in {s.token.i for s in here}
+        for t in _before(token)
+    ):
         return None
-    before = here if here else [s for s in article.past[-2] if s.subject] if len(article.past) > 1 else []
+    before = here or ([s for s in article.past[-2] if s.subject] if len(article.past) > 1 else [])
     if not here and (possessive or not _named_subject(article)):
         return None
     if here and _in_relative_clause(token, here[-1].token):
@@ -210,15 +215,21 @@ def _dummy(token: "Token") -> bool:
 
 
 def _phrase(token: "Token", taken: Mapping[int, Mention]) -> "Span | None":
-    """ "the group" with its determiner, only the noun where a name stands between, None if more is said of it."""
+    """As in "the group" with its determiner, only the noun where a name stands between, None if more is said of it."""
     left = [c for c in token.lefts if c.dep_ != "punct"]
     determiners = [c for c in left if c.lower_ in {"the", "this", "that"}]
     others = [c for c in left if c not in determiners]
-    if len(determiners) != 1 or any(c.i not in taken for c in others) or any(c.dep_ in {"relcl", "acl"} for c in token.rights):
+    if (
+        len(determiners) != 1
+        or any(c.i not in taken for c in others)
+        or any(c.dep_ in {"relcl", "acl"} for c in token.rights)
+    ):
         return None
-    if any(c.dep_ == "prep" and c.lower_ == "of" or c.dep_ in {"appos", "compound"} for c in token.rights):
+    if any((c.dep_ == "prep" and c.lower_ == "of") or c.dep_ in {"appos", "compound"} for c in token.rights):
         return None
-    if token.dep_ in {"compound", "appos"} or (token.i + 1 < len(token.doc) and token.nbor().lower_ in {"'s", "’s"} and others):
+    if token.dep_ in {"compound", "appos"} or (
+        token.i + 1 < len(token.doc) and token.nbor().lower_ in {"'s", "’s"} and others
+    ):
         return None
     return token.doc[token.i : token.i + 1] if others else token.doc[determiners[0].i : token.i + 1]
 
@@ -253,7 +264,11 @@ def _tie(tied: dict[tuple[str | None, str], set[str]], person: str, office: str,
 
 def _country_at(text: str, mentions: Sequence[Mention], start: int) -> str | None:
     return next(
-        (m.id for m in mentions if m.kind == "country" and m.end <= start and re.fullmatch(r"(?:['’]s)?\s", text[m.end : start])),
+        (
+            m.id
+            for m in mentions
+            if m.kind == "country" and m.end <= start and re.fullmatch(r"(?:['’]s)?\s", text[m.end : start])
+        ),
         None,
     )
 
@@ -261,7 +276,7 @@ def _country_at(text: str, mentions: Sequence[Mention], start: int) -> str | Non
 def _tie_behind(
     text: str, mentions: Sequence[Mention], person: Mention, tied: dict[tuple[str | None, str], set[str]]
 ) -> None:
-    """ "Vladimir Putin, the Russian president," ties as well."""
+    """As in "Vladimir Putin, the Russian president," ties as well."""
     lead = re.match(r",\s(?:the )?", text[person.end :])
     if lead is None:
         return
@@ -282,7 +297,11 @@ def _office(token: "Token", article: _Article, taken: Mapping[int, Mention]) -> 
         return None
     start = token.i - 1 if office == double else token.i
     before = token.doc[start - 1] if start else None
-    if before is None or any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights) or token.dep_ in {"attr", "appos", "compound"}:
+    if (
+        before is None
+        or any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+        or token.dep_ in {"attr", "appos", "compound"}
+    ):
         return None
     if before.lower_ in {"'s", "’s"} and start >= 2:
         before = token.doc[start - 2]
@@ -295,7 +314,9 @@ def _office(token: "Token", article: _Article, taken: Mapping[int, Mention]) -> 
     span = token.doc[start if country is not None else start - 1 : token.i + 1]
     if any(t.i in taken for t in span):
         return None
-    return Mention(start=span.start_char, end=span.end_char, id=next(iter(owners)), kind="person", text=span.text, via="office")
+    return Mention(
+        start=span.start_char, end=span.end_char, id=next(iter(owners)), kind="person", text=span.text, via="office"
+    )
 
 
 def _nominal(token: "Token", article: _Article, taken: Mapping[int, Mention]) -> Mention | None:
@@ -319,7 +340,11 @@ def _is_a(sort: str, mention: Mention) -> bool:
     if sort == "country":
         return mention.kind == "country"
     if sort == "place":
-        return mention.kind == "place" and mention.via == "name" and mention.id not in places.areas().keys() | places.subdivisions().keys()
+        return (
+            mention.kind == "place"
+            and mention.via == "name"
+            and mention.id not in places.areas().keys() | places.subdivisions().keys()
+        )
     if sort == "person":
         return mention.kind == "person"
     if sort == "newspaper":

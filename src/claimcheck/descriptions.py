@@ -15,7 +15,9 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _FAMILY = frozenset({"wife", "husband", "spouse", "widow", "widower"})
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
-_INHABITANTS = re.compile(r"population (?:of|was|is)(?: about| around| some)? ([\d,.]*\d)|([\d,.]*\d) (?:inhabitants|residents|people)")
+_INHABITANTS = re.compile(
+    r"population (?:of|was|is)(?: about| around| some)? ([\d,.]*\d)|([\d,.]*\d) (?:inhabitants|residents|people)"
+)
 
 
 def describe(docs: Sequence["Doc"], mentions: Sequence[Sequence[Mention]]) -> Mapping[str, frozenset[str]]:
@@ -35,9 +37,19 @@ def _facts(doc: "Doc", span: "Span", mention: Mention, own: Sequence[Mention]) -
     root = span.root
     yield from _in_front(span)
     for child in root.children:
-        if child.dep_ == "appos" and child.i >= span.end and child.pos_ in {"NOUN", "PROPN"} and not _is_person(child, own):
+        if (
+            child.dep_ == "appos"
+            and child.i >= span.end
+            and child.pos_ in {"NOUN", "PROPN"}
+            and not _is_person(child, own)
+        ):
             yield from _noun_phrase(child, own)
-        elif child.dep_ == "prep" and child.lower_ in {"in", "near", "of"} and child.i >= span.end and mention.kind not in {"person", "country"}:
+        elif (
+            child.dep_ == "prep"
+            and child.lower_ in {"in", "near", "of"}
+            and child.i >= span.end
+            and mention.kind not in {"person", "country"}
+        ):
             yield from _places(child, own)
     yield from _in_parentheses(doc.text, mention.end)
     yield from _predicate(root, own)
@@ -49,10 +61,14 @@ def _is_person(token: "Token", own: Sequence[Mention]) -> bool:
 
 
 def _in_front(span: "Span") -> Iterator[str]:
-    """ "actor Tom Hanks", "the 1948 film Hamlet": common nouns and years set before the name."""
+    """As in "actor Tom Hanks", "the 1948 film Hamlet": common nouns and years set before the name."""
     for token in (*span.root.lefts, *(t for t in span.root.head.lefts if span.root.dep_ == "appos"), span.root.head):
         outside = token.i < span.start
-        if outside and token.pos_ == "NOUN" and (token.dep_ in _MODIFIERS or (span.root.dep_ == "appos" and token.i + 1 == span.start)):
+        if (
+            outside
+            and token.pos_ == "NOUN"
+            and (token.dep_ in _MODIFIERS or (span.root.dep_ == "appos" and token.i + 1 == span.start))
+        ):
             yield fold(token.lemma_)
             yield from (fold(c.text) for c in token.lefts if c.dep_ in _MODIFIERS and c.is_alpha)
         elif outside and token.dep_ in {"nummod", "nmod"} and _YEAR.fullmatch(token.text):
@@ -103,14 +119,25 @@ def _in_parentheses(text: str, end: int) -> Iterator[str]:
 
 
 def _predicate(root: "Token", own: Sequence[Mention]) -> Iterator[str]:
-    """ "X is a village in Ohio", "X has a population of 900"."""
+    """As in "X is a village in Ohio", "X has a population of 900"."""
     verb = root.head
     if root.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"AUX", "VERB"}:
         return
     for child in verb.children:
         if child.dep_ == "attr" and verb.lemma_ == "be" and child.pos_ in {"NOUN", "PROPN"}:
             yield from _noun_phrase(child, own)
-        elif child.dep_ == "prep" and verb.lemma_ in {"locate", "situate", "lie", "bear", "found", "build", "release", "publish", "stand", "be"}:
+        elif child.dep_ == "prep" and verb.lemma_ in {
+            "locate",
+            "situate",
+            "lie",
+            "bear",
+            "found",
+            "build",
+            "release",
+            "publish",
+            "stand",
+            "be",
+        }:
             yield from _places(child, own)
     for groups in _INHABITANTS.findall(root.sent.text):
         number = re.sub(r"\D", "", groups[0] or groups[1])
@@ -123,7 +150,9 @@ def _spouse(root: "Token", own: Sequence[Mention]) -> Iterator[str]:
     others: list[Token] = []
     if verb.lemma_ == "marry" and root.dep_ in {"nsubj", "nsubjpass"}:
         others += [c for c in verb.children if c.dep_ == "dobj"]
-        others += [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
+        others += [
+            g for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" for g in c.children if g.dep_ == "pobj"
+        ]
     if verb.lemma_.lower() in _FAMILY and root.dep_ == "poss":
         others += [c for c in verb.children if c.dep_ in {"appos", "compound"} and c.i > root.i] + [verb.head]
     for other in others:

@@ -86,7 +86,9 @@ def _mention(doc: "Doc", name: Name, identities: Identities, context: frozenset[
         return _known(doc, name, name.entry, identities, context)
     kind = identities.kinds.get(keys(name.text), name.kind)
     ident, kind, via = _identity(name, kind, identities)
-    if not ident or (kind == "other" and not name.sure and is_headline(doc) and len(keys(name.text)) == 1 and not name.title):
+    if not ident or (
+        kind == "other" and not name.sure and is_headline(doc) and len(keys(name.text)) == 1 and not name.title
+    ):
         return None
     return Mention(start=name.start, end=name.end, id=ident, kind=kind, text=name.text, via=via)
 
@@ -180,7 +182,7 @@ def unify(ids_by_document: Mapping[str, Iterable[str]]) -> dict[str, str]:
         elif len(parts) == 2 or parts[1] in {"bin", "al", "van", "von", "de", "el", "abu"}:
             by_surname[" ".join(parts[1:])].add(ident)
             by_surname[parts[-1]].add(ident)
-    short = {i for i in everything if i == i.lower() and i not in by_initials or i in by_initials}
+    short = {i for i in everything if (i == i.lower() and i not in by_initials) or i in by_initials}
     joined: dict[str, str] = {}
     for ident in sorted(short):
         fuller = by_surname.get(ident, set()) - {ident} or by_initials.get(ident, set())

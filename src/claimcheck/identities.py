@@ -12,7 +12,9 @@ from claimcheck.names import Name
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_PARTICLES = frozenset({"al", "bin", "ibn", "ben", "van", "von", "de", "der", "den", "da", "di", "du", "el", "la", "le", "abu", "st"})
+_PARTICLES = frozenset(
+    {"al", "bin", "ibn", "ben", "van", "von", "de", "der", "den", "da", "di", "du", "el", "la", "le", "abu", "st"}
+)
 _AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mp"})
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.-]{1,9})\)")
 _REACH = 12  # words of a name before its acronym
@@ -55,7 +57,7 @@ def person_id(text: str) -> str:
 
 def bare_surname(surname: str) -> str:
     """The surname without its particle, as later mentions print it: "zawahiri" for "al zawahiri"."""
-    return surname.split()[-1] if surname else surname
+    return surname.rsplit(maxsplit=1)[-1] if surname else surname
 
 
 def organisation_id(text: str) -> str:
@@ -119,7 +121,12 @@ def gather(docs: Sequence["Doc"], found: Sequence[Sequence[Name]]) -> Identities
             ident = organisation_id(name.text)
             if " " in ident and ident.split()[0] not in words("headline_words"):
                 organisations[ident.split()[0]].add(ident)
-    known = {keys(form): i for section in ("organisations", "groups") for i, forms in names()[section].items() for form in forms}
+    known = {
+        keys(form): i
+        for section in ("organisations", "groups")
+        for i, forms in names()[section].items()
+        for form in forms
+    }
     acronyms = {a: i for a, (i, _) in introduced(docs, known).items()}
     return Identities(
         full=full,
@@ -137,4 +144,6 @@ def _majority(everything: Iterable[Name]) -> dict[tuple[str, ...], str]:
         if name.entry is None:
             votes[keys(name.text)][name.kind] += 3 if name.title else 1 if name.kind == "other" else 2
     order = ("person", "organisation", "place", "group", "event", "work", "other")
-    return {key: max(order, key=lambda k, c=counts: (c[k], -order.index(k))) for key, counts in votes.items()}
+    rank = {kind: -i for i, kind in enumerate(order)}
+    ranked = {key: sorted(((count, rank[kind], kind) for kind, count in c.items()), reverse=True) for key, c in votes.items()}
+    return {key: best[0][2] for key, best in ranked.items()}

@@ -33,6 +33,8 @@ class Name:
 def is_headline(doc: "Doc") -> bool:
     """Whether most words of a text begin with a capital, so that capitals tell nothing about names."""
     longer = [t for t in doc if t.is_alpha and len(t) > 3]
+    if doc.text.rstrip().endswith(".") and not doc.text.isupper():
+        return False
     return len(longer) >= 3 and len(doc) < 60 and sum(t.text[0].isupper() for t in longer) >= 0.7 * len(longer)
 
 
@@ -70,11 +72,17 @@ def _known(doc: "Doc", hit: Hit, *, headline: bool) -> Name | None:
 def _larger(doc: "Doc", span: "Span", *, headline: bool) -> Name | None:
     """The longer name that a known one is only a part of: Kabul University, Bank of China, Michael Jordan."""
     if fold(span.text) in words("also_persons"):
-        entity = next((e for e in doc.ents if e.start <= span.start and e.end >= span.end and e.label_ == "PERSON"), None)
+        entity = next(
+            (e for e in doc.ents if e.start <= span.start and e.end >= span.end and e.label_ == "PERSON"), None
+        )
         given = doc[span.start - 1] if span.start else None
         if entity is not None and len(entity) > 1:
             return _cleaned(doc, entity.start, entity.end, "person")
-        if given is not None and fold(given.text) in words("male_names") | words("female_names") and given.text[0].isupper():
+        if (
+            given is not None
+            and fold(given.text) in words("male_names") | words("female_names")
+            and given.text[0].isupper()
+        ):
             return _cleaned(doc, span.start - 1, span.end, "person")
     end = span.end
     best: tuple[int, str] | None = None
@@ -116,7 +124,12 @@ def _is_other_word(doc: "Doc", span: "Span", hit: Hit) -> bool:
         return False
     if token.head.lemma_ in _LANGUAGE_HEADS and token.dep_ in {"dobj", "pobj"}:
         return True
-    if token.dep_ == "pobj" and token.head.lower_ in {"in", "into"} and token.tag_ in {"NNP", "NN", "JJ"} and len(span) == 1:
+    if (
+        token.dep_ == "pobj"
+        and token.head.lower_ in {"in", "into"}
+        and token.tag_ in {"NNP", "NN", "JJ"}
+        and len(span) == 1
+    ):
         return not any(c.dep_ == "det" for c in token.children)
     before = doc[span.start - 1].lower_ if span.start else ""
     after = doc[span.end] if span.end < len(doc) else None
@@ -156,7 +169,7 @@ def _runs(doc: "Doc", *, headline: bool) -> Iterator[Name]:
 
 def _in_run(token: "Token", *, headline: bool) -> bool:
     if token.lower_ in {"bin", "ibn", "van", "von", "al", "der"} and 0 < token.i < len(token.doc) - 1:
-        return token.nbor(-1).pos_ == "PROPN" and token.nbor().text[0].isupper()
+        return bool(token.nbor(-1).pos_ == "PROPN" and token.nbor().text[0].isupper())
     if headline and fold(token.text).rstrip(".") in words("org_suffixes") and token.text[0].isupper():
         return True
     if not token.text[0].isupper() or not token.is_alpha or fold(token.text) in words("not_names"):
@@ -164,8 +177,8 @@ def _in_run(token: "Token", *, headline: bool) -> bool:
     if token.is_stop and not token.is_upper:
         return False
     if headline:
-        return token.pos_ == "PROPN" and fold(token.text) not in words("headline_words")
-    return token.pos_ == "PROPN"
+        return bool(token.pos_ == "PROPN") and fold(token.text) not in words("headline_words")
+    return bool(token.pos_ == "PROPN")
 
 
 def _cleaned(doc: "Doc", start: int, end: int, kind: str) -> Name | None:
@@ -179,7 +192,9 @@ def _cleaned(doc: "Doc", start: int, end: int, kind: str) -> Name | None:
     if start >= end or "\n" in doc[start:end].text:
         return None
     parts = [t for t in doc[start:end] if t.text[0].isupper()]
-    if not parts or (len(parts) == 1 and (fold(parts[0].text) in words("not_names") or len(parts[0].text.rstrip(".")) < 2)):
+    if not parts or (
+        len(parts) == 1 and (fold(parts[0].text) in words("not_names") or len(parts[0].text.rstrip(".")) < 2)
+    ):
         return None
     left = start - 1
     if not title and left >= 0 and _is_title(doc, left, len(doc)):
@@ -195,7 +210,7 @@ def _cleaned(doc: "Doc", start: int, end: int, kind: str) -> Name | None:
 def _is_edge(token: "Token") -> bool:
     text = token.lower_
     return not any(c.isalnum() for c in text) or text in {"the", "a", "an", "'s", "’s", "and", "of", "in", "on", "at", "former", "ex"} or (
-        not token.text[0].isupper() and not token.text[0].isdigit() and token.pos_ not in {"PROPN"} and text not in {"al", "bin", "ibn", "van", "von", "de"}
+        not token.text[0].isupper() and not token.text[0].isdigit() and token.pos_ != "PROPN" and text not in {"al", "bin", "ibn", "van", "von", "de"}
     )  # fmt: skip
 
 
@@ -219,6 +234,11 @@ def _kind(span: "Span", kind: str, title: str) -> str:
     if title and kind in {"organisation", "other", "place", "group"} and not span.text.isupper():
         return "person"
     given = words("male_names") | words("female_names")
-    if kind in {"other", "organisation", "place", "work"} and 2 <= len(parts) <= 4 and parts[0] in given and "of" not in parts:
+    if (
+        kind in {"other", "organisation", "place", "work"}
+        and 2 <= len(parts) <= 4
+        and parts[0] in given
+        and "of" not in parts
+    ):
         return "person"
     return kind
