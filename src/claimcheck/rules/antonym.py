@@ -23,7 +23,7 @@ def opposite_keys(frame: Frame, words: dict[str, set[str]]) -> Iterator[str]:
     """The keys that a frame would have with the word of its predicate turned into its opposite."""
     prefix = "be " if frame.key.startswith("be ") else ""
     tokens = frame.key.removeprefix("be ").split()
-    for length in (1, 2):
+    for length in (2,) if frame.voice == "light" else (1, 2):
         word = " ".join(tokens[:length])
         for other in words.get(word, ()):
             yield prefix + " ".join([other, *tokens[length:]])
@@ -42,7 +42,7 @@ def antonym_matches(
     for key in sorted(shared):
         for rule_id, p in left[key]:
             q = right[key]
-            if rule_id != rule.id or p.negated or q.negated or not (anchored(p) or _specific(p)):
+            if rule_id != rule.id or p.negated or q.negated or not (anchored(a, p) or _specific(p)):
                 continue
             if _voice(p, spec) and overlap(a.content, b.content) >= _needed(p, spec):
                 words = sorted([_word(p), _word(q)])

@@ -18,8 +18,7 @@ def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     said, denied = reporter.reported, denier.reported
     shared = said & denied
     names = {e.lower() for e in denier.entities & reporter.entities}
-    # Two words beside a shared name: else "Apple denies" would meet whatever is told of Apple.
-    if not shared & names or len(shared - names) < 2 and len(shared) < 4:
+    if not _about_one_thing(shared, names) or (spec.cues == ("answer",) and _other_name(denier, reporter)):
         return
     if overlap(said, denied) < spec.min_overlap:
         return
@@ -27,6 +26,19 @@ def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     speaker = (denier.denial.speaker if denier.denial else None) or denier.claim.speaker
     topic = " – ".join(sorted(denier.entities & reporter.entities)[:3])
     yield Match(topic=f"{topic}: reported and denied", values={"cue": cue or "denied", "x": speaker or "the text"})
+
+
+def _about_one_thing(shared: frozenset[str], names: set[str]) -> bool:
+    """Whether enough is shared: else "Apple denies ..." would meet whatever is told of Apple."""
+    if shared & names:
+        return len(shared) >= 3 and bool(shared - names)
+    return len(shared) >= 4
+
+
+def _other_name(a: View, b: View) -> bool:
+    """Whether each side names somebody whom the other does not."""
+    one, other = ({w.lemma.lower() for w in v.claim.words if w.pos == "PROPN"} for v in (a, b))
+    return bool(one - other) and bool(other - one)
 
 
 def _denies(rule: Rule, view: View) -> bool:

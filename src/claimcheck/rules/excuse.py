@@ -60,7 +60,9 @@ def _one_measure(p: object, q: object) -> bool:
 
 def _hedge(a: View, b: View) -> str | None:
     unsure = [v for v in (a, b) if v.claim.modality in _UNSURE]
-    return f"one of them is {unsure[0].claim.modality.value}, not asserted" if unsure else None
+    if not unsure or a.claim.modality is b.claim.modality:
+        return None
+    return f"one of them is {unsure[0].claim.modality.value}, not asserted"
 
 
 def _scope(a: View, b: View) -> str | None:

@@ -36,7 +36,10 @@ class Arg:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A predicate with its arguments; ``head`` is the index of the word that governs it."""
+    """A predicate with its arguments; ``head`` is the index of the word that governs it.
+
+    ``voice`` is active, passive, copula, or light: a predicate that leaves out a part of what is said ("report profit").
+    """
 
     key: str
     subject: Arg
@@ -60,6 +63,8 @@ def frames_of(claim: Claim) -> tuple[Frame, ...]:
 
 
 def _verb_frames(t: Tree, verb: int, claim: Claim) -> Iterator[Frame]:
+    if t.of(verb, "expl"):
+        return
     args = [_arg(t, s) for s in subjects(t, verb)] or _fallback(t, verb, claim)
     if t.words[verb].dep == "xcomp" and not _asserts_complement(t, t.words[verb].head):
         return
@@ -123,11 +128,14 @@ def _active(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
     for o in direct:
         yield Frame(base, subject, _arg(t, o), no, verb)
         noun = f"{base} {t.lemma(o)}"
-        yield Frame(noun, subject, None, no, verb)
+        yield Frame(noun, subject, None, no, verb, "light")
         for modifier in t.of(o, "amod", "compound"):
-            yield Frame(f"{base} {t.lemma(modifier)} {t.lemma(o)}", subject, None, no, verb)
+            yield Frame(f"{base} {t.lemma(modifier)} {t.lemma(o)}", subject, None, no, verb, "light")
         for preposition, target in [*_places(t, o), *_places(t, verb)]:
-            yield Frame(f"{noun} {preposition}", subject, target, no or no_noun(t, target.at), verb)
+            denied = no or no_noun(t, target.at)
+            yield Frame(f"{noun} {preposition}", subject, target, denied, verb)
+            for modifier in t.of(o, "amod", "compound"):
+                yield Frame(f"{base} {t.lemma(modifier)} {t.lemma(o)} {preposition}", subject, target, denied, verb)
     for preposition, target in _places(t, verb):
         yield Frame(f"{base} {preposition}", subject, target, no or no_noun(t, target.at), verb)
 
@@ -145,12 +153,17 @@ def _between(t: Tree, verb: int, args: list[Arg], no: bool) -> Iterator[Frame]: 
 def _passive(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001
     base = f"be {_predicate(t, verb)}"
     yield Frame(base, subject, None, no, verb, "passive")
+    # The parser's lemma of a rare participle is a guess ("landlocke"): its form stands beside it.
+    form = f"be {t.words[verb].text.lower()}"
+    if form != base:
+        yield Frame(form, subject, None, no, verb, "passive")
     for agent in t.of(verb, "agent"):
         for o in t.of(agent, "pobj"):
             for doer in with_conjuncts(t, o):
                 yield Frame(_predicate(t, verb), _arg(t, doer), subject, no, verb)
     for preposition, target in _places(t, verb):
-        yield Frame(f"{base} {preposition}", subject, target, no, verb, "passive")
+        for start in dict.fromkeys((base, form)):
+            yield Frame(f"{start} {preposition}", subject, target, no, verb, "passive")
     for noun in t.of(verb, "oprd", "attr"):
         yield from _nominal(t, noun, subject, negated_=no)
 
@@ -174,15 +187,21 @@ def _copula(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
 def _nominal(t: Tree, noun: int, subject: Arg, *, negated_: bool) -> Iterator[Frame]:
     """What it says of ``subject`` that it is this noun: "the capital of Y", "Y's neighbor", "one of Y's neighbors"."""
     lemma = t.lemma(noun)
-    yield Frame(f"be {lemma}", subject, None, negated_, noun, "copula")
+    voice = "light" if t.of(noun, "prep", "poss") else "copula"
+    yield Frame(f"be {lemma}", subject, None, negated_, noun, voice)
     for modifier in t.of(noun, "amod", "compound"):
-        yield Frame(f"be {t.lemma(modifier)} {lemma}", subject, None, negated_, noun, "copula")
+        yield Frame(f"be {t.lemma(modifier)} {lemma}", subject, None, negated_, noun, voice)
     for preposition, target in _places(t, noun):
         yield Frame(f"be {lemma} {preposition}", subject, target, negated_, noun, "copula")
+        for modifier in t.of(noun, "amod", "compound"):
+            yield Frame(f"be {t.lemma(modifier)} {lemma} {preposition}", subject, target, negated_, noun, "copula")
         if lemma in _ONE_OF and preposition == "of" and target.at >= 0 and target.at != noun:
             yield from _nominal(t, target.at, subject, negated_=negated_)
     for owner in t.of(noun, "poss"):
-        yield Frame(f"be {lemma} of", subject, _arg(t, owner), negated_, noun, "copula")
+        whose = _arg(t, owner)
+        yield Frame(f"be {lemma} of", subject, whose, negated_, noun, "copula")
+        for modifier in t.of(noun, "amod", "compound"):
+            yield Frame(f"be {t.lemma(modifier)} {lemma} of", subject, whose, negated_, noun, "copula")
 
 
 def _places(t: Tree, index: int) -> list[tuple[str, Arg]]:
@@ -190,6 +209,11 @@ def _places(t: Tree, index: int) -> list[tuple[str, Arg]]:
     found = []
     for p in t.of(index, "prep"):
         found += [(t.lemma(p), _arg(t, o)) for first in t.of(p, "pobj") for o in with_conjuncts(t, first)]
+        # "at war with Y", "in contact with Y"
+        for first in t.of(p, "pobj"):
+            for inner in t.of(first, "prep"):
+                role = f"{t.lemma(p)} {t.lemma(first)} {t.lemma(inner)}"
+                found += [(role, _arg(t, o)) for o in t.of(inner, "pobj")]
         for inner in t.of(p, "prep"):
             found += [(f"{t.lemma(p)} {t.lemma(inner)}", _arg(t, o)) for o in t.of(inner, "pobj")]
     found += [("on", _arg(t, d)) for d in t.of(index, "npadvmod")]
@@ -206,7 +230,15 @@ def _arg(t: Tree, index: int) -> Arg:
         c for c in t.subtree(index) if c == index or (t.words[c].head == index and t.words[c].dep not in _SKIP_IN_NAME)
     ]
     name = "" if _pronoun(t.lemma(index)) else " ".join(t.lemma(c) for c in sorted(parts))
+    if entity is None and name:
+        # "exports of Germany", "risk of heart attack": the complement belongs to what the thing is.
+        name += "".join(f" {t.lemma(p)} {_inner(t, o)}" for p in t.of(index, "prep") for o in t.of(p, "pobj"))
     return Arg(entity, name, " ".join(t.words[c].text for c in sorted(parts)), index)
+
+
+def _inner(t: Tree, index: int) -> str:
+    compounds = [t.lemma(c) for c in t.of(index, "compound", "amod")]
+    return t.words[index].entity or " ".join([*compounds, t.lemma(index)])
 
 
 def _pronoun(lemma: str) -> bool:

@@ -61,6 +61,10 @@ def compile_pattern(text: str) -> Pattern:
     middle = content[1:] if unary else content[1:-1]
     if not middle:
         raise PatternError("a pattern needs a verb between its slots")
+    if len(middle) == 3 and base_form(middle[0]) == "be" and middle[2].lower() == "by":
+        # "X is directed by Y" says "Y directs X", which is how a frame tells it.
+        verbs = (key.removeprefix("be ") for key in _keys(middle[:2]))
+        return Pattern(tuple(verbs), swapped=not swapped, unary=False)
     return Pattern(_keys(middle), swapped=swapped, unary=unary)
 
 
@@ -73,6 +77,15 @@ def _possessive(content: list[str]) -> Pattern:
 
 def _keys(words: list[str]) -> tuple[str, ...]:
     """Keys of the words between the slots; a participle may have been read as a verb or as an adjective."""
+    variants = (words, [words[0], *(_singular(w) for w in words[1:])])
+    return tuple(dict.fromkeys(key for variant in variants for key in _verb_keys(variant)))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _verb_keys(words: list[str]) -> tuple[str, ...]:
     first = base_form(words[0])
     rest = [w.lower() for w in words[1:]]
     plain = " ".join([first, *rest])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.rules.frames import Frame
+from claimcheck.rules.relation import named
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.match import Match
 from claimcheck.rules.view import View, comparable, overlap
@@ -20,9 +21,9 @@ def frame_index(view: View) -> dict[FrameKey, Frame]:
     return found
 
 
-def anchored(frame: Frame) -> bool:
+def anchored(view: View, frame: Frame) -> bool:
     """Whether a frame speaks of something named, so that two texts mean the same thing by it."""
-    return frame.subject.entity is not None or (frame.object is not None and frame.object.entity is not None)
+    return any(a is not None and (a.entity is not None or named(view, a)) for a in (frame.subject, frame.object))
 
 
 def polarity_matches(
@@ -35,7 +36,7 @@ def polarity_matches(
         return
     for key in sorted(shared, key=lambda k: (-len(k[0].split()), k)):
         p, q = left[key], right[key]
-        if p.negated == q.negated or not anchored(p) or key[0].removeprefix("be ").split()[0] in spec.skip:
+        if p.negated == q.negated or not anchored(a, p) or p.voice == "light" or key[0].removeprefix("be ").split()[0] in spec.skip:
             continue
         # Without an object a verb says little: then the claims must be about the same throughout.
         needed = spec.min_overlap if p.object is not None else max(spec.min_overlap, 0.75)

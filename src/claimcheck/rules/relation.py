@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.places import inside
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.match import Match
@@ -22,28 +23,38 @@ class Hit:
 
 def hit_of(rule: Rule, view: View, frame: Frame, *, swapped: bool, opposite: bool) -> Hit | None:
     """The frame as a hit of the rule, if its X and Y are things of the right kind."""
-    spec = rule.spec.relation
+    relation = rule.spec.relation
+    about = relation or rule.spec.date
     x, y = (frame.object, frame.subject) if swapped else (frame.subject, frame.object)
-    if x is None or not _fits(view, x, spec.x if spec else ()):
+    if x is None or not _fits(view, x, about.x if about else ()):
         return None
-    if y is not None and spec is not None and not _fits(view, y, spec.y):
+    if y is not None and relation is not None and not _fits(view, y, relation.y):
         return None
     return Hit(x, y, frame.negated, opposite)
 
 
 def _fits(view: View, argument: Arg, kinds: tuple[str, ...]) -> bool:
     if argument.entity is None:
-        return False
+        return not kinds and named(view, argument)
     return not kinds or view.kinds.get(argument.entity, "other") in kinds
+
+
+def named(view: View, argument: Arg) -> bool:
+    """Whether an argument that is no known thing still is a name of two words or more: "Korean War"."""
+    proper = 0 <= argument.at < len(view.claim.words) and view.claim.words[argument.at].pos == "PROPN"
+    return proper and len(argument.name.split()) >= 2
 
 
 def relation_matches(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...]) -> Iterator[Match]:
     """Conflicts between the rule's hits in two claims."""
     spec = rule.spec.relation
-    if spec is None or not left or not right or not comparable(a, b):
+    if spec is None:
         return
     for p in left:
         for q in right:
+            named = frozenset(n.entity for n in (p.x, p.y, q.x, q.y) if n is not None and n.entity is not None)
+            if not comparable(a, b, but=named):
+                continue
             why = _conflict(spec, a, b, p, q)
             if why is not None:
                 yield _match(spec, p, q, why)
@@ -81,7 +92,9 @@ def _different(a: View, b: View, one: Arg, other: Arg) -> bool:
     if one.entity is None or other.entity is None or one.entity == other.entity:
         return False
     words, others = set(one.entity.lower().split()), set(other.entity.lower().split())
-    return not words & others and a.kinds.get(one.entity) == b.kinds.get(other.entity)
+    if words & others or inside(one.entity, other.entity) or inside(other.entity, one.entity):
+        return False
+    return a.kinds.get(one.entity) == b.kinds.get(other.entity)
 
 
 def _key(argument: Arg | None) -> str:

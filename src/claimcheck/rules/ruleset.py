@@ -23,6 +23,9 @@ from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS
 from claimcheck.rules.view import View
 
 _SLOT = re.compile(r"\{([a-z.]+)\}")
+# Rules of these kinds compare time and place themselves; there a second place or date is the conflict, no excuse for it.
+_LOOKING = frozenset({"relation", "date"})
+_LOOKED_AT = frozenset({"period", "scope", "refinement"})
 _EMPTY: tuple[Hit, ...] = ()
 
 
@@ -46,7 +49,8 @@ class RuleSet:
         self.rules = tuple(sorted(rules, key=lambda r: r.id))
         runs = [r.spec.model_dump(mode="json", exclude={"examples", "why", "known_misses"}) for r in self.rules]
         self.hash = hashlib.sha256(json.dumps(runs, sort_keys=True).encode()).hexdigest()[:12]
-        self._pairwise = [r for r in self.rules if r.kind not in PAIRLESS]
+        # Excuses last: they know what the others found.
+        self._pairwise = sorted((r for r in self.rules if r.kind not in PAIRLESS), key=lambda r: (r.kind == "excuse", r.id))
         self._single = [r for r in self.rules if r.kind in PAIRLESS]
         self._by_key: dict[str, list[tuple[Rule, bool, bool, bool]]] = {}
         for rule in self.rules:
@@ -70,10 +74,12 @@ class RuleSet:
         a, b = sorted((self._see(pair.left), self._see(pair.right)), key=lambda s: s.view.order)
         found: list[Evidence] = []
         for rule in self._pairwise:
+            if rule.spec.excuse and rule.spec.excuse.when in _LOOKED_AT and any(e.kind in _LOOKING for e in found):
+                continue
             match = next(self._matches(rule, a, b), None)
             if match is not None:
                 found.append(_evidence(rule, match, a.view, b.view))
-        return tuple(found)
+        return tuple(sorted(found, key=lambda e: e.rule_id))
 
     def references(self, claim: Claim) -> tuple[Evidence, ...]:
         """What rules of kind ``reference`` and ``arithmetic`` say of a single claim."""

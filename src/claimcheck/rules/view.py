@@ -8,12 +8,15 @@ from claimcheck.records import Claim, Modality, Quantity
 from claimcheck.rules.cues import REPORTS, Denial, denial_of, hedge_of
 from claimcheck.rules.frames import Frame, frames_of
 
+# "will" is put as a fact too; it compares with "will not", not with "has not".
+_FACTS = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _STOP = frozenset(
     """be have do say tell can will would may might could should must shall not no also still now one other more most such
     actually really there so very many much some any all both few own same just only however who which that this it its
     mr. ms. mrs. dr. according report tell add""".split()
 )
+_DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict"})
 _WORD = re.compile(r"[A-Za-z][\w'’-]+|\d[\d,.]*")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
 _SUFFIXES = ("ing", "ed", "es", "s")
@@ -35,7 +38,7 @@ class View:
     @cached_property
     def factual(self) -> bool:
         """Whether the claim asserts, affirming or denying, rather than asks, plans or supposes."""
-        return self.claim.modality in {Modality.ASSERTED, Modality.DENIED} and self.claim.stance >= 0
+        return self.claim.modality in _FACTS and self.claim.stance >= 0
 
     @cached_property
     def denial(self) -> Denial | None:
@@ -64,13 +67,19 @@ class View:
         """The content of what it denies or reports: without the cue and words such as "report"."""
         cue = self.denial.words if self.denial else frozenset()
         dropped = {self.claim.words[i].lemma.lower() for i in cue} | REPORTS
-        if self.claim.stance == -1 or not self.claim.words:
+        if self.retold:
             named = {m.id.lower() for m in self.claim.entities if m.text in self.claim.text}
             parts = {p for e in named for p in e.split()} | {
                 p.lower() for m in self.claim.entities for p in m.text.split()
             }
             return frozenset((_stems(self.claim.text) - {stem(p) for p in parts} - REPORTS) | named)
-        return frozenset(stem(w) if " " not in w else w for w in self.content - dropped)
+        names = {e.lower() for e in self.entities}
+        return frozenset(w if w in names else stem(w) for w in self.content - dropped)
+
+    @cached_property
+    def retold(self) -> bool:
+        """Whether its words are those of the denial alone ("has denied these claims"), and its text tells what is denied."""
+        return self.claim.stance == -1 and any(w.lemma.lower() in _DENIALS and w.dep == "ROOT" for w in self.claim.words)
 
     @cached_property
     def entities(self) -> frozenset[str]:
@@ -154,11 +163,12 @@ def same_period(a: View, b: View) -> bool:
     return False
 
 
-def scope_conflict(a: View, b: View) -> bool:
-    """Whether each names a place that the other does not: Germany here, France there."""
-    return bool(a.places - b.places) and bool(b.places - a.places)
+def scope_conflict(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bool:
+    """Whether each names a place that the other does not: Germany here, France there; ``but`` are not looked at."""
+    return bool(a.places - b.places - but) and bool(b.places - a.places - but)
 
 
-def comparable(a: View, b: View) -> bool:
-    """Whether both assert, and neither time nor place sets them apart."""
-    return a.factual and b.factual and not period_conflict(a, b) and not scope_conflict(a, b)
+def comparable(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bool:
+    """Whether both assert in one mood, and neither time nor place sets them apart, the places ``but`` aside."""
+    moods = [v.claim.modality is Modality.PLANNED for v in (a, b)]
+    return a.factual and b.factual and moods[0] == moods[1] and not period_conflict(a, b) and not scope_conflict(a, b, but=but)

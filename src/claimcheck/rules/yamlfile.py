@@ -1,17 +1,14 @@
 """YAML text -> plain data with the place of every key and value, and every fault of the text itself.
 
-Composed by ruamel.yaml into nodes only; nothing is constructed from tags. Anchors, aliases, tags, duplicate keys and plain
+Composed by PyYAML (its C parser, where it is) into nodes only; nothing is constructed from tags. Anchors, aliases, tags, duplicate keys and plain
 scalars that YAML readers take for something else (no, yes, dates) are faults.
 """
 
 from dataclasses import dataclass, field
-from io import StringIO
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _SWITCHES = frozenset({"yes", "no", "on", "off", "y", "n"})
 _TAG = "tag:yaml.org,2002:"
@@ -45,22 +42,19 @@ class Parsed:
 def parse_yaml(text: str) -> Parsed:
     """Plain data of one YAML document; faults instead of exceptions."""
     parsed = Parsed()
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in YAML(typ="rt").parse(StringIO(text)):
-            if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-                mark = event.start_mark
-                parsed.faults.append(
-                    Fault(mark.line + 1, mark.column + 1, "anchors and aliases are not allowed in a rule")
-                )
-        if parsed.faults:
-            return parsed
-        node = YAML(typ="rt").compose(StringIO(text))
-    except MarkedYAMLError as error:
+        if "&" in text or "*" in text:
+            parsed.faults += _anchors(text, loader)
+            if parsed.faults:
+                return parsed
+        node = yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         line, column = (at.line + 1, at.column + 1) if at else (1, 1)
         parsed.faults.append(Fault(line, column, f"not YAML: {error.problem or error.context}"))
         return parsed
-    except YAMLError as error:
+    except yaml.YAMLError as error:
         parsed.faults.append(Fault(1, 1, f"not YAML: {str(error).splitlines()[0]}"))
         return parsed
     if not isinstance(node, MappingNode):
@@ -68,6 +62,15 @@ def parse_yaml(text: str) -> Parsed:
         return parsed
     parsed.data = _plain(node, (), parsed)
     return parsed
+
+
+def _anchors(text: str, loader: Any) -> list[Fault]:
+    """A fault for each anchor and alias."""
+    events = (e for e in yaml.parse(text, Loader=loader) if getattr(e, "anchor", None))
+    return [
+        Fault(e.start_mark.line + 1, e.start_mark.column + 1, "anchors and aliases are not allowed in a rule")
+        for e in events
+    ]
 
 
 def _plain(node: Node, path: Path, parsed: Parsed) -> Any:
@@ -97,7 +100,7 @@ def _mapping(node: MappingNode, path: Path, parsed: Parsed) -> dict[str, Any]:
 
 def _scalar(node: ScalarNode, parsed: Parsed) -> Any:
     text = str(node.value)
-    if node.style is not None:
+    if node.style:
         return text
     tag = str(node.tag).removeprefix(_TAG)
     where = node.start_mark.line + 1, node.start_mark.column + 1
