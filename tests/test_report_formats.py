@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-from builders import border_report, hostile_report, quiet_report, unread_report
+from builders import border_report, claim, document, hostile_report, quiet_report, unread_report
 
-from claimcheck.records import Baseline, Report
+from claimcheck.records import Baseline, Position, Report
 from claimcheck.report import FORMATS
 from claimcheck.report.html import render as html
 from claimcheck.report.json_report import as_model
@@ -29,11 +29,11 @@ def test_json_offsets_and_lines_lead_to_the_quote() -> None:
     report = border_report()
     data = json.loads(FORMATS["json"](report))
     raw = {document.id: document.raw for document in report.documents}
-    claims = [claim for position in data["findings"][0]["positions"] for claim in position["claims"]]
-    for claim in claims:
-        assert raw[claim["document"]][claim["start"] : claim["end"]] == claim["quote"]
-        assert claim["quote"] in raw[claim["document"]].split("\n", claim["line"] - 1)[-1]
-        assert claim["quote"] in claim["context"]
+    found = [entry for position in data["findings"][0]["positions"] for entry in position["claims"]]
+    for entry in found:
+        assert raw[entry["document"]][entry["start"] : entry["end"]] == entry["quote"]
+        assert entry["quote"] in raw[entry["document"]].split("\n", entry["line"] - 1)[-1]
+        assert entry["quote"] in entry["context"]
     assert [(pair["left"], pair["right"]) for pair in data["findings"][0]["pairs"]] == [(0, 1)]
 
 
@@ -70,10 +70,23 @@ def test_markdown_without_findings_claims_no_more_than_it_knows() -> None:
 def test_markdown_shows_three_claims_of_a_position_and_counts_the_rest() -> None:
     report = border_report()
     finding = report.findings[0]
-    many = replace(finding.positions[0], claims=finding.positions[0].claims * 5)
+    (said,) = finding.positions[0].claims
+    ends = [replace(said, context=replace(said.context, end=said.context.end - cut)) for cut in range(5)]
+    many = replace(finding.positions[0], claims=tuple(ends))
     text = FORMATS["md"](replace(report, findings=(replace(finding, positions=(many, finding.positions[1])),)))
     assert text.count("**Afghanistan has a border with Russia**") == 3
     assert "and 2 more" in text
+
+
+def test_markdown_quotes_a_sentence_once_with_each_of_its_claims_in_bold() -> None:
+    raw = "It is, officials say, no neighbour and has no border with us, nor a road."
+    one = document("a.txt", raw)
+    quotes = ("has no border with us", "It is", "no neighbour", "nor a road")
+    report = border_report()
+    side = Position(statement="", claims=tuple(claim(one, quote, sentence=raw) for quote in quotes))
+    finding = replace(report.findings[0], positions=(side,), verdicts=())
+    text = FORMATS["md"](replace(report, documents=(one,), findings=(finding,), excused=()))
+    assert "> **It is**, officials say, **no neighbour** and **has no border with us**, **nor a road**.\n" in text
 
 
 def test_markdown_of_a_hostile_article_has_no_tag_link_or_extra_heading() -> None:

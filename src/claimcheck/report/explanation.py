@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from claimcheck.report.escape import visible
+from claimcheck.report.wording import speaker_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def _lines(report: "ReportOut", finding: "FindingOut") -> "Iterator[str]":
 
 def _claim(number: int, claim: "ClaimOut") -> "Iterator[str]":
     head, quote, tail = claim.context.partition(claim.quote)
-    speaker = visible(claim.speaker) if claim.speaker else "the article itself"
+    speaker = visible(speaker_name(claim.speaker)) if claim.speaker else "the article itself"
     period = visible(claim.period.text) if claim.period else "not said"
     yield f"  [{number}] {visible(claim.path)}:{claim.line}"
     yield f"      {visible(f'{head}»{quote}«{tail}')}"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.report.coverage import coverage_lines, excused
 from claimcheck.report.escape import clipped, code, markdown, strong, visible
-from claimcheck.report.places import Places, accepted, anchor, day, flattened, printable_path
+from claimcheck.report.places import Places, accepted, anchor, by_sentence, day, flattened, printable_path
 from claimcheck.report.wording import (
     WHAT_QUIET_MEANS,
     counted,
@@ -96,14 +96,15 @@ def _finding(number: int, finding: "Finding", report: "Report", places: Places) 
 
 
 def _position(side: str, position: "Position", places: Places) -> "Iterator[str]":
-    for index, claim in enumerate(position.claims[:_CLAIMS_SHOWN]):
+    groups = by_sentence(position.claims)
+    for index, claims in enumerate(groups[:_CLAIMS_SHOWN]):
         lead = f"**{side}**{_statement(position, places)}, says" if index == 0 else "The same says"
-        yield f"{lead} {_source(claim, places)}:"
-        yield f"> {_quoted(claim, places)}\n>\n> {code(places.where(claim))}"
-    rest = len(position.claims) - _CLAIMS_SHOWN
-    if rest > 0:
-        others = ", ".join(code(places.where(claim)) for claim in position.claims[_CLAIMS_SHOWN:][:10])
-        yield f"and {rest:,} more: {others}{' …' if rest > 10 else ''}"
+        yield f"{lead} {_source(claims[0], places)}:"
+        yield f"> {_quoted(claims, places)}\n>\n> {code(places.where(claims[0]))}"
+    rest = [claim for claims in groups[_CLAIMS_SHOWN:] for claim in claims]
+    if rest:
+        others = ", ".join(code(places.where(claim)) for claim in rest[:10])
+        yield f"and {len(rest):,} more: {others}{' …' if len(rest) > 10 else ''}"
 
 
 def _statement(position: "Position", places: Places) -> str:
@@ -123,13 +124,34 @@ def _source(claim: "Claim", places: Places) -> str:
     return f"{named}, {day(document.published)}, {markdown(voice(claim))}"
 
 
-def _quoted(claim: "Claim", places: Places) -> str:
-    context = places.context(claim)
-    before, after = markdown(context.before), markdown(context.after)
-    before += " " if context.before[-1:].isspace() else ""
-    after = (" " if context.after[:1].isspace() else "") + after
-    quote = markdown(clipped(context.quote, _QUOTE_SHOWN))
-    return f"{before}{strong(quote, before=before, after=after)}{after}"
+def _quoted(claims: "list[Claim]", places: Places) -> str:
+    """The sentence of the claims, each quote in bold; of quotes that overlap, the first one."""
+    context = places.context(claims[0])
+    before, after = context.before, context.after
+    text = [strong(markdown(clipped(context.quote, _QUOTE_SHOWN)), before=before, after=after)]
+    others = sorted(claims[1:], key=lambda claim: claim.span.start)
+    for claim in reversed([one for one in others if one.span.end <= claims[0].span.start]):
+        head, found, tail = before.rpartition(places.quote(claim))
+        if found:
+            text[:0] = [_bold(found, head, tail), _plain(tail)]
+            before = head
+    for claim in [one for one in others if one.span.start >= claims[0].span.end]:
+        head, found, tail = after.partition(places.quote(claim))
+        if found:
+            text += [_plain(head), _bold(found, head, tail)]
+            after = tail
+    return "".join([_plain(before).lstrip(), *text, _plain(after).rstrip()])
+
+
+def _bold(quote: str, before: str, after: str) -> str:
+    return strong(markdown(clipped(quote, _QUOTE_SHOWN)), before=before or " ", after=after or " ")
+
+
+def _plain(text: str) -> str:
+    """Escaped text that keeps a blank at either end."""
+    if not text.strip():
+        return " " if text else ""
+    return f"{' ' if text[:1].isspace() else ''}{markdown(text)}{' ' if text[-1:].isspace() else ''}"
 
 
 def _not_a_conflict(report: "Report", places: Places) -> "Iterator[str]":

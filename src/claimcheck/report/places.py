@@ -110,6 +110,14 @@ def flattened(finding: "Finding") -> list["Claim"]:
     return [claim for position in finding.positions for claim in position.claims]
 
 
+def by_sentence(claims: "Sequence[Claim]") -> "list[list[Claim]]":
+    """The claims in groups that stand in one sentence, in the order of each group's first."""
+    groups: dict[tuple[str, int, int], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.span.document_id, claim.context.start, claim.context.end), []).append(claim)
+    return list(groups.values())
+
+
 def accepted(report: "Report") -> frozenset[str]:
     """The ids of the findings that a baseline accepts."""
     return frozenset(report.baseline.accepted) if report.baseline else frozenset()

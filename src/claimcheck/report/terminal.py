@@ -6,7 +6,7 @@ from rich.text import Text
 
 from claimcheck.report.escape import clipped, visible
 from claimcheck.report.places import Places, accepted, flattened
-from claimcheck.report.wording import WHAT_QUIET_MEANS, gaps, kind_name, kinds_found, scope
+from claimcheck.report.wording import WHAT_QUIET_MEANS, gaps, kind_name, kinds_found, scope, speaker_name
 
 if TYPE_CHECKING:
     from claimcheck.records import Finding, Report
@@ -49,7 +49,7 @@ def _finding(number: int, finding: "Finding", places: Places, *, accepted: bool)
     for claim in claims[:_CLAIMS_SHOWN]:
         text.append(f"   {places.where(claim)}", style="cyan")
         text.append(f"  “{clipped(places.quote(claim), 220)}”")
-        text.append(f" ({visible(claim.speaker)})\n" if claim.speaker else "\n")
+        text.append(f" ({visible(speaker_name(claim.speaker))})\n" if claim.speaker else "\n")
     if len(claims) > _CLAIMS_SHOWN:
         text.append(f"   and {len(claims) - _CLAIMS_SHOWN} more\n")
     return text.append("\n")

@@ -84,7 +84,12 @@ def gaps(figures: "Coverage") -> list[str]:
 
 def voice(claim: "Claim") -> str:
     """Who speaks: ``in its own voice`` or ``quoting …``."""
-    return f"quoting {claim.speaker}" if claim.speaker else "in its own voice"
+    return f"quoting {speaker_name(claim.speaker)}" if claim.speaker else "in its own voice"
+
+
+def speaker_name(speaker: str) -> str:
+    """A speaker's canonical id as people write it: ``Zamir Kabulov`` for ``zamir kabulov``."""
+    return speaker if any(character.isupper() for character in speaker) else speaker.title()
 
 
 def side_name(index: int, sides: int) -> str:
