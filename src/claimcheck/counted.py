@@ -203,9 +203,8 @@ def _subject(verb: "Token") -> "Token | None":
 
 
 def _participle(verb: "Token") -> str:
-    return {"kill": "killed", "injure": "injured", "wound": "wounded", "die": "dead", "miss": "missing"}.get(
-        verb.lemma_, verb.lower_
-    )
+    forms = {"kill": "killed", "injure": "injured", "wound": "wounded", "die": "dead", "miss": "missing"}
+    return forms.get(verb.lemma_, str(verb.lower_))
 
 
 def _lemmas(words: "list[Token]") -> tuple[str, ...]:
@@ -216,7 +215,8 @@ def _lemmas(words: "list[Token]") -> tuple[str, ...]:
 def lemma(token: "Token") -> str:
     """The word as ``counted`` keeps it: names as they stand, without the dots of U.S., the rest as lower-case lemma."""
     if token.pos_ == "PROPN":
-        text = str(token.text.replace(".", "") if token.text.count(".") > 1 else token.text)
+        text: str = token.text
+        text = text.replace(".", "") if text.count(".") > 1 else text
         plural: bool = token.tag_ == "NNPS" and len(text) > 3
         return text.removesuffix("s") if plural else text
     if token.tag_ == "VBN":

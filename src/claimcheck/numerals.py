@@ -99,7 +99,7 @@ def read_number(words: str) -> tuple[float, float]:
     if match:
         return _digits(match[0], cleaned[match.end() :])
     value = _words(cleaned)
-    return value, (_magnitude_step(value, cleaned) if re.search(_BIG, cleaned, re.IGNORECASE) else 0.0)
+    return value, (_magnitude_step(value, cleaned) if value and re.search(_BIG, cleaned, re.IGNORECASE) else 0.0)
 
 
 def _digits(number: str, rest: str) -> tuple[float, float]:
@@ -137,16 +137,16 @@ def _words(text: str) -> float:
     if lowered[0] in VULGAR:
         return VULGAR[lowered[0]] * next((v for k, v in MAGNITUDES.items() if k in lowered), 1.0)
     total, current, last = 0.0, 0.0, 1.0
-    parts = [part for part in re.split(r"[-\s,]+", lowered) if part]
-    for i, part in enumerate(parts):
-        if part in _SMALL_WORDS:
-            current += _SMALL_WORDS[part] * (0.1 if i and parts[i - 1] == "point" else 1.0)
-        elif part in ("half", "quarter"):
-            current += (0.5 if part == "half" else 0.25) * (last if i == len(parts) - 1 and not current else 1.0)
-        elif part in ("hundred", "dozen"):
-            current = (current or 1.0) * MAGNITUDES[part]
-        elif part in MAGNITUDES:
-            last = MAGNITUDES[part]
+    parts = [word for word in re.split(r"[-\s,]+", lowered) if word]
+    for i, word in enumerate(parts):
+        if word in _SMALL_WORDS:
+            current += _SMALL_WORDS[word] * (0.1 if i and parts[i - 1] == "point" else 1.0)
+        elif word in ("half", "quarter"):
+            current += (0.5 if word == "half" else 0.25) * (last if i == len(parts) - 1 and not current else 1.0)
+        elif word in ("hundred", "dozen"):
+            current = (current or 1.0) * MAGNITUDES[word]
+        elif word in MAGNITUDES:
+            last = MAGNITUDES[word]
             total, current = (total * last, 0.0) if total and not current else (total + (current or 1.0) * last, 0.0)
     return total + current
 

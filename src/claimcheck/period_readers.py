@@ -218,7 +218,7 @@ def _back(day: date, count: float, unit: str) -> date:
     if months is None:
         return day - timedelta(days=round(count * (7 if unit == "week" else 1)))
     index = day.year * 12 + day.month - 1 - round(count * months)
-    year, month = max(index // 12, 1), index % 12 + 1
+    year, month = min(max(index // 12, 11), 9900), index % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

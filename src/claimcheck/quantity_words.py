@@ -31,7 +31,7 @@ FOLDS = {
 # Canonical unit -> (dimension, factor to the dimension's base, spellings). A spelling with a blank at either end is text.
 UNITS: dict[str, tuple[str, float, str]] = {
     "%": ("share", 1.0, "%|percent|per cent|per-cent|pct|pct."),
-    "percentage point": ("point", 1.0, "percentage point|percentage points|pp|pct point|pct points|% points|percent points"),
+    "percentage point": ("point", 1.0, "percentage point|percentage points|pp|pct point|pct points|% point|% points|percent points"),
     "basis point": ("point", 0.01, "basis point|basis points|bps"),
     "second": ("time", 1 / 31557600, "second|seconds|sec|secs"),
     "minute": ("time", 60 / 31557600, "minute|minutes|min|mins"),
