@@ -1,7 +1,8 @@
 """Entities: what the names of an article stand for, and what they must not be taken for."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -105,16 +106,20 @@ def ids(nlp: "Language") -> Callable[[str], list[tuple[str, str, str, int]]]:
 
 
 @pytest.mark.parametrize(("article", "text", "ident", "via"), SAME, ids=[r[0][:40] for r in SAME])
-def test_a_name_gets_the_id_of_what_it_stands_for(ids, article, text, ident, via):
+def test_a_name_gets_the_id_of_what_it_stands_for(
+    ids: Callable[[str], list[tuple[str, str, str, int]]], article: str, text: str, ident: str, via: str
+) -> None:
     assert (text, ident, via) in [m[:3] for m in ids(article)]
 
 
 @pytest.mark.parametrize(("article", "text", "ident"), DIFFERENT, ids=[r[0][:40] for r in DIFFERENT])
-def test_another_thing_of_that_name_stays_different(ids, article, text, ident):
+def test_another_thing_of_that_name_stays_different(
+    ids: Callable[[str], list[tuple[str, str, str, int]]], article: str, text: str, ident: str
+) -> None:
     assert (text, ident) not in [m[:2] for m in ids(article)]
 
 
-def test_a_users_alias_wins(nlp):
+def test_a_users_alias_wins(nlp: "Language") -> None:
     mentions = Linker({"Big Blue": "International Business Machines"}).link([nlp("Big Blue grew.")])[0]
     assert [(m.text, m.id) for m in mentions] == [("Big Blue", "International Business Machines")]
 
@@ -123,11 +128,11 @@ def test_a_users_alias_wins(nlp):
     ("text", "ident", "facts"),
     [
         ("Hamlet is a 1948 film by Laurence Olivier.", "hamlet", {"film", "1948"}),
-        ("Salem is a village in Ohio.", "salem", {"village", "ohio"}),
+        ("Salem is a village in Ohio.", "Salem", {"village", "ohio"}),
     ],
     ids=["film", "village"],
 )
-def test_descriptions_tell_what_a_thing_is(nlp, text, ident, facts):
+def test_descriptions_tell_what_a_thing_is(nlp: "Language", text: str, ident: str, facts: set[str]) -> None:
     docs = [nlp(text)]
     assert facts <= describe(docs, LINKER.link(docs))[ident]
 
@@ -145,7 +150,7 @@ def test_descriptions_tell_what_a_thing_is(nlp, text, ident, facts):
     ],
     ids=["surname", "two of one surname", "acronym", "places"],
 )
-def test_unify_joins_only_what_has_one_fuller_name(ids_, expected):
+def test_unify_joins_only_what_has_one_fuller_name(ids_: dict[str, list[str]], expected: Any) -> None:
     assert unify(ids_) == expected
 
 
@@ -154,11 +159,11 @@ def test_unify_joins_only_what_has_one_fuller_name(ids_, expected):
     [("Kabul", "Afghanistan", True), ("Afghanistan", "Asia", True), ("Kabul", "Asia", True), ("Ohio", "United States", True),
      ("Afghanistan", "Kabul", False), ("Kabul", "Russia", False), ("Russia", "Russia", False), ("Iran", "Middle East", True)],
 )  # fmt: skip
-def test_inside_knows_what_lies_in_what(place, other, expected):
+def test_inside_knows_what_lies_in_what(place: str, other: str, expected: Any) -> None:
     assert inside(place, other) is expected
 
 
-def test_borders_are_mutual_and_corrected():
+def test_borders_are_mutual_and_corrected() -> None:
     assert all(name in countries()[other].borders for name, c in countries().items() for other in c.borders)
     assert "Russia" not in country("Afghanistan").borders
     assert "Sudan" in country("Chad").borders
@@ -170,9 +175,9 @@ PIECES = st.sampled_from(["Russia", "he", "it", "the country", "Moscow", "said",
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PIECES, max_size=14))
-def test_mentions_are_verbatim_ordered_and_repeatable(nlp, pieces):
+def test_mentions_are_verbatim_ordered_and_repeatable(nlp: "Language", pieces: list[str]) -> None:
     doc = nlp(" ".join(pieces))
     (mentions,) = LINKER.link([doc])
     assert all(doc.text[m.start : m.end] == m.text for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert LINKER.link([doc]) == (mentions,)

@@ -45,7 +45,7 @@ def _first_conjunct(token: "Token") -> "Token":
 
 
 def _wh_subject(span: "Span") -> bool:
-    """As in "Moscow, which denies ..." reads as the government; "Moscow, where ..." does not."""
+    """Tell that "Moscow, which denies ..." reads as the government; "Moscow, where ..." does not."""
     clause = next((c for c in span.root.children if c.dep_ == "relcl"), None)
     if clause is None or clause.lemma_.lower() in {"be", "have", "lie", "become"}:
         return False
@@ -85,7 +85,29 @@ def _acting_object(root: "Token", preposition: "Token") -> bool:
         return True
     if lemma in {"from", "to", "of", "for", "on"}:
         return governor.lemma_.lower() in {
-            "pressure", "reaction", "response", "support", "request", "demand", "backing", "relation", "tie", "message", "ally", "hostility",
-            "loyal", "aid", "statement", "approach", "threat", "criticism", "answer", "help", "permission", "dependence", "rely", "depend",
-        }  # fmt: skip
+            "pressure",
+            "reaction",
+            "response",
+            "support",
+            "request",
+            "demand",
+            "backing",
+            "relation",
+            "tie",
+            "message",
+            "ally",
+            "hostility",
+            "loyal",
+            "aid",
+            "statement",
+            "approach",
+            "threat",
+            "criticism",
+            "answer",
+            "help",
+            "permission",
+            "dependence",
+            "rely",
+            "depend",
+        }
     return lemma == "against" and not any(c.dep_ in {"amod", "compound"} for c in root.children)

@@ -1,4 +1,4 @@
-"""Pronouns, offices and nouns such as "the group", joined to what they stand for, or left open when more than one thing fits."""
+"""Pronouns, offices and nouns such as "the group": joined to what they stand for, or left open if several fit."""
 
 import re
 from collections import defaultdict
@@ -22,10 +22,44 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DUMMY_VERBS = frozenset({"seem", "appear", "rain", "snow", "turn", "take", "happen", "matter", "remain"})
 # Nouns for people: as a subject they are a likelier "he" than a name farther back.
 _PEOPLE = frozenset(
-    {"official", "source", "expert", "analyst", "reporter", "journalist", "resident", "witness", "researcher", "officer", "worker",
-     "patient", "doctor", "teacher", "student", "boy", "girl", "man", "woman", "person", "suspect", "victim", "driver", "soldier",
-     "friend", "colleague", "lawyer", "judge", "neighbor", "neighbour", "professor", "diplomat", "who", "someone", "critic"}
-)  # fmt: skip
+    {
+        "official",
+        "source",
+        "expert",
+        "analyst",
+        "reporter",
+        "journalist",
+        "resident",
+        "witness",
+        "researcher",
+        "officer",
+        "worker",
+        "patient",
+        "doctor",
+        "teacher",
+        "student",
+        "boy",
+        "girl",
+        "man",
+        "woman",
+        "person",
+        "suspect",
+        "victim",
+        "driver",
+        "soldier",
+        "friend",
+        "colleague",
+        "lawyer",
+        "judge",
+        "neighbor",
+        "neighbour",
+        "professor",
+        "diplomat",
+        "who",
+        "someone",
+        "critic",
+    }
+)
 _STEPS_BACK = 2
 
 
@@ -173,7 +207,7 @@ def _thing(token: "Token", article: _Article, *, plural: bool) -> Mention | None
         return None
     if here and _in_relative_clause(token, here[-1].token):
         return None
-    fit = [s for s in before if s.mention.kind in kinds and s.mention.via not in {"demonym"}]
+    fit = [s for s in before if s.mention.kind in kinds and s.mention.via != "demonym"]
     return _only_subject(fit) if len({s.mention.id for s in before}) == 1 else None
 
 
@@ -215,7 +249,7 @@ def _dummy(token: "Token") -> bool:
 
 
 def _phrase(token: "Token", taken: Mapping[int, Mention]) -> "Span | None":
-    """As in "the group" with its determiner, only the noun where a name stands between, None if more is said of it."""
+    """Give "the group" with its determiner, only the noun where a name stands between, None if more is said."""
     left = [c for c in token.lefts if c.dep_ != "punct"]
     determiners = [c for c in left if c.lower_ in {"the", "this", "that"}]
     others = [c for c in left if c not in determiners]
@@ -276,7 +310,7 @@ def _country_at(text: str, mentions: Sequence[Mention], start: int) -> str | Non
 def _tie_behind(
     text: str, mentions: Sequence[Mention], person: Mention, tied: dict[tuple[str | None, str], set[str]]
 ) -> None:
-    """As in "Vladimir Putin, the Russian president," ties as well."""
+    """Tie "Vladimir Putin, the Russian president," as well."""
     lead = re.match(r",\s(?:the )?", text[person.end :])
     if lead is None:
         return

@@ -1,4 +1,4 @@
-"""Parsed articles -> mentions of things under ids that are the same over the whole corpus (Moscow, the Kremlin: Russia)."""
+"""Parsed articles -> mentions under ids that are the same over the whole corpus (Moscow, the Kremlin: Russia)."""
 
 import re
 from collections import defaultdict
@@ -19,13 +19,35 @@ if TYPE_CHECKING:
 __all__ = ["Linker", "describe", "unify"]
 
 _ORGANISED = frozenset(
-    {"organization", "organisation", "union", "agency", "committee", "association", "party", "council", "alliance", "fund", "bank",
-     "commission", "federation", "bureau", "institute", "university", "front", "league", "authority", "corporation", "group", "service"}
-)  # fmt: skip
+    {
+        "organization",
+        "organisation",
+        "union",
+        "agency",
+        "committee",
+        "association",
+        "party",
+        "council",
+        "alliance",
+        "fund",
+        "bank",
+        "commission",
+        "federation",
+        "bureau",
+        "institute",
+        "university",
+        "front",
+        "league",
+        "authority",
+        "corporation",
+        "group",
+        "service",
+    }
+)
 
 
 class Linker:
-    """Links the names of one article at a time; built once a run from the user's aliases (name in the text -> canonical name)."""
+    """Links the names of one article at a time; ``aliases`` are the user's (name in the text -> canonical name)."""
 
     def __init__(self, aliases: Mapping[str, str] | None = None) -> None:
         self._table = gazetteer.index(aliases or {})

@@ -90,15 +90,35 @@ def _country_entries() -> Iterator[Entry]:
 
 
 def _spelling(capitals: tuple[str, ...], capital: str) -> str:
-    spellings = {"Kiev": "Kyiv", "Peking": "Beijing", "Chisinau": "Chișinău", "Kishinev": "Chișinău", "Ulan Bator": "Ulaanbaatar",
-                 "Delhi": "New Delhi", "Sana'a": "Sanaa", "Nur-Sultan": "Astana", "Washington D.C.": "Washington",
-                 "Berne": "Bern", "Naypyitaw": "Naypyidaw"}  # fmt: skip
+    spellings = {
+        "Kiev": "Kyiv",
+        "Peking": "Beijing",
+        "Chisinau": "Chișinău",
+        "Kishinev": "Chișinău",
+        "Ulan Bator": "Ulaanbaatar",
+        "Delhi": "New Delhi",
+        "Sana'a": "Sanaa",
+        "Nur-Sultan": "Astana",
+        "Washington D.C.": "Washington",
+        "Berne": "Bern",
+        "Naypyitaw": "Naypyidaw",
+    }
     other = spellings.get(capital, capital)
     return other if other in capitals else capital
 
 
 def _other_entries() -> Iterator[Entry]:
-    table = names()
+    yield from _hand_written(names())
+    for kind, section in (("organisation", "organisations"), ("group", "groups")):
+        for ident, forms in names()[section].items():
+            for form in forms:
+                short = form.replace(".", "").isupper() and fold(form) != ident
+                yield Entry(id=ident, kind=kind, via="acronym" if short else "name", text=form)
+    for area in (*places.areas(), *places.subdivisions()):
+        yield Entry(id=area, kind="place", via="name", text=area)
+
+
+def _hand_written(table: Mapping[str, Any]) -> Iterator[Entry]:
     for seat, owner in table["seats"].items():
         yield Entry(id=owner, kind="country", via="seat", text=seat)
     for past, forms in table["past_countries"].items():
@@ -111,15 +131,6 @@ def _other_entries() -> Iterator[Entry]:
     for name, choices in table["open_names"].items():
         via = "name" if name in {"Congo", "Korea", "Koreas"} else "demonym"
         yield Entry(id=name, kind="country", via=via, text=name, choices=tuple(choices) or (name,))
-    for kind, section in (("organisation", "organisations"), ("group", "groups")):
-        for ident, forms in table[section].items():
-            for form in forms:
-                short = form.replace(".", "").isupper() and fold(form) != ident
-                yield Entry(id=ident, kind=kind, via="acronym" if short else "name", text=form)
-    for area in places.areas():
-        yield Entry(id=area, kind="place", via="name", text=area)
-    for region in places.subdivisions():
-        yield Entry(id=region, kind="place", via="name", text=region)
 
 
 def index(aliases: Mapping[str, str]) -> Index:

@@ -145,5 +145,7 @@ def _majority(everything: Iterable[Name]) -> dict[tuple[str, ...], str]:
             votes[keys(name.text)][name.kind] += 3 if name.title else 1 if name.kind == "other" else 2
     order = ("person", "organisation", "place", "group", "event", "work", "other")
     rank = {kind: -i for i, kind in enumerate(order)}
-    ranked = {key: sorted(((count, rank[kind], kind) for kind, count in c.items()), reverse=True) for key, c in votes.items()}
+    ranked = {
+        key: sorted(((count, rank[kind], kind) for kind, count in c.items()), reverse=True) for key, c in votes.items()
+    }
     return {key: best[0][2] for key, best in ranked.items()}

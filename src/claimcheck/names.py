@@ -11,15 +11,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _LABELS = {
-    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group", "EVENT": "event",
-    "WORK_OF_ART": "work", "LAW": "work", "PRODUCT": "other",
-}  # fmt: skip
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "LAW": "work",
+    "PRODUCT": "other",
+}
 _LANGUAGE_HEADS = frozenset({"speak", "translate", "learn", "understand", "write", "teach"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Name:
-    """A name at ``start`` to ``end`` (characters); ``entry`` is set if a table knows it, ``title`` is what stood before it."""
+    """A name at ``start`` to ``end`` (characters); ``entry`` is set if a table knows it, ``title`` stood before it."""
 
     start: int
     end: int
@@ -71,19 +79,9 @@ def _known(doc: "Doc", hit: Hit, *, headline: bool) -> Name | None:
 
 def _larger(doc: "Doc", span: "Span", *, headline: bool) -> Name | None:
     """The longer name that a known one is only a part of: Kabul University, Bank of China, Michael Jordan."""
-    if fold(span.text) in words("also_persons"):
-        entity = next(
-            (e for e in doc.ents if e.start <= span.start and e.end >= span.end and e.label_ == "PERSON"), None
-        )
-        given = doc[span.start - 1] if span.start else None
-        if entity is not None and len(entity) > 1:
-            return _cleaned(doc, entity.start, entity.end, "person")
-        if (
-            given is not None
-            and fold(given.text) in words("male_names") | words("female_names")
-            and given.text[0].isupper()
-        ):
-            return _cleaned(doc, span.start - 1, span.end, "person")
+    person = _person_around(doc, span) if fold(span.text) in words("also_persons") else None
+    if person is not None:
+        return person
     end = span.end
     best: tuple[int, str] | None = None
     while end < len(doc) and end - span.end < 4 and _may_continue(doc[end], headline=headline):
@@ -102,6 +100,20 @@ def _larger(doc: "Doc", span: "Span", *, headline: bool) -> Name | None:
             return _cleaned(doc, start - 2, span.end, "place")
     if best is not None:
         return _cleaned(doc, _run_start(doc, start) if doc[start - 1].pos_ == "PROPN" else start, best[0], best[1])
+    return None
+
+
+def _person_around(doc: "Doc", span: "Span") -> Name | None:
+    entity = next((e for e in doc.ents if e.start <= span.start and e.end >= span.end and e.label_ == "PERSON"), None)
+    given = doc[span.start - 1] if span.start else None
+    if entity is not None and len(entity) > 1:
+        return _cleaned(doc, entity.start, entity.end, "person")
+    if (
+        given is not None
+        and fold(given.text) in words("male_names") | words("female_names")
+        and given.text[0].isupper()
+    ):
+        return _cleaned(doc, span.start - 1, span.end, "person")
     return None
 
 
@@ -209,9 +221,16 @@ def _cleaned(doc: "Doc", start: int, end: int, kind: str) -> Name | None:
 
 def _is_edge(token: "Token") -> bool:
     text = token.lower_
-    return not any(c.isalnum() for c in text) or text in {"the", "a", "an", "'s", "’s", "and", "of", "in", "on", "at", "former", "ex"} or (
-        not token.text[0].isupper() and not token.text[0].isdigit() and token.pos_ != "PROPN" and text not in {"al", "bin", "ibn", "van", "von", "de"}
-    )  # fmt: skip
+    return (
+        not any(c.isalnum() for c in text)
+        or text in {"the", "a", "an", "'s", "’s", "and", "of", "in", "on", "at", "former", "ex"}
+        or (
+            not token.text[0].isupper()
+            and not token.text[0].isdigit()
+            and token.pos_ != "PROPN"
+            and text not in {"al", "bin", "ibn", "van", "von", "de"}
+        )
+    )
 
 
 def _is_title(doc: "Doc", i: int, end: int) -> bool:

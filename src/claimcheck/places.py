@@ -13,8 +13,8 @@ _TABLE = Path(__file__).parent / "data" / "places.json"
 class Country:
     """A country or territory under its common English name.
 
-    ``borders`` are its land neighbours; ``borders_open`` are those about which honest texts differ (disputed land, overseas
-    parts), whether or not they stand in ``borders``. ``region`` is a part of the ``continent``.
+    ``borders`` are its land neighbours; ``borders_open`` are those about which honest texts differ (disputed
+    land, overseas parts), whether or not they stand in ``borders``. ``region`` is a part of the ``continent``.
     """
 
     name: str
