@@ -66,6 +66,15 @@ def test_claims_are_printed_with_place_quote_and_frame(articles: Path) -> None:
     assert "does not have a border with Russia" in denied[0]["quote"]
 
 
+def test_claims_name_what_was_not_read_beside_the_lines_and_end_with_3(articles: Path) -> None:
+    (articles / "c.txt").write_bytes(bytes(range(256)) * 20)
+    result = run("claims", str(articles), "--json", "-q")
+    assert result.exit_code == 3
+    assert all(json.loads(line) for line in result.stdout.splitlines())
+    assert "not read or cut:" in result.stderr
+    assert "c.txt" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("make", "code"),
     [

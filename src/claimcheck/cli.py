@@ -158,10 +158,15 @@ def claims(
 ) -> None:
     """Print what the articles claim: place, quote, who says it and how, and its subject, relation and object."""
     from claimcheck.cli_inspect import claim_lines
+    from claimcheck.report.escape import visible
     from claimcheck.settings_file import load_settings
 
-    for line in claim_lines(paths, load_settings(config), as_json=as_json, quiet=quiet):
+    lines, unread = claim_lines(paths, load_settings(config), as_json=as_json, quiet=quiet)
+    for line in lines:
         typer.echo(line)
+    for one in unread:
+        typer.echo(f"not read or cut: {visible(one.path)}: {visible(one.reason)}", err=True)
+    raise typer.Exit(int(Exit.UNREAD if unread else Exit.CLEAN))
 
 
 @app.command(epilog="Example: claimcheck explain CC-3f9a2c71 seeds/")

@@ -14,18 +14,20 @@ from claimcheck.report.json_report import as_model
 from claimcheck.report.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from claimcheck.pipeline import Trace
-    from claimcheck.records import Argument, Claim, Document, Verdict
+    from claimcheck.records import Argument, Claim, Document, Unread, Verdict
     from claimcheck.report.schema import FindingOut, ReportOut
     from claimcheck.settings import Settings
 
 _SIDES = ("a", "b")
 
 
-def claim_lines(paths: "Sequence[Path]", settings: "Settings", *, as_json: bool, quiet: bool) -> "Iterator[str]":
-    """One line per claim of the articles, and last, for people, what could not be read."""
+def claim_lines(
+    paths: "Sequence[Path]", settings: "Settings", *, as_json: bool, quiet: bool
+) -> "tuple[list[str], tuple[Unread, ...]]":
+    """One line per claim of the articles, and what could not be read."""
     from claimcheck.claims import extract_claims
     from claimcheck.cli_progress import progress
     from claimcheck.documents import read_documents
@@ -36,11 +38,8 @@ def claim_lines(paths: "Sequence[Path]", settings: "Settings", *, as_json: bool,
             documents, settings.claims, progress=lambda done, total: show("extracting claims", done, total)
         )
     by_id = {document.id: document for document in documents}
-    for claim in found.claims:
-        row = _row(claim, by_id[claim.span.document_id])
-        yield json.dumps(row, ensure_ascii=False) if as_json else _line(row)
-    if not as_json:
-        yield from (f"not read: {visible(one.path)}: {visible(one.reason)}" for one in unread)
+    rows = [_row(claim, by_id[claim.span.document_id]) for claim in found.claims]
+    return [json.dumps(row, ensure_ascii=False) if as_json else _line(row) for row in rows], unread
 
 
 def _row(claim: "Claim", document: "Document") -> dict[str, Any]:
