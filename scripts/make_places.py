@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  a script, not a package
 """Makes src/claimcheck/data/places.json from pycountry and countryinfo; run it by hand after an update of either.
 
 Sources: countryinfo 1.0 (MIT), for capitals, demonyms, land borders and regions; pycountry 26 (LGPL-2.1), which
