@@ -212,7 +212,7 @@ def _thing(token: "Token", article: _Article, *, plural: bool) -> Mention | None
 
 
 def _in_relative_clause(token: "Token", subject: "Token") -> bool:
-    """Whether a relative clause, which speaks of something nearer, stands between the subject's verb and the pronoun."""
+    """Whether a relative clause, which speaks of something nearer, lies between the subject's verb and the pronoun."""
     verb = subject.head
     chain = [token, *token.ancestors]
     inner = chain[: chain.index(verb)] if verb in chain else chain

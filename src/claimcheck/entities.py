@@ -197,7 +197,7 @@ def unify(ids_by_document: Mapping[str, Iterable[str]]) -> dict[str, str]:
     by_initials: dict[str, set[str]] = defaultdict(set)
     for ident in everything:
         parts = ident.split()
-        if len(parts) < 2 or ident != ident.lower():
+        if len(parts) < 2 or ident != ident.lower() or parts[-1] in words("headline_words"):
             continue
         if parts[-1] in _ORGANISED:
             by_initials["".join(p[0] for p in parts if p not in {"of", "the", "for", "and"})].add(ident)
