@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.match import Match
-from claimcheck.rules.view import View, overlap, period_conflict
+from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict
 
 
 def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
@@ -13,7 +13,7 @@ def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     if spec is None or _denies(rule, a) == _denies(rule, b):
         return
     denier, reporter = (a, b) if _denies(rule, a) else (b, a)
-    if not _reports(reporter) or period_conflict(a, b):
+    if not _reports(reporter) or period_conflict(a, b) or scope_conflict(a, b):
         return
     said, denied = reporter.reported, denier.reported
     shared = said & denied

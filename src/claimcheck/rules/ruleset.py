@@ -23,9 +23,9 @@ from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS
 from claimcheck.rules.view import View
 
 _SLOT = re.compile(r"\{([a-z.]+)\}")
-# Rules of these kinds compare time and place themselves; there a second place or date is the conflict, no excuse for it.
-_LOOKING = frozenset({"relation", "date"})
-_LOOKED_AT = frozenset({"period", "scope", "refinement"})
+# Rules of these kinds compare time, place and mood themselves; there a second one is the conflict, no excuse for it.
+_LOOKING = frozenset({"relation", "date", "denial"})
+_LOOKED_AT = frozenset({"period", "scope", "refinement", "hedge"})
 _EMPTY: tuple[Hit, ...] = ()
 
 
