@@ -13,7 +13,7 @@ class DocumentSettings(_Strict):
     """How files are read."""
 
     max_bytes: int = Field(20_000_000, gt=0, description="A larger file is named as unread.")
-    extensions: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
+    extensions: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl")
 
 
 class ClaimSettings(_Strict):

@@ -1,0 +1,383 @@
+"""Document -> Claims: who says what, asserted how, about what, when. The parse lives here; later stages need none."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from claimcheck import clauses as cl
+from claimcheck import voice
+from claimcheck.entities import Linker, unify
+from claimcheck.parsing import NON_PROSE, Paragraph, parse, unread_passages
+from claimcheck.records import Argument, Claim, Modality, Span, Word
+from claimcheck.restate import covers, parts_of, restate, subject_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
+
+    from claimcheck.records import Document, Period
+    from claimcheck.settings import ClaimSettings
+
+MIN_WORDS = 3
+ANAPHORIC = frozenset({"this", "that", "these", "those", "it", "such", "the"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claims:
+    """All claims of a run, in document and text order, and what of the text makes none.
+
+    ``facts`` holds per document id and entity id the words that describe the entity there, to tell namesakes apart.
+    """
+
+    claims: tuple[Claim, ...]
+    sentences: int
+    without: dict[str, int]
+    truncated: int
+    facts: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+
+
+def extract_claims(
+    documents: Sequence[Document],
+    settings: ClaimSettings,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Claims:
+    """Every claim of the documents, one a clause, and a count of the sentences without one by reason."""
+    linker = Linker(settings.aliases)
+    found: list[Claim] = []
+    without: Counter[str] = Counter()
+    facts: dict[str, dict[str, frozenset[str]]] = {}
+    sentences = 0
+    for done, (document, paragraphs) in enumerate(parse(documents, linker, facts), 1):
+        extractor = _Extractor(document=document, max_words=settings.max_words)
+        for paragraph in paragraphs:
+            extractor.read(paragraph)
+        without.update(extractor.without)
+        without.update(unread_passages(document))
+        sentences += extractor.sentences
+        found.extend(_distinct(extractor.claims))
+        if progress:
+            progress(done, len(documents))
+    renamed = unify(_ids_by_document(found))
+    claims = tuple(_rename(claim, renamed) for claim in found) if renamed else tuple(found)
+    return Claims(
+        claims=claims,
+        sentences=sentences + sum(without[kind] for kind in without if kind in NON_PROSE),
+        without=dict(sorted(without.items())),
+        truncated=sum(len(claim.text.split()) >= settings.max_words for claim in claims),
+        facts=facts,
+    )
+
+
+@dataclass(kw_only=True)
+class _Extractor:
+    """Collects the claims of one document, paragraph by paragraph."""
+
+    document: Document
+    max_words: int
+    claims: list[Claim] = field(default_factory=list)
+    without: Counter[str] = field(default_factory=Counter)
+    sentences: int = 0
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Add the claims of one paragraph."""
+        if is_headline(paragraph):
+            self.sentences += 1
+            self._headline(paragraph)
+            return
+        for sentence in paragraph.doc.sents:
+            self.sentences += 1
+            reason = _claims_nothing(sentence)
+            if reason:
+                self.without[reason] += 1
+                continue
+            made = self._sentence(paragraph, sentence)
+            if not made:
+                self.without["no clause"] += 1
+
+    def _headline(self, paragraph: Paragraph) -> None:
+        doc = paragraph.doc
+        if len(doc) < MIN_WORDS:
+            self.without["heading"] += 1
+            return
+        head = next(doc.sents).root
+        clause = cl.Clause(
+            head=head, own=tuple(t for t in doc if not t.is_space), subject=None, borrowed=False, dep="ROOT", of=None
+        )
+        subject = next((c for c in head.children if c.dep_ in cl.SUBJECTS), None)
+        clause = replace(clause, subject=subject)
+        asked = doc.text.rstrip().endswith("?")
+        claim = _claim(paragraph, clause, saying=None, period=_period(paragraph, clause, {}), max_words=self.max_words)
+        self.claims.append(replace(claim, headline=True, modality=Modality.ASKED if asked else claim.modality))
+
+    def _sentence(self, paragraph: Paragraph, sentence: SpacySpan) -> int:
+        split = cl.split_clauses(sentence)
+        heads = {clause.head.i: clause for clause in split}
+        before = list(self.claims)
+        made = 0
+        for clause in split:
+            said = voice.saying(clause, heads) or _quoted_saying(paragraph, clause)
+            denied = _anaphoric_denial(paragraph, clause, before)
+            if denied:
+                self.claims.append(denied)
+                made += 1
+                continue
+            if voice.is_frame(clause) or len(clause.own) < MIN_WORDS or not _says_something(clause):
+                continue
+            claim = _claim(
+                paragraph, clause, saying=said, period=_period(paragraph, clause, heads), max_words=self.max_words
+            )
+            if said is not None and said.stance < 0:
+                claim = _with_denial(paragraph, clause, claim)
+            self.claims.append(claim)
+            made += 1
+        return made
+
+
+def is_headline(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is read as one headline: a title, or a line in title case without a full stop."""
+    if paragraph.passage.kind == "title":
+        return True
+    words = [t for t in paragraph.doc if t.is_alpha and len(t) > 3]
+    ends = paragraph.doc.text.rstrip().rstrip("\"'”’)")[-1:]
+    return (
+        bool(words)
+        and len(paragraph.doc) < 30
+        and ends not in set(".!:;")
+        and (sum(t.text[0].isupper() for t in words) / len(words) > 0.7)
+    )
+
+
+def _claims_nothing(sentence: SpacySpan) -> str | None:
+    words = [t for t in sentence if not t.is_punct and not t.is_space]
+    if len(words) < MIN_WORDS:
+        return "fragment"
+    if sentence.text.rstrip().rstrip("\"'”’)").endswith("?"):
+        return "question"
+    if not any(t.pos_ in cl.VERBAL for t in words):
+        return "no verb"
+    return None
+
+
+def _says_something(clause: cl.Clause) -> bool:
+    return clause.subject is not None or clause.dep in {"ROOT", "conj", "relcl"}
+
+
+def _quoted_saying(paragraph: Paragraph, clause: cl.Clause) -> voice.Saying | None:
+    """The speaker of a sentence that stands inside a quotation whose introduction is elsewhere in the paragraph."""
+    start, end = clause.own[0].idx, clause.own[-1].idx
+    if not any(a <= start and end < b for a, b in paragraph.quotes):
+        return None
+    outside = [
+        t
+        for t in paragraph.doc
+        if voice.says(t)
+        and not any(a <= t.idx < b for a, b in paragraph.quotes)
+        and any(c.dep_ == "nsubj" for c in t.children)
+    ]
+    nearest = min(outside, key=lambda t: abs(t.idx - start), default=None)
+    if nearest is None:
+        return voice.Saying(speaker=None, verb="say", stance=0)
+    subject = next(c for c in nearest.children if c.dep_ == "nsubj")
+    return voice.Saying(speaker=subject, verb=nearest.lemma_.lower(), stance=0)
+
+
+def _name(paragraph: Paragraph, token: Token | None) -> str | None:
+    if token is None:
+        return None
+    mention = paragraph.mention(token)
+    if mention is not None:
+        return mention.id
+    kept = [
+        t
+        for t in token.subtree
+        if not any(
+            a.dep_ in {"relcl", "acl", "appos"} for a in (t, *t.ancestors) if a.i != token.i and token.is_ancestor(a)
+        )
+    ]
+    inner = next(
+        (m for t in kept for m in (paragraph.mention(t),) if m is not None and t.dep_ in {"compound", "appos"}), None
+    )
+    if inner is not None and inner.kind == "person":
+        return inner.id
+    return " ".join(t.text for t in kept if not t.is_punct and t.lower_ not in {"the", "a", "an"}).lower() or None
+
+
+def _argument(paragraph: Paragraph, token: Token | None) -> Argument | None:
+    if token is None:
+        return None
+    mention = paragraph.mention(token)
+    left = [t for t in token.subtree if t.i <= token.i and t.dep_ not in {"relcl", "advcl"}]
+    text = paragraph.doc[min((t.i for t in left), default=token.i) : token.i + 1].text
+    return Argument(text=text, lemma=token.lemma_.lower(), entity=mention.id if mention else None)
+
+
+def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]) -> Period | None:
+    """The clause's own time, else that of the clause it is part of or coordinated with."""
+    seen: set[int] = set()
+    current: cl.Clause | None = clause
+    while current is not None and current.head.i not in seen:
+        seen.add(current.head.i)
+        spans = [(t.idx, t.idx + len(t)) for t in current.own]
+        own = [p for p in paragraph.periods if any(a < p.end and p.start < b for a, b in spans)]
+        if own:
+            return min(own, key=lambda p: (p.role != "at", p.start))
+        if current.dep not in {"conj", "ccomp"}:
+            return None
+        current = heads.get(current.of) if current.of is not None else None
+    return None
+
+
+def _claim(
+    paragraph: Paragraph, clause: cl.Clause, *, saying: voice.Saying | None, period: Period | None, max_words: int
+) -> Claim:
+    offset = paragraph.passage.start
+    start, end = clause.own[0].idx, clause.own[-1].idx + len(clause.own[-1])
+    relation, target = cl.frame(clause)
+    sentence = clause.head.sent
+    parts = parts_of(clause)
+    within = covers(parts)
+    stance = saying.stance if saying else 0
+    positive = cl.polarity(clause)
+    document_id = paragraph.document.id
+    return Claim(
+        id=f"{document_id}:{offset + start}-{offset + end}",
+        span=Span(document_id=document_id, start=offset + start, end=offset + end),
+        context=Span(document_id=document_id, start=offset + sentence.start_char, end=offset + sentence.end_char),
+        text=" ".join(restate(paragraph, clause).split()[:max_words]),
+        subject=_argument(paragraph, clause.subject),
+        relation=relation,
+        object=_argument(paragraph, target),
+        polarity=positive if stance >= 0 else not positive,
+        modality=voice.modality(clause, saying),
+        speaker=None if saying is None else _name(paragraph, saying.speaker) or "unnamed source",
+        stance=stance,
+        entities=tuple(m for m in paragraph.mentions if within(m.start, m.end)),
+        quantities=tuple(q for q in paragraph.quantities if within(q.start, q.end)),
+        period=period,
+        words=_words(paragraph, clause, parts),
+        tense=cl.tense(clause),
+    )
+
+
+def _words(paragraph: Paragraph, clause: cl.Clause, parts: list[Token]) -> tuple[Word, ...]:
+    place = {token.i: k for k, token in enumerate(parts)}
+    root = place.get(clause.head.i, 0)
+    offset = paragraph.passage.start
+    words = []
+    for k, token in enumerate(parts):
+        head = place.get(token.head.i, root)
+        dep = token.dep_
+        if clause.borrowed and token == clause.subject:
+            head, dep = root, "nsubj"
+        elif k == root:
+            head, dep = k, "ROOT"
+        mention = paragraph.mention(token)
+        words.append(
+            Word(
+                text=token.text,
+                lemma=token.lemma_.lower(),
+                pos=token.pos_,
+                tag=token.tag_,
+                dep=dep,
+                head=head,
+                entity=mention.id if mention else None,
+                start=offset + token.idx,
+                end=offset + token.idx + len(token),
+            )
+        )
+    return tuple(words)
+
+
+def _with_denial(paragraph: Paragraph, clause: cl.Clause, claim: Claim) -> Claim:
+    """The claim with a span from the words of denial on, so that the quote shows who denies."""
+    parent = clause.head.head
+    frame = [t for t in parent.subtree if t.i < clause.own[0].i] or [parent]
+    start = min(t.idx for t in (*frame, parent))
+    start = min(start, clause.own[0].idx)
+    text = paragraph.doc.text[start : clause.own[-1].idx + len(clause.own[-1])]
+    offset = paragraph.passage.start
+    span = replace(claim.span, start=offset + start)
+    return replace(
+        claim, id=f"{claim.span.document_id}:{span.start}-{span.end}", span=span, text=" ".join(text.split())
+    )
+
+
+def _anaphoric_denial(paragraph: Paragraph, clause: cl.Clause, before: list[Claim]) -> Claim | None:
+    """ "The Taliban has denied these claims" -> the claim before it, denied by the Taliban; None for any other clause."""
+    head = clause.head
+    if voice.stance_of(head) >= 0 or not before:
+        return None
+    target = next((c for c in head.children if c.dep_ == "dobj"), None)
+    if target is None or any(c.dep_ == "ccomp" for c in (*head.children, *target.children)):
+        return None
+    determiner = next((c.lower_ for c in target.children if c.dep_ == "det"), "")
+    refers = target.lower_ in {"this", "that", "it"} or (
+        target.lemma_.lower() in voice.CLAIM_NOUNS
+        and determiner in ANAPHORIC
+        and not any(c.dep_ in {"prep", "acl", "relcl"} for c in target.children)
+    )
+    previous = before[-1]
+    near = paragraph.passage.start + head.sent.start_char - previous.context.end <= 2
+    if not refers or not near or previous.span.document_id != paragraph.document.id:
+        return None
+    claim = _claim(
+        paragraph,
+        clause,
+        saying=voice.Saying(speaker=clause.subject, verb=head.lemma_.lower(), stance=-1),
+        period=None,
+        max_words=10_000,
+    )
+    said = "".join(t.text_with_ws for t in subject_words(clause)).strip() or "It"
+    return replace(
+        claim,
+        text=f"{said} denied that {previous.text}",
+        subject=previous.subject,
+        relation=previous.relation,
+        object=previous.object,
+        polarity=not previous.polarity,
+        modality=Modality.DENIED,
+        entities=tuple(dict.fromkeys((*claim.entities, *previous.entities))),
+        quantities=previous.quantities,
+        period=previous.period,
+        tense=previous.tense,
+    )
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """The claims in text order, each span once."""
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        seen.setdefault(claim.id, claim)
+    return sorted(seen.values(), key=lambda c: (c.span.start, c.span.end))
+
+
+def _ids_by_document(claims: Iterable[Claim]) -> dict[str, set[str]]:
+    ids: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        ids[claim.span.document_id].update(m.id for m in claim.entities)
+    return ids
+
+
+def _rename(claim: Claim, renamed: Mapping[str, str]) -> Claim:
+    def new(name: str | None) -> str | None:
+        return renamed.get(name, name) if name is not None else None
+
+    def argument(value: Argument | None) -> Argument | None:
+        return replace(value, entity=new(value.entity)) if value and value.entity in renamed else value
+
+    ids = {m.id for m in claim.entities} | {claim.speaker}
+    if not ids & renamed.keys():
+        return claim
+    return replace(
+        claim,
+        subject=argument(claim.subject),
+        object=argument(claim.object),
+        speaker=new(claim.speaker),
+        entities=tuple(replace(m, id=renamed.get(m.id, m.id)) for m in claim.entities),
+        words=tuple(replace(w, entity=new(w.entity)) for w in claim.words),
+    )

@@ -1,0 +1,255 @@
+"""A parsed sentence -> its clauses: which words each one owns, its subject, relation, object, polarity and tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+VERBAL = frozenset({"VERB", "AUX"})
+# Dependencies whose head starts a clause of its own if it is a verb.
+CLAUSAL = frozenset({"conj", "ccomp", "advcl", "relcl", "parataxis"})
+NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "nowhere", "hardly", "barely"}
+)
+LIGHT_VERBS = frozenset({"have", "take", "make", "give", "hold", "do", "play", "keep", "maintain", "get"})
+TRIM_LEFT = frozenset({"cc", "mark", "punct", "preconj"})
+RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """One clause of a sentence. ``own`` are its words in order, without those of clauses inside it.
+
+    ``subject`` may be a word of another clause (shared by coordination, or the noun that a relative clause describes);
+    ``borrowed`` then is true. ``of`` is the clause that this one is part of, by the index of its head word, else None.
+    """
+
+    head: Token
+    own: tuple[Token, ...]
+    subject: Token | None
+    borrowed: bool
+    dep: str
+    of: int | None
+
+
+def is_clause_head(token: Token) -> bool:
+    """Whether a word starts a clause: a finite verb, alone, coordinated or subordinate."""
+    if token.dep_ == "ROOT":
+        return True
+    if token.dep_ not in CLAUSAL or token.pos_ not in VERBAL:
+        return False
+    if token.dep_ == "conj":
+        return _is_finite(token) and _chain_head(token).pos_ in VERBAL and is_clause_head(_chain_head(token))
+    return _is_finite(token) and (
+        any(child.dep_ in SUBJECTS for child in token.children) or token.dep_ in {"relcl", "parataxis"}
+    )
+
+
+def _chain_head(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a verb stands for itself: not "to go", "going" or a bare participle without an auxiliary."""
+    if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    if any(child.dep_ in {"aux", "auxpass"} and child.tag_ != "TO" for child in token.children):
+        return True
+    if any(child.tag_ == "TO" and child.dep_ == "aux" for child in token.children):
+        return False
+    # "imports rose and sales fell": a coordinated verb shares the auxiliary of the first ("has bought and sold").
+    return (
+        token.dep_ == "conj"
+        and token.tag_ in {"VB", "VBN", "VBG"}
+        and _is_finite(token.head)
+        and token.head.tag_ == token.tag_
+    )
+
+
+def split_clauses(sentence: SpacySpan) -> tuple[Clause, ...]:
+    """The clauses of a sentence in text order; a sentence without a verb is one clause around its root."""
+    heads = {token.i for token in sentence if is_clause_head(token)}
+    owner: dict[int, list[Token]] = {head: [] for head in heads}
+    for token in sentence:
+        owner[_owner(token, heads)].append(token)
+    clauses = []
+    for head_index in sorted(heads):
+        head = sentence.doc[head_index]
+        own = _trim(owner[head_index])
+        if not own:
+            continue
+        subject, borrowed = _subject(head, heads)
+        clauses.append(
+            Clause(
+                head=head,
+                own=own,
+                subject=subject,
+                borrowed=borrowed,
+                dep=head.dep_,
+                of=None if head.dep_ == "ROOT" else _owner(head.head, heads),
+            )
+        )
+    return tuple(sorted(clauses, key=lambda clause: clause.own[0].i))
+
+
+def _owner(token: Token, heads: set[int]) -> int:
+    while token.i not in heads:
+        token = token.head
+    return int(token.i)
+
+
+def _trim(tokens: list[Token]) -> tuple[Token, ...]:
+    """Words without the conjunctions and punctuation around them, and without far-off punctuation of other clauses."""
+    start, end = 0, len(tokens)
+    while start < end and (tokens[start].dep_ in TRIM_LEFT or tokens[start].is_punct or tokens[start].is_space):
+        if tokens[start].is_bracket or tokens[start].lower_ in {"neither", "nor"}:
+            break
+        start += 1
+    while end > start and (tokens[end - 1].is_punct or tokens[end - 1].is_space or tokens[end - 1].dep_ == "cc"):
+        if tokens[end - 1].text in {"%", ")", "]"}:
+            break
+        end -= 1
+    return tuple(tokens[start:end])
+
+
+def _subject(head: Token, heads: set[int]) -> tuple[Token | None, bool]:
+    own = next((child for child in head.children if child.dep_ in SUBJECTS and child.dep_ != "expl"), None)
+    if own is None and any(child.dep_ == "expl" for child in head.children):
+        # "there are 2,500 troops": what there is, is the subject
+        return next((child for child in head.children if child.dep_ in {"attr", "dobj", "nsubj"}), None), False
+    if own is not None and head.dep_ == "relcl" and own.lower_ in RELATIVE:
+        return head.head, True
+    if own is not None:
+        return own, False
+    if head.dep_ == "relcl":
+        return None, False
+    if head.dep_ == "conj" and head.head.i in heads:
+        subject, _ = _subject(head.head, heads)
+        return subject, True
+    return None, False
+
+
+def objects(clause: Clause) -> Iterator[tuple[Token, str]]:
+    """Candidates for a clause's object with the preposition that leads to each ("" for a direct one), best first."""
+    head = clause.head
+    yield from (
+        (c, "") for c in head.children if c.dep_ in {"dobj", "attr", "acomp", "oprd", "dative"} and c != clause.subject
+    )
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ not in {
+            "according",
+            "in",
+            "on",
+            "at",
+            "since",
+            "during",
+            "after",
+            "before",
+            "by",
+            "until",
+        }:
+            yield from ((c, child.lemma_.lower()) for c in child.children if c.dep_ == "pobj")
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"}:
+            yield from ((c, child.lemma_.lower()) for c in child.children if c.dep_ == "pobj")
+
+
+def frame(clause: Clause) -> tuple[str, Token | None]:
+    """The relation of a clause and its object; light verbs and copulas are folded into what they say of the subject.
+
+    "have a border with Russia" -> ("border with", Russia); "is the capital of Qatar" -> ("be capital of", Qatar).
+    """
+    head = clause.head
+    verb = head.lemma_.lower()
+    particle = next((c.lemma_.lower() for c in head.children if c.dep_ == "prt"), "")
+    verb = f"{verb} {particle}" if particle else verb
+    complement = next((c for c in head.children if c.dep_ == "xcomp" and c.pos_ in VERBAL), None)
+    if complement is not None and head.lemma_ in {
+        "want",
+        "seek",
+        "try",
+        "begin",
+        "start",
+        "continue",
+        "need",
+        "agree",
+        "refuse",
+        "fail",
+    }:
+        inner = replace(clause, head=complement)
+        relation, target = frame(inner)
+        return f"{verb} {relation}", target
+    target, preposition = next(objects(clause), (None, ""))
+    if target is None:
+        return verb, None
+    if preposition:
+        return f"{verb} {preposition}", target
+    if head.lemma_ == "be" or head.lemma_ in LIGHT_VERBS:
+        inner_prep = next(
+            (c for c in target.children if c.dep_ == "prep" and any(g.dep_ == "pobj" for g in c.children)), None
+        )
+        if inner_prep is not None and target.pos_ in {"NOUN", "ADJ"}:
+            inner = next(g for g in inner_prep.children if g.dep_ == "pobj")
+            stem = f"be {target.lemma_.lower()}" if head.lemma_ == "be" else target.lemma_.lower()
+            return f"{stem} {inner_prep.lemma_.lower()}", inner
+    return verb, target
+
+
+def polarity(clause: Clause) -> bool:
+    """False if the clause denies its relation: "not", "never", "no border", "neither"; "not only" denies nothing."""
+    flips = 0
+    complements = [
+        c
+        for c in clause.head.children
+        if c.dep_ in {"xcomp", "attr", "dobj", "acomp", "oprd", "nsubj", "nsubjpass", "aux"}
+    ]
+    for token in (clause.head, *complements):
+        for child in token.children:
+            if (
+                child.lower_ in NEGATIONS
+                and child.dep_ in {"neg", "det", "preconj", "advmod", "cc"}
+                and not _only(child)
+            ):
+                if child.lower_ == "no" and child.dep_ == "advmod":
+                    continue  # "no longer", "no more than" are handled where they are read
+                flips += 1
+    if clause.subject is not None and clause.subject.lower_ in {"nobody", "none", "nothing", "neither"}:
+        flips += 1
+    if any(t.lower_ == "no" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "longer" for t in clause.own):
+        flips += 1
+    return flips % 2 == 0
+
+
+def _only(negation: Token) -> bool:
+    doc = negation.doc
+    return negation.i + 1 < len(doc) and doc[negation.i + 1].lower_ in {
+        "only",
+        "just",
+        "merely",
+        "simply",
+        "necessarily",
+        "least",
+    }
+
+
+def tense(clause: Clause) -> Literal["past", "present", "future", "none"]:
+    """The tense of a clause by its first finite verb."""
+    auxiliaries = [c for c in clause.head.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.lower_ in {"will", "'ll", "’ll", "wo", "would", "shall"} for c in auxiliaries):
+        return "future"
+    for token in (*auxiliaries, clause.head):
+        if token.tag_ == "VBD":
+            return "past"
+        if token.tag_ in {"VBZ", "VBP"}:
+            perfect = token.lemma_ == "have" and token.dep_ == "aux"
+            return "past" if perfect else "present"
+    return "past" if clause.head.tag_ == "VBN" else "none"

@@ -1,0 +1,247 @@
+"""Pair -> Comparability: are the two claims about the same thing, at the same time, on the same scale, in the same voice?
+
+Each facet gets a Level; a pair that is not comparable gets exactly one reason, with a sentence for the report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.restate import display
+from claimcheck.periods import compare_periods, render_period
+from claimcheck.places import inside
+from claimcheck.quantities import compare_quantities, same_counted
+from claimcheck.records import Bound, Comparability, Facet, Level, Modality, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimcheck.contrast import Contrast
+    from claimcheck.records import Claim, Mention, Pair, Quantity
+
+Facts = "Mapping[str, Mapping[str, frozenset[str]]]"
+NEAR_COPY = 0.72  # share of words in common above which two claims are one sentence with a change
+PLACES = frozenset({"country", "place"})
+ALL = frozenset({"all", "every", "each", "everyone", "everybody", "always", "entire", "both"})
+SOME = frozenset(
+    {
+        "some",
+        "several",
+        "many",
+        "few",
+        "most",
+        "certain",
+        "part",
+        "partly",
+        "partially",
+        "sometimes",
+        "often",
+        "mostly",
+        "largely",
+    }
+)
+UNREAL = {
+    Modality.POSSIBLE: "possible only",
+    Modality.CONDITIONAL: "conditional",
+    Modality.ASKED: "asked for or asked about",
+}
+
+
+def compare(
+    pair: Pair, contrast: Contrast, facts: Mapping[str, Mapping[str, frozenset[str]]], *, copies: bool
+) -> Comparability:
+    """The facets of a pair and, if one of them makes it no conflict, the reason. ``copies``: the documents are near-copies."""
+    near_copy = contrast.shared >= NEAR_COPY or (copies and contrast.shared >= 0.5)
+    quantities, quantity_reason = _quantities(pair)
+    checks: tuple[tuple[Facet, Reason | None], ...] = (
+        _modality(pair),
+        _namesakes(pair, facts, copies=copies),
+        _entities(pair, near_copy=near_copy),
+        _period(pair, contrast, near_copy=near_copy),
+        _scope(pair, near_copy=near_copy),
+        (quantities, quantity_reason),
+        _voice(pair),
+    )
+    excuse = next(((facet, reason) for facet, reason in checks if reason is not None), None)
+    return Comparability(
+        facets=tuple(facet for facet, _ in checks),
+        reason=excuse[1] if excuse else None,
+        note=excuse[0].note if excuse else "",
+    )
+
+
+def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
+    left, right = pair.left, pair.right
+    for claim in (left, right):
+        if claim.modality in UNREAL and left.modality != right.modality:
+            note = f"“{_short(claim)}” is {UNREAL[claim.modality]}, not asserted"
+            return Facet(name="modality", level=Level.CONFLICT, note=note), Reason.NOT_ASSERTED
+    if left.modality in {Modality.CONDITIONAL, Modality.ASKED}:
+        return Facet(name="modality", level=Level.COMPATIBLE, note="neither is asserted"), Reason.NOT_ASSERTED
+    planned = [c for c in (left, right) if c.modality is Modality.PLANNED]
+    if len(planned) == 1 and not (left.headline or right.headline):
+        other = right if planned[0] is left else left
+        if other.tense == "past":
+            note = f"“{_short(planned[0])}” is planned, “{_short(other)}” is told as past"
+            return Facet(name="modality", level=Level.CONFLICT, note=note), Reason.NOT_ASSERTED
+    level = Level.SAME if left.modality == right.modality else Level.COMPATIBLE
+    return Facet(name="modality", level=level), None
+
+
+def _named(claim: Claim) -> dict[str, Mention]:
+    return {m.id: m for m in claim.entities}
+
+
+def _related(a: str, b: str) -> bool:
+    return (
+        a == b
+        or inside(a, b)
+        or inside(b, a)
+        or set(a.lower().split()) <= set(b.lower().split())
+        or set(b.lower().split()) <= set(a.lower().split())
+    )
+
+
+def _entities(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
+    left, right = _named(pair.left), _named(pair.right)
+    a = pair.left.subject.entity if pair.left.subject else None
+    b = pair.right.subject.entity if pair.right.subject else None
+    if a and b and a == b:
+        return Facet(name="entity", level=Level.SAME, note=f"both about {display(a)}"), None
+    if a and b and not _related(a, b):
+        shared = a in right and b in left
+        if shared or near_copy:
+            return Facet(
+                name="entity",
+                level=Level.COMPATIBLE,
+                note=f"{display(a)} and {display(b)} change places" if shared else "",
+            ), None
+        denial = pair.left.stance < 0 or pair.right.stance < 0 or pair.left.headline or pair.right.headline
+        if not denial:
+            note = f"different subjects: {display(a)} and {display(b)}"
+            return Facet(name="entity", level=Level.CONFLICT, note=note), Reason.DIFFERENT_ENTITY
+    common = left.keys() & right.keys()
+    if common:
+        return Facet(
+            name="entity", level=Level.COMPATIBLE, note="both name " + ", ".join(sorted(map(display, common)))
+        ), None
+    if left and right and not near_copy:
+        level = Level.COMPATIBLE if any(_related(x, y) for x in left for y in right) else Level.CONFLICT
+        return Facet(
+            name="entity", level=level, note="no named thing in common" if level is Level.CONFLICT else ""
+        ), None
+    return Facet(name="entity", level=Level.MISSING), None
+
+
+def _namesakes(
+    pair: Pair, facts: Mapping[str, Mapping[str, frozenset[str]]], *, copies: bool
+) -> tuple[Facet, Reason | None]:
+    """Two things of one name: their texts describe them in words that have nothing in common."""
+    a, b = pair.left.span.document_id, pair.right.span.document_id
+    if a == b or copies:
+        return Facet(name="namesake", level=Level.SAME), None
+    subjects = {c.subject.entity for c in (pair.left, pair.right) if c.subject and c.subject.entity}
+    for name in sorted(subjects & (_named(pair.left).keys() & _named(pair.right).keys())):
+        left, right = facts.get(a, {}).get(name, frozenset()), facts.get(b, {}).get(name, frozenset())
+        years = [{w for w in side if w.isdigit() and len(w) == 4} for side in (left, right)]
+        if len(left) >= 2 and len(right) >= 2 and (not left & right or (all(years) and not years[0] & years[1])):
+            note = f"two things named {display(name)}: {', '.join(sorted(left)[:4])} and {', '.join(sorted(right)[:4])}"
+            return Facet(name="namesake", level=Level.CONFLICT, note=note), Reason.DIFFERENT_ENTITY
+    return Facet(name="namesake", level=Level.MISSING), None
+
+
+def _period(pair: Pair, contrast: Contrast, *, near_copy: bool) -> tuple[Facet, Reason | None]:
+    level = compare_periods(pair.left.period, pair.right.period)
+    if level is not Level.CONFLICT or pair.left.period is None or pair.right.period is None:
+        return Facet(name="period", level=level), None
+    note = f"different periods: {render_period(pair.left.period)} and {render_period(pair.right.period)}"
+    if near_copy and all(slot.kind == "number" or _date_slot(slot) for slot in contrast.slots):
+        return Facet(
+            name="period", level=level, note=f"the same event, dated {note.removeprefix('different periods: ')}"
+        ), None
+    return Facet(name="period", level=level, note=note), Reason.DIFFERENT_PERIOD
+
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def _date_slot(slot: object) -> bool:
+    words = (*slot.left, *slot.right)  # type: ignore[attr-defined]
+    return any(w.lemma in MONTHS or w.pos == "NUM" for w in words)
+
+
+def _scope(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
+    subjects = {c.subject.entity for c in (pair.left, pair.right) if c.subject} | {
+        c.object.entity for c in (pair.left, pair.right) if c.object
+    }
+    left, right = (
+        {m.id for m in c.entities if m.kind in PLACES and m.id not in subjects and m.via == "name"}
+        for c in (pair.left, pair.right)
+    )
+    only_left, only_right = left - right, right - left
+    if only_left and only_right and not near_copy:
+        a, b = sorted(only_left)[0], sorted(only_right)[0]
+        if any(inside(x, y) or inside(y, x) for x in only_left for y in only_right):
+            note = f"one place is inside the other: {display(a)} and {display(b)}"
+            return Facet(
+                name="scope", level=Level.COMPATIBLE, note=note
+            ), Reason.REFINEMENT if pair.left.polarity == pair.right.polarity else None
+        note = f"different places: {display(a)} and {display(b)}"
+        return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE
+    return Facet(name="scope", level=Level.SAME if left & right else Level.MISSING), None
+
+
+def _quantities(pair: Pair) -> tuple[Facet, Reason | None]:
+    """The worst of the comparable numbers; a number within another's bound or rounding excuses the pair."""
+    levels: list[tuple[Level, Quantity, Quantity, Level]] = []
+    for a in pair.left.quantities:
+        for b in pair.right.quantities:
+            counted = same_counted(a, b)
+            if counted in {Level.SAME, Level.COMPATIBLE} or (
+                counted is Level.MISSING and a.unit == b.unit and a.role == b.role
+            ):
+                levels.append((compare_quantities(a, b), a, b, counted))
+    levels = [entry for entry in levels if entry[0] is not Level.MISSING]
+    if not levels:
+        return Facet(name="quantity", level=Level.MISSING), None
+    conflict = next((e for e in levels if e[0] is Level.CONFLICT), None)
+    agree = next((e for e in levels if e[0] is not Level.CONFLICT), None)
+    if conflict and not agree:
+        _, a, b, counted = conflict
+        note = f"{a.text} against {b.text}"
+        if counted is Level.COMPATIBLE and len(a.counted) != len(b.counted):
+            part, total = (a, b) if len(a.counted) > len(b.counted) else (b, a)
+            if part.value < total.value and part.counted[-1].lower() == total.counted[-1].lower():
+                note = f"{part.text} {' '.join(part.counted)} may be part of {total.text} {' '.join(total.counted)}"
+                return Facet(name="quantity", level=Level.COMPATIBLE, note=note), Reason.PART_OF_TOTAL
+        return Facet(
+            name="quantity", level=Level.CONFLICT if counted is Level.SAME else Level.COMPATIBLE, note=note
+        ), None
+    if agree and not conflict:
+        level, a, b, _ = agree
+        bounded = level is Level.COMPATIBLE and (
+            a.bound is not Bound.EXACT or b.bound is not Bound.EXACT or a.value != b.value
+        )
+        note = f"{a.text} agrees with {b.text} within bound or rounding" if bounded else ""
+        return Facet(
+            name="quantity", level=level, note=note
+        ), Reason.ROUNDED if bounded and a.value != b.value else None
+    return Facet(name="quantity", level=Level.COMPATIBLE), None
+
+
+def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
+    a, b = pair.left.speaker, pair.right.speaker
+    if a is None and b is None:
+        return Facet(name="voice", level=Level.SAME, note="both in the article's own voice"), None
+    if a is None or b is None:
+        return Facet(name="voice", level=Level.MISSING, note=f"one side is attributed to {a or b}"), None
+    level = Level.SAME if a == b else Level.CONFLICT
+    note = f"both said by {display(a)}" if level is Level.SAME else f"said by {display(a)} and by {display(b)}"
+    return Facet(name="voice", level=level, note=note), None
+
+
+def _short(claim: Claim) -> str:
+    words = claim.text.split()
+    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")

@@ -1,0 +1,88 @@
+"""Two claims -> what they have in common, word by word, and what stands in one where something else stands in the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimcheck.embeddings import rarity
+
+if TYPE_CHECKING:
+    from claimcheck.records import Claim, Word
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+IGNORED = frozenset({"PUNCT", "SPACE", "DET", "SYM"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """A place where the two texts differ: the words that stand in the left one and in the right one."""
+
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+
+    @property
+    def kind(self) -> str:
+        """number, name, word or function: what the slot holds on both sides, the most telling first."""
+        sides = [{w.pos for w in side} for side in (self.left, self.right)]
+        for kind, tags in (("number", {"NUM"}), ("name", {"PROPN"}), ("word", CONTENT)):
+            if all(side & tags for side in sides):
+                return kind
+        return "function"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contrast:
+    """``shared`` is the share, by rarity, of the words of both that they have in common in the same order, 0 to 1.
+
+    ``common`` is their total rarity; ``slots`` are the substitutions; ``left_only``/``right_only`` the rarity of what only one says.
+    """
+
+    shared: float
+    bag: float
+    common: float
+    slots: tuple[Slot, ...]
+    left_only: float
+    right_only: float
+
+
+@lru_cache(maxsize=100_000)
+def _keyed(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[float, ...]]:
+    kept = tuple(w for w in words if w.pos not in IGNORED)
+    return (
+        kept,
+        tuple(w.lemma if w.pos != "PROPN" else w.text.lower() for w in kept),
+        tuple(rarity(w.text) for w in kept),
+    )
+
+
+def contrast(left: Claim, right: Claim) -> Contrast:
+    """Align two claims word by word (lemmas, in order)."""
+    a, keys_a, weight_a = _keyed(left.words)
+    b, keys_b, weight_b = _keyed(right.words)
+    total = sum(weight_a) + sum(weight_b)
+    if total == 0:
+        return Contrast(shared=0.0, bag=0.0, common=0.0, slots=(), left_only=0.0, right_only=0.0)
+    common = 0.0
+    slots = []
+    left_only = right_only = 0.0
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, keys_a, keys_b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            common += sum(weight_a[i1:i2])
+        elif tag == "replace":
+            slots.append(Slot(left=a[i1:i2], right=b[j1:j2]))
+        left_only += sum(weight_a[i1:i2]) if tag == "delete" else 0.0
+        right_only += sum(weight_b[j1:j2]) if tag == "insert" else 0.0
+    set_a, set_b = dict(zip(keys_a, weight_a, strict=True)), dict(zip(keys_b, weight_b, strict=True))
+    both = sum(set_a[k] for k in set_a.keys() & set_b.keys())
+    either = sum(set_a.values()) + sum(set_b.values()) - both
+    return Contrast(
+        shared=2 * common / total,
+        bag=both / either if either else 0.0,
+        common=both,
+        slots=tuple(slots),
+        left_only=left_only,
+        right_only=right_only,
+    )

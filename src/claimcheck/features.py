@@ -1,0 +1,105 @@
+"""Pair, Scores, Evidence, Comparability -> named numbers that the verdict weighs; all are the same if the pair is swapped."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from claimcheck.compare import NEAR_COPY
+from claimcheck.records import Effect, Level, Modality
+from claimcheck.rules.cues import denial_of, hedge_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.contrast import Contrast
+    from claimcheck.records import Claim, Comparability, Evidence, Pair, Scores
+
+CLIP = 5.0  # log-odds beyond which a probability says no more
+
+
+def _logit(probability: float) -> float:
+    p = min(max(probability, 1e-4), 1 - 1e-4)
+    return max(-CLIP, min(CLIP, math.log(p / (1 - p)))) / CLIP
+
+
+def features(
+    pair: Pair,
+    contrast: Contrast,
+    comparability: Comparability,
+    evidence: Sequence[Evidence],
+    scores: Scores | None,
+    *,
+    copies: bool,
+) -> dict[str, float]:
+    """Every feature by name; without a model the NLI features are absent."""
+    left, right = pair.left, pair.right
+    denials = [_denial(left), _denial(right)]
+    one_denies = float(bool(denials[0]) != bool(denials[1]))
+    hedges = [float(_hedged(left)), float(_hedged(right))]
+    kinds = {e.kind for e in evidence if e.effect is not Effect.EXCUSE}
+    near_copy = float(contrast.shared >= NEAR_COPY)
+    slots = [s for s in contrast.slots if s.kind != "function"]
+    headline = float(left.headline and right.headline)
+    values: dict[str, float] = {
+        "cosine": pair.similarity,
+        "words in common": contrast.bag,
+        "words in order": contrast.shared,
+        "amount in common": math.log1p(contrast.common) / 4,
+        "near copy": near_copy,
+        "copies": float(copies),
+        "near copy of a copy": near_copy * float(copies),
+        "headlines": headline,
+        "one denies": one_denies,
+        "one denies, headlines": one_denies * headline,
+        "one debunks": one_denies * float("debunk" in denials or "answer" in denials or "deny" in denials),
+        "one denies, words in common": one_denies * contrast.bag,
+        "both deny": float(bool(denials[0]) and bool(denials[1])),
+        "hedged": max(hedges),
+        "hedged headline": max(hedges) * headline,
+        "opposite polarity": float(left.polarity != right.polarity),
+        "slots": min(len(slots), 4) / 4,
+        "number slot": near_copy * float(any(s.kind == "number" for s in slots)),
+        "name slot": near_copy * float(any(s.kind == "name" for s in slots)),
+        "word slot": near_copy * float(any(s.kind == "word" for s in slots)),
+        "no slot": near_copy * float(not slots),
+        "same entity": float(comparability.level("entity") is Level.SAME),
+        "different entities": float(comparability.level("entity") is Level.CONFLICT),
+        "same period": float(comparability.level("period") is Level.SAME),
+        "different periods": float(comparability.level("period") is Level.CONFLICT),
+        "different numbers": float(comparability.level("quantity") is Level.CONFLICT),
+        "same numbers": float(comparability.level("quantity") is Level.SAME),
+        "attributed": float(left.speaker is not None or right.speaker is not None),
+        "planned": float(Modality.PLANNED in {left.modality, right.modality}),
+        **{f"rule: {kind}": 1.0 for kind in sorted(kinds)},
+    }
+    if scores is not None:
+        values |= _nli(scores, pair, contrast, one_denies)
+    return values
+
+
+def _nli(scores: Scores, pair: Pair, contrast: Contrast, one_denies: float) -> dict[str, float]:
+    forward, backward = scores.forward, scores.backward
+    contradiction = max(_logit(forward.contradiction), _logit(backward.contradiction))
+    weaker = min(_logit(forward.contradiction), _logit(backward.contradiction))
+    entailment = max(_logit(forward.entailment), _logit(backward.entailment))
+    strength = max(forward.contradiction, backward.contradiction)
+    return {
+        "NLI contradiction": contradiction,
+        "NLI contradiction, weaker way": weaker,
+        "NLI entailment": entailment,
+        "NLI contradiction, cosine": strength * pair.similarity,
+        "NLI contradiction, words in common": strength * contrast.bag,
+        "NLI contradiction, one denies": strength * one_denies,
+    }
+
+
+def _denial(claim: Claim) -> str:
+    if claim.stance < 0:
+        return "deny"
+    found = denial_of(claim)
+    return found.weight if found else ""
+
+
+def _hedged(claim: Claim) -> bool:
+    return claim.modality in {Modality.POSSIBLE, Modality.ASKED} or hedge_of(claim) is not None

@@ -1,0 +1,192 @@
+"""Claims -> Pairs: blocking. Each pair is made once and carries the name of the block that found it first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from claimcheck.embeddings import embed, neighbours
+from claimcheck.records import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from claimcheck.records import Claim, Document
+    from claimcheck.settings import PairSettings
+
+BLOCKS = ("copy", "frame", "measure", "similar")  # in order of precedence
+SHINGLE = 4  # words; two texts that share many runs of four are copies of one
+SHINGLE_IN_DOCUMENTS = 40  # a run of words in more documents than this is a phrase of the language
+COPY_SHARE = 0.2  # of the smaller text's runs
+ALIGNED = 0.5  # share of words that two sentences of copies have in common to be set against each other
+GROUP = 60  # a larger group of claims under one key is cut to each claim's nearest ones
+WORD = re.compile(r"[\w’'-]+")
+EMPTY_RELATIONS = frozenset({"be", "have", "do", "say", "get", "go", "come"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pairs:
+    """The candidate pairs in text order, and what blocking left out. ``copies`` are pairs of ids of documents that are near-copies."""
+
+    pairs: tuple[Pair, ...]
+    possible: int
+    capped: int
+    by_block: dict[str, int]
+    copies: frozenset[frozenset[str]] = field(default_factory=frozenset)
+
+
+def propose_pairs(
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    settings: PairSettings,
+    *,
+    touching: frozenset[str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Pairs:
+    """Candidate pairs by frame, measure, copy and similarity; with ``touching``, only those with a claim of these documents."""
+    vectors = embed([claim.text for claim in claims])
+    found: dict[tuple[int, int], str] = {}
+    copies = copied_documents(documents)
+    stages: tuple[tuple[str, Iterable[tuple[int, int]]], ...] = (
+        ("copy", _aligned(claims, copies)),
+        ("frame", _grouped(claims, _frame_keys, vectors)),
+        ("measure", _grouped(claims, _measure_keys, vectors)),
+        (
+            "similar",
+            (
+                (n.left, n.right)
+                for n in neighbours(vectors, count=settings.neighbours, minimum=settings.min_similarity)
+            ),
+        ),
+    )
+    for done, (block, proposed) in enumerate(stages, 1):
+        for i, j in proposed:
+            if _comparable(claims[i], claims[j]):
+                found.setdefault((min(i, j), max(i, j)), block)
+        if progress:
+            progress(done, len(stages))
+    if touching is not None:
+        found = {
+            (i, j): block
+            for (i, j), block in found.items()
+            if {claims[i].span.document_id, claims[j].span.document_id} & touching
+        }
+    similarity = {pair: float(vectors[pair[0]] @ vectors[pair[1]]) for pair in found}
+    kept = _capped(found, similarity, settings.max_per_claim)
+    return Pairs(
+        pairs=tuple(
+            Pair(left=claims[i], right=claims[j], block=found[i, j], similarity=round(similarity[i, j], 4))
+            for i, j in sorted(kept)
+        ),
+        possible=len(claims) * (len(claims) - 1) // 2,
+        capped=len(found) - len(kept),
+        by_block=dict(sorted(Counter(found[pair] for pair in kept).items())),
+        copies=copies,
+    )
+
+
+def _comparable(left: Claim, right: Claim) -> bool:
+    """Not two claims over the same words, as a clause and the clause around it."""
+    a, b = left.span, right.span
+    return a.document_id != b.document_id or a.end <= b.start or b.end <= a.start
+
+
+def _frame_keys(claim: Claim) -> Iterator[Hashable]:
+    """Same subject and relation, same two arguments in any order, same relation and object."""
+    subject = claim.subject.entity if claim.subject else None
+    target = claim.object.entity if claim.object else None
+    named = sorted({m.id for m in claim.entities})
+    if subject and target:
+        yield ("arguments", *sorted((subject, target)))
+    if claim.relation not in EMPTY_RELATIONS:
+        if subject:
+            yield ("subject", subject, claim.relation)
+        if target:
+            yield ("object", claim.relation, target)
+        if len(named) >= 2:
+            yield from (("named", *couple, claim.relation.split(" ")[0]) for couple in combinations(named[:6], 2))
+    elif subject and claim.object:
+        yield ("subject", subject, claim.relation, claim.object.lemma)
+
+
+def _measure_keys(claim: Claim) -> Iterator[Hashable]:
+    """Same named thing and same thing counted."""
+    heads = {q.counted[-1].lower() for q in claim.quantities if q.counted}
+    named = {m.id for m in claim.entities}
+    yield from (("measure", head, name) for head in sorted(heads) for name in sorted(named))
+
+
+def _grouped(
+    claims: Sequence[Claim], keys: Callable[[Claim], Iterator[Hashable]], vectors: NDArray[np.float32]
+) -> Iterator[tuple[int, int]]:
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        for key in dict.fromkeys(keys(claim)):
+            groups[key].append(index)
+    for members in groups.values():
+        if len(members) <= GROUP:
+            yield from combinations(members, 2)
+        else:
+            part = vectors[members]
+            yield from ((members[n.left], members[n.right]) for n in neighbours(part, count=10, minimum=-1.0))
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower() for w in WORD.findall(text)]
+
+
+def copied_documents(documents: Sequence[Document]) -> frozenset[frozenset[str]]:
+    """Pairs of ids of documents that share more than a fifth of the smaller one's runs of four words."""
+    shingles: dict[str, set[tuple[str, ...]]] = {}
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for document in documents:
+        words = [
+            w for p in document.passages if p.kind in {"prose", "title"} for w in _words(document.raw[p.start : p.end])
+        ]
+        shingles[document.id] = {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
+        for shingle in shingles[document.id]:
+            holders[shingle].append(document.id)
+    shared: Counter[tuple[str, str]] = Counter()
+    for ids in holders.values():
+        if 1 < len(ids) <= SHINGLE_IN_DOCUMENTS:
+            shared.update(combinations(sorted(ids), 2))
+    return frozenset(
+        frozenset(pair)
+        for pair, count in shared.items()
+        if count >= 4 and count > COPY_SHARE * min(len(shingles[pair[0]]), len(shingles[pair[1]]))
+    )
+
+
+def _aligned(claims: Sequence[Claim], copies: frozenset[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """For each claim of a near-copy, the claims of the other copy that share most of its words."""
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        by_document[claim.span.document_id].append(index)
+    bags = [Counter(_words(claim.text)) for claim in claims]
+    for first, second in sorted(tuple(sorted(pair)) for pair in copies):
+        for i in by_document[first]:
+            for j in by_document[second]:
+                common = sum((bags[i] & bags[j]).values())
+                if common >= 3 and 2 * common >= ALIGNED * (bags[i].total() + bags[j].total()):
+                    yield i, j
+
+
+def _capped(
+    found: Mapping[tuple[int, int], str], similarity: Mapping[tuple[int, int], float], cap: int
+) -> set[tuple[int, int]]:
+    """The pairs that are among the best ``cap`` of at least one of their claims: by block, then by similarity."""
+    ranked = sorted(found, key=lambda p: (BLOCKS.index(found[p]), -similarity[p], p))
+    used: Counter[int] = Counter()
+    kept = set()
+    for i, j in ranked:
+        if used[i] < cap or used[j] < cap:
+            kept.add((i, j))
+            used[i] += 1
+            used[j] += 1
+    return kept

@@ -1,0 +1,162 @@
+"""check(): the whole way from paths to a Report, and the only function that knows all stages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from claimcheck import __version__
+from claimcheck.claims import Claims, extract_claims
+from claimcheck.documents import read_documents
+from claimcheck.findings import claims_by_document, gather
+from claimcheck.nli import load_nli
+from claimcheck.pairs import Pairs, propose_pairs
+from claimcheck.records import Coverage, Report
+from claimcheck.rules import RuleSet, check_references, load_rules
+from claimcheck.settings import Settings
+from claimcheck.verdicts import EXCUSED, UNRELATED, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from claimcheck.nli import Nli
+    from claimcheck.records import Claim, Document, Evidence, Unread, Verdict
+
+
+class Progress(Protocol):
+    """Told how far a stage is: its name, units done, units in all."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """Everything that a run made, stage by stage, for measuring and explaining."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    pairs: Pairs
+    verdicts: tuple[Verdict, ...]
+    report: Report
+
+
+def check(
+    paths: Sequence[Path | str],
+    settings: Settings | None = None,
+    *,
+    against: Sequence[Path | str] = (),
+    nli: Nli | None = None,
+    rules: RuleSet | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Read articles and report where they contradict each other or themselves.
+
+    Args:
+        paths: files and folders to check.
+        settings: what to change from the defaults.
+        against: a corpus that the articles are checked against; tensions within it are not reported.
+        nli: a model in place of the one that the settings name.
+        rules: rules in place of those that the settings select.
+        progress: called as stages go on.
+
+    Raises:
+        ClaimcheckError: if a path, a setting, a rule or the model cannot be used; nothing was checked then.
+    """
+    return trace(paths, settings, against=against, nli=nli, rules=rules, progress=progress).report
+
+
+def trace(
+    paths: Sequence[Path | str],
+    settings: Settings | None = None,
+    *,
+    against: Sequence[Path | str] = (),
+    nli: Nli | None = None,
+    rules: RuleSet | None = None,
+    progress: Progress | None = None,
+) -> Trace:
+    """Like check(), with what every stage made."""
+    settings = settings or Settings()
+    rules = rules if rules is not None else load_rules(settings.rules)
+    documents, unread, touching = _read(paths, against, settings)
+    if nli is None and settings.model.enabled:
+        nli = load_nli(settings.model)
+    claims = extract_claims(documents, settings.claims, progress=_stage(progress, "reading claims"))
+    pairs = propose_pairs(
+        claims.claims, documents, settings.pairs, touching=touching, progress=_stage(progress, "pairing")
+    )
+    verdicts = judge(
+        pairs, claims.facts, nli=nli, rules=rules, settings=settings.verdicts, progress=_stage(progress, "comparing")
+    )
+    references = _references(claims.claims, rules, touching) if settings.verdicts.reference else []
+    findings = gather(verdicts, references)
+    report = Report(
+        claimcheck_version=__version__,
+        model_id=nli.id if nli else None,
+        model_revision=nli.revision if nli else None,
+        rules_hash=rules.hash,
+        rules_count=len(rules.rules),
+        roots=tuple(str(p) for p in paths),
+        documents=documents,
+        claims_by_document=dict(claims_by_document(claims.claims)),
+        findings=findings,
+        coverage=_coverage(documents, unread, claims, pairs, verdicts),
+        excused=tuple(v for v in verdicts if v.label == EXCUSED),
+    )
+    return Trace(documents=documents, claims=claims.claims, pairs=pairs, verdicts=verdicts, report=report)
+
+
+def _read(
+    paths: Sequence[Path | str], against: Sequence[Path | str], settings: Settings
+) -> tuple[tuple[Document, ...], tuple[Unread, ...], frozenset[str] | None]:
+    """The documents of both sets, what could not be read, and the ids of the first set if there is a second."""
+    drafts, unread = read_documents([Path(p) for p in paths], settings.documents)
+    if not against:
+        return drafts, unread, None
+    corpus, unread_corpus = read_documents([Path(p) for p in against], settings.documents)
+    own = {d.path for d in drafts}
+    taken = {d.id for d in drafts}
+    others = tuple(d for d in corpus if d.path not in own and d.id not in taken)
+    return (*drafts, *others), (*unread, *unread_corpus), frozenset(taken)
+
+
+def _references(
+    claims: Sequence[Claim], rules: RuleSet, touching: frozenset[str] | None
+) -> list[tuple[Claim, Evidence]]:
+    return [
+        (claim, evidence)
+        for claim in claims
+        if touching is None or claim.span.document_id in touching
+        for evidence in check_references(claim, rules)
+    ]
+
+
+def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda done, total: progress(stage, done, total)
+
+
+def _coverage(
+    documents: tuple[Document, ...],
+    unread: tuple[Unread, ...],
+    claims: Claims,
+    pairs: Pairs,
+    verdicts: tuple[Verdict, ...],
+) -> Coverage:
+    reasons = Counter(str(v.reason) for v in verdicts if v.label == EXCUSED)
+    return Coverage(
+        files_read=len(documents),
+        files_unread=unread,
+        sentences=claims.sentences,
+        claims=len(claims.claims),
+        sentences_without_claim=claims.without,
+        pairs_possible=pairs.possible,
+        pairs_compared=len(pairs.pairs),
+        pairs_by_block=pairs.by_block,
+        pairs_capped=pairs.capped,
+        texts_truncated=claims.truncated + sum(v.scores.truncated for v in verdicts if v.scores),
+        not_a_conflict=dict(sorted(reasons.items())),
+        below_threshold=sum(v.label == UNRELATED and v.confidence >= 0.2 for v in verdicts),
+    )

@@ -1,0 +1,88 @@
+"""Clause -> a sentence that stands alone: pronouns and "the country" named, a shared subject said again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck import clauses as cl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.tokens import Token
+
+    from claimcheck.parsing import Paragraph
+
+PRONOUN_VIAS = frozenset({"pronoun", "nominal"})
+POSSESSIVES = frozenset({"its", "his", "her", "their"})
+
+
+def parts_of(clause: cl.Clause) -> list[Token]:
+    """The words of a clause, with those of a subject that it borrows, in text order."""
+    borrowed = subject_words(clause) if clause.borrowed else []
+    return sorted({t.i: t for t in (*borrowed, *clause.own)}.values(), key=lambda t: t.i)
+
+
+def subject_words(clause: cl.Clause) -> list[Token]:
+    if clause.subject is None:
+        return []
+    subject = clause.subject
+    return [
+        t
+        for t in subject.subtree
+        if t == subject
+        or not any(a.dep_ in {"relcl", "acl", "appos", "advcl", "conj", "cc"} or a.is_punct for a in _up(t, subject))
+    ]
+
+
+def _up(token: Token, top: Token) -> Iterable[Token]:
+    while token != top:
+        yield token
+        token = token.head
+
+
+def covers(parts: list[Token]) -> Callable[[int, int], bool]:
+    indices = [(t.idx, t.idx + len(t)) for t in parts]
+    return lambda start, end: any(a < end and start < b for a, b in indices)
+
+
+def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
+    """The clause as a sentence of its own: pronouns and "the country" named, a shared subject said again."""
+    own = {t.i for t in clause.own}
+    first, last = clause.own[0], clause.own[-1]
+    tokens = [t for t in paragraph.doc[first.i : last.i + 1] if t.i in own or t.is_punct]
+    named: set[int] = set()
+    out = []
+    for token in tokens:
+        mention = paragraph.mention(token)
+        if mention is not None and mention.via in PRONOUN_VIAS:
+            if mention.start in named:
+                continue
+            named.add(mention.start)
+            possessive = token.lower_ in POSSESSIVES or (
+                token.nbor().text.startswith(("'s", "’s")) if token.i + 1 < len(token.doc) else False
+            )
+            out.append(
+                display(mention.id) + ("'s" if possessive and token.lower_ in POSSESSIVES else "") + token.whitespace_
+            )
+            continue
+        if clause.borrowed and clause.dep == "relcl" and token.lower_ in cl.RELATIVE and token.dep_ in cl.SUBJECTS:
+            continue
+        out.append(token.text_with_ws)
+    text = "".join(out)
+    if clause.borrowed and clause.subject is not None:
+        text = f"{_subject_text(paragraph, clause)} {text}"
+    return " ".join(text.split())
+
+
+def _subject_text(paragraph: Paragraph, clause: cl.Clause) -> str:
+    words = subject_words(clause)
+    mention = paragraph.mention(words[-1]) if words else None
+    if mention is not None and mention.via in PRONOUN_VIAS and len(words) <= 2:
+        return display(mention.id)
+    return "".join(t.text_with_ws for t in words).strip()
+
+
+def display(entity_id: str) -> str:
+    """A canonical id as the model should read it: "vladimir putin" -> "Vladimir Putin"."""
+    return entity_id if any(c.isupper() for c in entity_id) else entity_id.title()

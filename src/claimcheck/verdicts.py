@@ -1,0 +1,143 @@
+"""Pairs -> Verdicts: the one place where the model, the rules and the facets meet. The weights are data, fitted by training/."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from claimcheck.compare import compare
+from claimcheck.contrast import contrast
+from claimcheck.features import features
+from claimcheck.records import Effect, Modality, Reason, Scores, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from claimcheck.nli import Nli
+    from claimcheck.pairs import Pairs
+    from claimcheck.records import Claim, Comparability, Evidence, Pair
+    from claimcheck.rules import RuleSet
+    from claimcheck.settings import VerdictSettings
+
+RESTATED = (
+    0.8  # probability of entailment, both ways or one way with little else said, above which two claims say the same
+)
+UNRELATED = "unrelated"
+EXCUSED = "excused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weights:
+    """A logistic model over named features: with an NLI model, and for rules alone."""
+
+    with_model: dict[str, float]
+    rules_only: dict[str, float]
+
+    def choose(self, scores: Scores | None) -> dict[str, float]:
+        """The weights that go with what was measured."""
+        return self.rules_only if scores is None else self.with_model
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights that ship with claimcheck."""
+    data = json.loads((files("claimcheck") / "data" / "weights.json").read_text(encoding="utf-8"))
+    return Weights(with_model=data["with_model"], rules_only=data["rules_only"])
+
+
+def confidence(
+    values: Mapping[str, float], weights: Mapping[str, float]
+) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """The probability that a pair with these features is a tension, and each feature's share in log-odds, largest first."""
+    shares = [("prior", weights["prior"])]
+    shares += [(name, value * weights[name]) for name, value in values.items() if value and weights.get(name)]
+    total = sum(share for _, share in shares)
+    ranked = sorted(((n, round(s, 3)) for n, s in shares), key=lambda s: (-abs(s[1]), s[0]))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(ranked)
+
+
+def judge(
+    pairs: Pairs,
+    facts: Mapping[str, Mapping[str, frozenset[str]]],
+    *,
+    nli: Nli | None,
+    rules: RuleSet,
+    settings: VerdictSettings,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Verdict, ...]:
+    """A verdict on every pair, in the order of the pairs."""
+    scores = score_pairs(pairs.pairs, nli, progress)
+    weights = load_weights()
+    verdicts = []
+    for pair, score in zip(pairs.pairs, scores, strict=True):
+        copies = frozenset((pair.left.span.document_id, pair.right.span.document_id)) in pairs.copies
+        difference = contrast(pair.left, pair.right)
+        comparability = compare(pair, difference, facts, copies=copies)
+        evidence = rules.evidence(pair)
+        values = features(pair, difference, comparability, evidence, score, copies=copies)
+        value, shares = confidence(values, weights.choose(score))
+        verdicts.append(
+            decide(
+                Verdict(
+                    pair=pair,
+                    scores=score,
+                    evidence=evidence,
+                    comparability=comparability,
+                    label=UNRELATED,
+                    reason=None,
+                    confidence=round(value, 4),
+                    shares=shares,
+                ),
+                settings.min_confidence,
+            )
+        )
+    return tuple(verdicts)
+
+
+def score_pairs(
+    pairs: Sequence[Pair], nli: Nli | None, progress: Callable[[int, int], None] | None
+) -> list[Scores | None]:
+    """NLI both ways for each pair, or None for each without a model."""
+    if nli is None:
+        return [None] * len(pairs)
+    texts = [(p.left.text, p.right.text) for p in pairs]
+    turned = [(b, a) for a, b in texts]
+    result = nli.score([*texts, *turned], progress=progress)
+    cut = nli.truncated(texts)
+    return [
+        Scores(forward=f, backward=b, truncated=t)
+        for f, b, t in zip(result[: len(texts)], result[len(texts) :], cut, strict=True)
+    ]
+
+
+def decide(verdict: Verdict, threshold: float) -> Verdict:
+    """The label and reason that go with a verdict's confidence, facets and evidence."""
+    reason = excuse(verdict.comparability, verdict.evidence, verdict.scores)
+    if verdict.confidence < threshold:
+        return replace(verdict, reason=reason)
+    if reason is not None:
+        return replace(verdict, label=EXCUSED, reason=reason)
+    return replace(verdict, label=kind(verdict.pair.left, verdict.pair.right))
+
+
+def excuse(comparability: Comparability, evidence: Sequence[Evidence], scores: Scores | None) -> Reason | None:
+    """Why a pair is no conflict: the first reason of the facets, then of the excuse rules, then of the model."""
+    if comparability.reason is not None:
+        return comparability.reason
+    ruled = next((e.reason for e in evidence if e.effect is Effect.EXCUSE and e.reason), None)
+    if ruled is not None:
+        return Reason(ruled)
+    if scores is not None and not evidence and min(scores.forward.entailment, scores.backward.entailment) >= RESTATED:
+        return Reason.RESTATEMENT
+    return None
+
+
+def kind(left: Claim, right: Claim) -> str:
+    """A contradiction if both stand in the articles' own voice or one speaker says both, a dispute otherwise."""
+    if left.speaker == right.speaker and Modality.DENIED not in {left.modality, right.modality}:
+        return "contradiction"
+    return "dispute"

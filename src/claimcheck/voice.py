@@ -1,0 +1,180 @@
+"""Clauses -> who says each one, and how it is put forward: speaker, stance and modality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.records import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimcheck.clauses import Clause
+
+REPORT = frozenset(
+    "say tell report state announce claim declare argue note warn add explain stress write predict estimate allege believe "
+    "think insist suggest describe reply respond remark comment reveal indicate contend maintain assert acknowledge admit "
+    "recall reiterate emphasize emphasise underline conclude disclose testify tweet assure vow pledge promise confirm deny "
+    "reject dismiss refute dispute doubt hope expect fear speculate complain boast concede observe point mention show find "
+    "convey express read".split()
+)
+DENY = frozenset("deny reject dismiss refute dispute rebut disavow repudiate contradict debunk".split())
+CONFIRM = frozenset("confirm acknowledge admit verify corroborate".split())
+BELIEVE = frozenset("hope expect fear speculate doubt think believe suggest predict estimate".split())
+# Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
+EVIDENCE = frozenset("show find reveal indicate".split())
+REQUEST = frozenset("ask demand urge order call request propose recommend require want".split())
+PLAN = frozenset(
+    "plan intend aim hope seek expect prepare propose promise pledge vow agree threaten commit want try".split()
+)
+POSSIBLE_ADVERBS = frozenset(
+    "possibly perhaps maybe probably likely reportedly allegedly apparently supposedly purportedly potentially seemingly "
+    "presumably rumoured rumored".split()
+)
+CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "provided", "once", "until", "when", "whenever"})
+QUOTES_OPEN = '“"«„'
+QUOTES_CLOSE = '”"»“'
+CLAIM_NOUNS = frozenset(
+    "claim report rumor rumour allegation accusation statement assertion suggestion charge story news reports".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """Who says something: the word that names the speaker (None if unknown), the verb, and the stance it takes."""
+
+    speaker: Token | None
+    verb: str
+    stance: int
+
+
+def stance_of(verb: Token) -> int:
+    """-1 for a verb of denial, 1 for one of confirmation, 0 otherwise; "did not deny" denies nothing."""
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    lemma = verb.lemma_.lower()
+    if lemma in DENY:
+        return 0 if negated else -1
+    if lemma in CONFIRM:
+        return 0 if negated else 1
+    return 0
+
+
+def says(token: Token) -> bool:
+    """Whether a verb reports speech or thought."""
+    return token.lemma_.lower() in REPORT and token.pos_ in {"VERB", "AUX"}
+
+
+def _speaker_of(verb: Token) -> Token | None:
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None and verb.dep_ == "conj":
+        subject = _speaker_of(verb.head)
+    if subject is None:
+        # "..., reported the newspaper": the parser takes an inverted subject for an object
+        subject = (
+            next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None) if verb.dep_ == "ROOT" else None
+        )
+    return subject
+
+
+def saying(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
+    """The verb of saying that a clause depends on, or that depends on it ("Russia, he said, would ..."), outermost denial kept."""
+    head = clause.head
+    inserted = next(
+        (c for c in head.children if c.dep_ in {"parataxis", "ccomp", "advcl"} and says(c) and _is_tag(c)), None
+    )
+    if inserted is not None:
+        return Saying(speaker=_speaker_of(inserted), verb=inserted.lemma_.lower(), stance=stance_of(inserted))
+    according = next((c for c in clause.own if c.lower_ == "according"), None)
+    if according is not None:
+        target = next((g for c in according.children for g in c.children if g.dep_ == "pobj"), None)
+        return Saying(speaker=target, verb="according to", stance=0)
+    seen, token = set(), head
+    while token.i not in seen and token.dep_ != "ROOT":
+        seen.add(token.i)
+        parent = token.head
+        if token.dep_ == "conj":
+            token = parent
+            continue
+        if token.dep_ == "ccomp" and says(parent):
+            if parent.lemma_.lower() in EVIDENCE:
+                return None
+            return Saying(speaker=_speaker_of(parent), verb=parent.lemma_.lower(), stance=stance_of(parent))
+        if token.dep_ in {"acl", "ccomp", "relcl"} and parent.lemma_.lower() in CLAIM_NOUNS:
+            verb = parent.head
+            return Saying(speaker=_speaker_of(verb), verb=verb.lemma_.lower(), stance=stance_of(verb))
+        if parent.i not in heads and parent.dep_ not in {"xcomp", "acl"}:
+            break
+        token = parent
+    return None
+
+
+def _is_tag(verb: Token) -> bool:
+    """Whether a saying verb is an insertion ("he said") and not a clause with content of its own."""
+    return not any(c.dep_ in {"ccomp", "dobj"} for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def is_frame(clause: Clause) -> bool:
+    """Whether a clause only introduces what somebody says ("he said that ..."), so that its content is the claim."""
+    if not says(clause.head):
+        return False
+    content = [c for c in clause.head.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}]
+    tag = clause.dep in {"parataxis"} and len(clause.own) <= 6
+    return bool(content) or tag
+
+
+def modality(clause: Clause, said: Saying | None) -> Modality:
+    """How a clause is put forward, by its auxiliaries, adverbs, subordinator and the verb that introduces it."""
+    head = clause.head
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONAL_MARKS for c in head.children) or (
+        any(c.dep_ == "advmod" and c.lower_ in {"when", "whenever", "once"} for c in head.children)
+        and clause.dep == "advcl"
+        and head.tag_ in {"VBP", "VBZ"}
+    ):
+        return Modality.CONDITIONAL
+    auxiliaries = {c.lower_ for c in head.children if c.dep_ == "aux"}
+    lemma = head.lemma_.lower()
+    if any(
+        c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in {"if", "unless"} for g in c.children)
+        for c in head.children
+    ):
+        return Modality.CONDITIONAL
+    if auxiliaries & {"may", "might", "could", "can"} or any(t.lower_ in POSSIBLE_ADVERBS for t in clause.own):
+        return Modality.POSSIBLE
+    if auxiliaries & {"should", "must", "ought", "shall"} or (lemma in REQUEST and _infinitive(head)):
+        return Modality.ASKED
+    if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or (lemma in PLAN and _infinitive(head)) or _going_to(head):
+        return Modality.PLANNED
+    if said is not None and said.verb in BELIEVE:
+        return Modality.POSSIBLE
+    if said is not None and said.stance < 0:
+        return Modality.DENIED
+    return Modality.ASSERTED
+
+
+def _infinitive(head: Token) -> bool:
+    return any(c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.children) for c in head.children)
+
+
+def _going_to(head: Token) -> bool:
+    if head.lower_ in {"going", "set", "due", "expected", "likely", "scheduled", "about"} and _infinitive(head):
+        return True
+    return any(
+        c.dep_ == "acomp" and c.lower_ in {"set", "due", "likely", "ready", "about"} and _infinitive(c)
+        for c in head.children
+    )
+
+
+def quoted(doc: Doc) -> list[tuple[int, int]]:
+    """Character ranges of a paragraph that stand in double quotation marks and hold at least four words."""
+    ranges, start = [], None
+    for i, char in enumerate(doc.text):
+        if start is None and char in QUOTES_OPEN:
+            start = i
+        elif start is not None and char in QUOTES_CLOSE and i > start:
+            if doc.text[start:i].count(" ") >= 3:
+                ranges.append((start, i + 1))
+            start = None
+    if start is not None and doc.text[start] != '"' and doc.text[start:].count(" ") >= 3:
+        ranges.append((start, len(doc.text)))  # a quotation that goes on in the next paragraph stays open
+    return ranges
