@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from claimcheck.rules.frames import Frame
-from claimcheck.rules.rule import Rule
 from claimcheck.rules.match import Match
 from claimcheck.rules.polarity import FrameKey, anchored
+from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import AntonymSpec
 from claimcheck.rules.view import View, comparable, overlap, same_period
 

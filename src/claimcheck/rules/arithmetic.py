@@ -4,25 +4,35 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from claimcheck.rules.rule import Rule
 from claimcheck.rules.match import Match
+from claimcheck.rules.rule import Rule
 from claimcheck.rules.view import View
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _PERCENT = r"(?:\s?%|\s(?:percent|per\scent)\b)"
 _MONTH = "(" + "|".join(m.capitalize() for m in _MONTHS) + ")"
 _FROM_TO = re.compile(rf"\bfrom\s(?:[$€£])?{_NUMBER}\s(?:\w+\s){{0,3}}?to\s(?:[$€£])?{_NUMBER}")
 _SHARE = re.compile(rf"(?<![\d.,]){_NUMBER}{_PERCENT}\s(?:of|in favou?r)\b")
 _CHANGE = re.compile(rf"(?<![\d.,]){_NUMBER}{_PERCENT}")
+_DAY_NAME = "(" + "|".join(d.capitalize() for d in _DAYS) + ")"
 _DATED = (
-    re.compile(
-        rf"\b({'|'.join(d.capitalize() for d in _DAYS)}),?\s(?:the\s)?(?:(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}),?\s(\d{{4}})\b"
-    ),
-    re.compile(
-        rf"\b({'|'.join(d.capitalize() for d in _DAYS)}),?\s{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})\b"
-    ),
+    re.compile(rf"\b{_DAY_NAME},?\s(?:the\s)?(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH},?\s(\d{{4}})\b"),
+    re.compile(rf"\b{_DAY_NAME},?\s{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})\b"),
 )
 _BORN = re.compile(r"\bborn\s(?:\w+\s|,\s?|\d{1,2}\s){0,6}?(?:in|on)?\s?(?:\w+\s\d{1,2},\s)?((?:1[89]|20)\d{2})\b")
 _DIED = re.compile(r"\b(?:died|dies|passed\saway|was\skilled)\b[^.;]{0,60}?\bin\s(?:[A-Z]\w+\s)?((?:1[89]|20)\d{2})\b")
@@ -33,7 +43,7 @@ _BETWEEN = re.compile(rf"\bbetween\s(?:[$€£])?{_NUMBER}\sand\s(?:[$€£])?{_
 # "120% of last year's level" is a comparison, not a share.
 _LEVELS = re.compile(
     r"of\s(?:the\s)?(?:\w+\s)?(?:level|capacity|target|quota|gdp|value|price|average|normal|original|budget|last|previous|its|their|poverty|rated|what|daily|recommended)",
-    re.I,
+    re.IGNORECASE,
 )
 
 

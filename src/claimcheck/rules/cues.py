@@ -3,71 +3,33 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from claimcheck.records import Claim, Modality
+from claimcheck.records import Claim, Modality, Word
+from claimcheck.rules.cue_words import (
+    AGAINST_REPORTS,
+    DEBUNK_VERBS,
+    FALSE,
+    FALSE_NOUNS,
+    HEDGE_VERBS,
+    HEDGES,
+    NOT,
+    PARTICLE_VERBS,
+    PHRASES,
+    REFUSED,
+    REPORTS,
+    SUBJECTS,
+)
 
 Weight = Literal["deny", "debunk", "answer", "negation"]
 
-# What can be true or false: nouns for a report. "fake" before one of them debunks, before "passport" it does not.
-REPORTS = frozenset(
-    """report story news rumor rumour claim allegation accusation article account tale hoax headline speculation
-    statement assertion suggestion reporting narrative post tweet video photo photograph image picture footage clip quote
-    letter email e-mail website site study poll interview press message chatter buzz whisper theory hype scare meme
-    announcement screenshot rumors rumours coverage scuttlebutt charge notion idea gossip tape information""".split()
-)
-# Verbs that only ever turn against a report.
-_DEBUNK_VERBS = frozenset(
-    "debunk refute rebut disprove discredit dispel quash rebuff retract disavow contradict scotch repudiate".split()
-)
-# Verbs that turn against a report only with a word for a report, or a clause, as their object.
-_AGAINST_REPORTS = frozenset(
-    """dismiss reject slam blast rubbish dispute discount downplay decry criticize criticise question ridicule deride mock
-    condemn disput fire denounce laugh scoff bash nix pooh-pooh douse squash squelch silence rubbish shun withdraw correct
-    pull recant""".split()
-) - {"fire", "silence", "laugh", "disput", "question", "condemn"}
-_PARTICLE_VERBS = {("shoot", "down"), ("shut", "down"), ("walk", "back"), ("knock", "down"), ("laugh", "off"), ("brush", "off"),
-                   ("row", "back"), ("back", "away"), ("bat", "down"), ("tamp", "down"), ("wave", "off")}  # fmt: skip
-_DENY = frozenset({"deny", "denial"})
-# "denied bail": a refusal, no denial of a report.
-_REFUSED = frozenset(
-    """bail entry access visa permission parole request justice right service opportunity boarding asylum appeal application
-    motion treatment care chance license licence coverage passport benefit request admission citizenship promotion aid
-    victory goal penalty payment loan refund leave funding use""".split()
-)
-_FALSE = frozenset(
-    "false untrue bogus fake baseless unfounded fabricated incorrect inaccurate erroneous debunked unsubstantiated phony phoney fictitious photoshopped doctored made-up misreported".split()
-)
-_FALSE_NOUNS = frozenset(
-    "hoax myth fabrication fiction satire spoof prank parody nonsense falsehood lie fake canard stunt fallacy".split()
-)
-_GOOD_SUBJECTS = REPORTS | {"it", "this", "that", "they", "which", "these", "those", "all", "he", "she"}
 _SAY_NO = frozenset({"no", "nope", "nah"})
-_HEDGES = frozenset(
-    "reportedly allegedly supposedly apparently purportedly rumored rumoured alleged purported unconfirmed possibly perhaps maybe might may could reported rumor rumour rumors rumours speculation".split()
-)
-_HEDGE_VERBS = frozenset({"claim", "allege", "rumor", "rumour", "speculate", "hint", "suggest"})
-_NOT = frozenset(
-    {"not", "n't", "n’t", "never", "nt", "didnt", "isnt", "wasnt", "wont", "doesnt", "arent", "hasnt", "cannot"}
-)
-_PHRASES: tuple[tuple[tuple[str, ...], Weight], ...] = tuple(
-    (tuple(p.split()), "debunk")
-    for p in (
-        "not true", "n't true", "not real", "n't real", "not so", "made up story", "is made up", "was made up", "were made up",
-        "never happened", "did not happen", "did n't happen", "didnt happen", "no evidence", "no truth", "no basis",
-        "not a thing", "n't a thing", "urban legend", "contrary to report", "contrary to reports", "contrary to claims",
-        "contrary to rumors", "contrary to rumours", "despite rumors", "despite rumours", "despite reports", "despite claims",
-        "not what it seems", "n't what it seems", "greatly exaggerated", "wildly inaccurate", "turns out to be fake",
-        "fake account", "no such", "not the case", "n't the case", "nothing to do with reality", "totally fake",
-        "alive and well", "alive and kicking", "found no sign", "there is no evidence", "was not behind", "never said",
-        "never existed", "does not exist", "do not exist", "n't exist", "is a fake", "not confirmed by", "death hoax",
-        "fact check : false", "fact check : no", "setting the record straight", "set the record straight",
-        "sets the record straight", "false alarm", "fooled by", "was a joke", "is a joke", "an april fool",
-    )
-)  # fmt: skip
+_DENY = frozenset({"deny", "denial", "denies", "denied", "denying"})
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """The words that deny a report. ``weight``: a speaker denies it, the text debunks it or answers no, or a plain negation.
+    """The words that deny a report.
+
+    ``weight``: a speaker denies it, the text debunks it, the text answers no, or a plain negation.
 
     ``words`` are the places of the cue in ``Claim.words``; ``speaker`` is who denies, where the text says it.
     """
@@ -82,13 +44,26 @@ def denial_of(claim: Claim) -> Denial | None:
     """How a claim as a whole denies or debunks a report: its cue, or None."""
     if claim.modality is Modality.ASKED:
         return None
-    lemmas = [w.lemma.lower() for w in claim.words]
+    lemmas = [_base(w) for w in claim.words]
     texts = [w.text.lower() for w in claim.words]
     for look in (_answer, _deny, _debunk, _phrase, _false):
         found = look(claim, lemmas, texts)
         if found is not None:
             return found
     return _negation(claim, texts)
+
+
+def _base(word: Word) -> str:
+    """A word's lemma; among a headline's capitals "Rebuffs" is tagged as a name, and its lemma keeps the ending."""
+    lemma = word.lemma.lower()
+    if lemma.endswith("s") and word.pos in {"PROPN", "NOUN"} and lemma[:-1] in _CUE_VERBS:
+        return lemma[:-1]
+    if lemma.endswith("es") and lemma[:-2] in _CUE_VERBS:
+        return lemma[:-2]
+    return lemma
+
+
+_CUE_VERBS = (DEBUNK_VERBS | AGAINST_REPORTS) - {"deny"}
 
 
 def hedge_of(claim: Claim) -> str | None:
@@ -99,11 +74,11 @@ def hedge_of(claim: Claim) -> str | None:
         return "?"
     for word in claim.words:
         low, lemma = word.text.lower(), word.lemma.lower()
-        if (low == "may" and word.pos != "AUX") or low == "might" and word.pos == "NOUN":
+        if (low == "may" and word.pos != "AUX") or (low == "might" and word.pos == "NOUN"):
             continue
         if (
-            low in _HEDGES
-            or (lemma in _HEDGE_VERBS and word.pos == "VERB")
+            low in HEDGES
+            or (lemma in HEDGE_VERBS and word.pos == "VERB")
             or (low == "report" and word.text == "Report")
         ):
             return word.text
@@ -118,7 +93,7 @@ def _cue(claim: Claim, places: list[int], weight: Weight, speaker: int | None = 
 
 def _denied(texts: list[str], at: int) -> bool:
     """Whether a cue is itself negated: "did not deny", "not a hoax"."""
-    return any(t in _NOT or t in {"neither", "nor", "without"} for t in texts[max(0, at - 3) : at])
+    return any(t in NOT or t in {"neither", "nor", "without"} for t in texts[max(0, at - 3) : at])
 
 
 def _subject(claim: Claim, verb: int) -> int | None:
@@ -126,7 +101,7 @@ def _subject(claim: Claim, verb: int) -> int | None:
 
 
 def _answer(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
-    """ "No, X did not ...", "X to close? Nope.", "Update: Not true"."""
+    """Answers: "No, X did not ...", "X to close? Nope.", "Update: Not true"."""
     n = len(texts)
     if n > 3 and texts[0] in _SAY_NO and texts[1] in {",", ":", ".", "!", "—", "-"}:
         return _cue(claim, [0], "answer")
@@ -140,28 +115,28 @@ def _answer(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
         if texts[i] == "?" and texts[i + 1] in {"not", "wrong", "false", "fake", "hoax", "debunked"}:
             return _cue(claim, [i + 1], "answer")
     start = texts[:2]
-    if n > 3 and start[0] in _FALSE | _FALSE_NOUNS | {"debunked", "wrong"} and start[1] in {":", "-", "!", "–", "—"}:
+    if n > 3 and start[0] in FALSE | FALSE_NOUNS | {"debunked", "wrong"} and start[1] in {":", "-", "!", "–", "—"}:
         return _cue(claim, [0], "debunk")
-    if n > 4 and texts[1] == "-" and texts[0] in {"fake"} and texts[3] in {":", "report"}:
+    if n > 4 and texts[1] == "-" and texts[0] == "fake" and texts[3] in {":", "report"}:
         return _cue(claim, [0], "debunk")
     del lemmas
     return None
 
 
 def _deny(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
-    """ "Apple denies ...", "denied that ...", "in a denial"; not "denied bail", not "did not deny"."""
+    """Denials: "Apple denies ...", "denied that ...", "in a denial"; not "denied bail", not "did not deny"."""
     for i, lemma in enumerate(lemmas):
-        if lemma not in _DENY and texts[i] not in {"denies", "denied", "deny", "denying"}:
+        if lemma not in _DENY and texts[i] not in _DENY:
             continue
         rest = lemmas[i + 1 : i + 5]
-        if _denied(texts, i) or any(r in _REFUSED for r in rest) or not rest or claim.words[i].tag == "JJ":
+        if _denied(texts, i) or any(r in REFUSED for r in rest) or not rest or claim.words[i].tag == "JJ":
             continue
         passive = any(w.head == i and w.dep == "auxpass" for w in claim.words)
         if passive and not any(r in REPORTS for r in lemmas[:i]):
             continue
         return _cue(claim, [i], "deny", None if passive else _subject(claim, i))
     if claim.stance == -1:
-        at = next((i for i, x in enumerate(lemmas) if x in _DEBUNK_VERBS | _AGAINST_REPORTS), None)
+        at = next((i for i, x in enumerate(lemmas) if x in DEBUNK_VERBS | AGAINST_REPORTS), None)
         return _cue(claim, [] if at is None else [at], "deny")
     return None
 
@@ -173,14 +148,14 @@ def _debunk(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
             continue
         near = lemmas[i + 1 : i + 8]
         against = any(x in REPORTS for x in near)
-        if lemma in _DEBUNK_VERBS or texts[i] in {"debunked", "debunks", "refuted", "refutes"}:
+        if lemma in DEBUNK_VERBS or texts[i] in {"debunked", "debunks", "refuted", "refutes"}:
             return _cue(claim, [i], "debunk", _subject(claim, i))
-        particle = next((j for j in range(i + 1, min(i + 4, len(texts))) if (lemma, texts[j]) in _PARTICLE_VERBS), None)
+        particle = next((j for j in range(i + 1, min(i + 4, len(texts))) if (lemma, texts[j]) in PARTICLE_VERBS), None)
         if particle is not None and (against or any(x in REPORTS for x in lemmas[:i])):
             return _cue(claim, [i, particle], "debunk", _subject(claim, i))
-        if lemma in _AGAINST_REPORTS and claim.words[i].pos in {"VERB", "PROPN", "NOUN"} and against and i:
+        if lemma in AGAINST_REPORTS and claim.words[i].pos in {"VERB", "PROPN", "NOUN"} and against and i:
             return _cue(claim, [i], "debunk", _subject(claim, i))
-        falsely = next((j for j in range(i + 1, min(i + 14, len(texts))) if texts[j] in _FALSE | _FALSE_NOUNS), None)
+        falsely = next((j for j in range(i + 1, min(i + 14, len(texts))) if texts[j] in FALSE | FALSE_NOUNS), None)
         if lemma in {"call", "brand", "label", "deem", "declare", "dub"} and against and falsely:
             return _cue(claim, [i, falsely], "debunk", _subject(claim, i))
     return None
@@ -188,26 +163,26 @@ def _debunk(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
 
 def _phrase(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
     del lemmas
-    for phrase, weight in _PHRASES:
+    for phrase in PHRASES:
         n = len(phrase)
         for i in range(len(texts) - n + 1):
             if texts[i] == phrase[0] and tuple(texts[i : i + n]) == phrase:
-                return _cue(claim, list(range(i, i + n)), weight)
+                return _cue(claim, list(range(i, i + n)), "debunk")
     return None
 
 
 def _false(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
-    """ "reports of X are false", "a fake story", "X hoax": a word for false said of a word for a report."""
+    """A word for false said of a report: "reports of X are false", "a fake story", "X hoax"."""
     for i, text in enumerate(texts):
-        noun = text in _FALSE_NOUNS or lemmas[i] in _FALSE_NOUNS
-        if not (text in _FALSE or noun) or _denied(texts, i):
+        noun = text in FALSE_NOUNS or lemmas[i] in FALSE_NOUNS
+        if not (text in FALSE or noun) or _denied(texts, i):
             continue
         word = claim.words[i]
         before = lemmas[max(0, i - 10) : i]
         after = lemmas[i + 1 : i + 3]
-        if text not in {"hoax", "hoaxes"} and noun and text not in {"fake"}:
+        if text not in {"hoax", "hoaxes"} and noun and text != "fake":
             # "a lie", "a myth": only as what a report is said to be, or on its own in a headline.
-            said = word.dep in {"attr", "oprd", "ROOT"} and any(x in _GOOD_SUBJECTS for x in before)
+            said = word.dep in {"attr", "oprd", "ROOT"} and any(x in (REPORTS | SUBJECTS) for x in before)
             if said or (claim.headline and text in {"satire", "fiction", "prank", "nonsense", "parody", "spoof"}):
                 return _cue(claim, [i], "debunk")
             continue
@@ -215,7 +190,7 @@ def _false(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
             return _cue(claim, [i], "debunk")
         attributive = any(x in REPORTS for x in after)
         predicative = any(x in {"be", "'s", "prove", "as", "exposed"} for x in before[-3:]) and any(
-            x in _GOOD_SUBJECTS for x in before
+            x in (REPORTS | SUBJECTS) for x in before
         )
         if attributive or predicative or (i == len(texts) - 1 and any(x in REPORTS for x in before)):
             return _cue(claim, [i], "debunk")
@@ -227,7 +202,9 @@ def _negation(claim: Claim, texts: list[str]) -> Denial | None:
     roots = [i for i, w in enumerate(claim.words) if w.dep == "ROOT" or w.head == i]
     for i, text in enumerate(texts):
         word = claim.words[i]
-        if text not in _NOT or texts[i + 1 : i + 2] in (["only"], ["just"], ["merely"], ["necessarily"], ["yet"]):
+        if text not in NOT or texts[i + 1 : i + 2] in (["only"], ["just"], ["merely"], ["necessarily"], ["yet"]):
+            continue
+        if _base(claim.words[word.head]) in _DENY | DEBUNK_VERBS:
             continue
         if word.head in roots or (claim.headline and word.dep == "neg"):
             return _cue(claim, [i], "negation")

@@ -4,13 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.rules.rule import Rule
 from claimcheck.rules.match import Match
 from claimcheck.rules.relation import Hit
+from claimcheck.rules.rule import Rule
 from claimcheck.rules.tree import tree
 from claimcheck.rules.view import View
 
-_MONTHS = ("january february march april may june july august september october november december").split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _YEAR = re.compile(r"^(1\d{3}|20\d{2})$")
 _DAY = re.compile(r"^([12]?\d|3[01])(st|nd|rd|th)?$")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimcheck.rules.rule import Rule
 from claimcheck.rules.match import Match
+from claimcheck.rules.rule import Rule
 from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict
 
 

@@ -1,7 +1,7 @@
 """Rules -> whether their examples hold: each text through the real extraction, each pair both ways round.
 
-``fires``: the rule gives evidence on some pair of a claim of ``a`` and a claim of ``b``. ``silent``: it gives none that stands;
-evidence to contradict or dispute does not stand where an excuse of any rule speaks on the same pair of claims.
+``fires``: the rule gives evidence on some pair of a claim of ``a`` and a claim of ``b``. ``silent``: it gives none that
+stands; evidence to contradict or dispute does not stand where an excuse of any rule speaks on the same pair of claims.
 """
 
 from collections.abc import Callable, Iterable

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from claimcheck.quantities import compare_quantities, same_counted
 from claimcheck.records import Bound, Level, Modality
-from claimcheck.rules.rule import Rule
 from claimcheck.rules.match import Match
+from claimcheck.rules.rule import Rule
 from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict
 
 _PART = frozenset(
@@ -13,16 +13,20 @@ _PART = frozenset(
 )
 _UNSURE = frozenset({Modality.POSSIBLE, Modality.PLANNED, Modality.CONDITIONAL, Modality.ASKED})
 _OPINION = frozenset(
-    """good bad great best worst better worse important unimportant beautiful ugly fair unfair wise unwise right wrong
-    dangerous risky promising disappointing acceptable unacceptable necessary unnecessary successful useful useless
-    excellent terrible reasonable unreasonable appropriate inappropriate strong weak should must""".split()
-)
+    {
+        "acceptable", "appropriate", "bad", "beautiful", "best", "better", "dangerous", "disappointing", "excellent",
+        "fair", "good", "great", "important", "inappropriate", "must", "necessary", "promising", "reasonable",
+        "right", "risky", "should", "strong", "successful", "terrible", "ugly", "unacceptable", "unfair",
+        "unimportant", "unnecessary", "unreasonable", "unwise", "useful", "useless", "weak", "wise", "worse",
+        "worst", "wrong",
+    }
+)  # fmt: skip
 
 
 def excuse_match(rule: Rule, a: View, b: View) -> Match | None:
     """Why the pair is no conflict, if the rule knows it; only for claims that have a named thing in common."""
     spec = rule.spec.excuse
-    if spec is None or not a.entities & b.entities or overlap(a.content, b.content) < 0.3:
+    if spec is None or not a.entities & b.entities or overlap(a.content, b.content) < 0.5:
         return None
     note = CHECKS[spec.when](a, b)
     if note is None:
@@ -33,7 +37,7 @@ def excuse_match(rule: Rule, a: View, b: View) -> Match | None:
 def _period(a: View, b: View) -> str | None:
     if not period_conflict(a, b):
         return None
-    years = [sorted(v.years)[0] if v.years else (v.claim.period.text if v.claim.period else "") for v in (a, b)]
+    years = [min(v.years) if v.years else (v.claim.period.text if v.claim.period else "") for v in (a, b)]
     return f"one speaks of {years[0]}, the other of {years[1]}"
 
 

@@ -1,8 +1,8 @@
 """Claim -> frames: who does what to whom, in one shape for active, passive, copula, apposition and possessive.
 
-A frame's key is the predicate as lemmas in text order without determiners and adverbs, for example ``have border with``,
-``border``, ``be bear in`` (passives keep the participle's lemma behind ``be``), ``be capital of``. A pattern of a rule file
-is brought into the same shape by ``patterns.compile_pattern``, so matching is a look-up.
+A frame's key is the predicate as lemmas in text order without determiners and adverbs, for example ``border``,
+``have border with``, ``be bear in`` (passives keep the participle's lemma behind ``be``), ``be capital of``. A pattern
+of a rule file is brought into the same shape by ``patterns.compile_pattern``, so matching is a look-up.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Arg:
 class Frame:
     """A predicate with its arguments; ``head`` is the index of the word that governs it.
 
-    ``voice`` is active, passive, copula, or light: a predicate that leaves out a part of what is said ("report profit").
+    ``voice`` is active, passive, copula, or light: a predicate without all of its arguments ("report profit").
     """
 
     key: str
@@ -141,7 +141,7 @@ def _active(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
 
 
 def _between(t: Tree, verb: int, args: list[Arg], no: bool) -> Iterator[Frame]:  # noqa: FBT001
-    """ "X and Y share a border": the relation holds between the two subjects."""
+    """What "X and Y share a border" says: the relation holds between the two subjects."""
     base = _predicate(t, verb)
     yield Frame(f"& {base}", args[0], args[1], no, verb)
     for o in t.of(verb, "dobj"):
@@ -248,6 +248,6 @@ def _pronoun(lemma: str) -> bool:
 _PRONOUNS = frozenset(
     {
         "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which", "one", "there",
-        "him", "her", "them", "us", "other", "another", "some", "many", "most", "all", "both", "each", "several", "-pron-",
+        "him", "her", "them", "us", "other", "another", "some", "many", "most", "all", "both", "each", "several",
     }
 )  # fmt: skip

@@ -62,7 +62,7 @@ def select_rules(rules: tuple[Rule, ...], settings: RuleSettings) -> RuleSet:
 
 
 def _under(rule_id: str, prefix: str) -> bool:
-    return rule_id == prefix or rule_id.startswith(prefix.rstrip("/") + "/") or rule_id.startswith(prefix)
+    return rule_id.startswith(prefix)
 
 
 def read_rule(path: Path, folder: Path) -> tuple[Rule | None, list[str]]:
@@ -122,8 +122,9 @@ def _fault_of(error: dict[str, object], parsed: Parsed) -> Fault:
     message = str(error["msg"]).removeprefix("Value error, ")
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(name, _known_keys(), 1)
-        message = f"unknown key `{name}`" + (f"; did you mean `{near[0]}`?" if near else "")
-    elif kind == "missing":
+        hint = f"; did you mean `{near[0]}`?" if near else ""
+        return Fault(*parsed.keys.get(loc, parsed.place(loc)), f"unknown key `{name}`{hint}")
+    if kind == "missing":
         message = f"`{name}` is missing"
     elif kind == "string_type":
         message = f'`{name}` must be text: put it in quotes, "..."'
@@ -177,7 +178,10 @@ def _example_faults(spec: RuleFile, parsed: Parsed) -> list[Fault]:
         return []
     return [
         Fault(*parsed.place(("examples", side, i)), "the example needs `b`: this rule compares two texts")
-        for side, items in (("fires", spec.examples.fires), ("silent", spec.examples.silent))
-        for i, item in enumerate(items)
-        if item.b is None
+        for side, missing in (
+            ("fires", [e.b is None for e in spec.examples.fires]),
+            ("silent", [e.b is None for e in spec.examples.silent]),
+        )
+        for i, lacks in enumerate(missing)
+        if lacks
     ]

@@ -1,7 +1,7 @@
 """Pattern of a rule file -> the key under which frames are looked up; no parser, no regular expression from a file.
 
-A pattern is a short sentence in the present tense: slots ``X`` and ``Y``, a verb, and the words between that matter. Its
-words are read as written: determiners fall away, the verb is brought to its base form.
+A pattern is a short sentence in the present tense: slots ``X`` and ``Y``, a verb, and the words between that matter.
+Its words are read as written: determiners fall away, the verb is brought to its base form.
 """
 
 from dataclasses import dataclass
@@ -9,18 +9,20 @@ from dataclasses import dataclass
 _DETERMINERS = frozenset({"a", "an", "the", "any", "its", "their", "his", "her"})
 _IRREGULAR = {
     "has": "have", "is": "be", "are": "be", "was": "be", "were": "be", "does": "do", "goes": "go", "lies": "lie",
-    "dies": "die", "ties": "tie", "born": "bear", "held": "hold", "won": "win", "lost": "lose", "led": "lead", "made": "make",
-    "built": "build", "bought": "buy", "sold": "sell", "found": "find", "founded": "found", "known": "know", "taken": "take",
-    "given": "give", "written": "write", "begun": "begin", "began": "begin", "fought": "fight", "sits": "sit", "met": "meet",
-    "owned": "own", "ruled": "rule", "based": "base", "located": "locate", "married": "marry", "situated": "situate",
-    "divorced": "divorce", "acquired": "acquire", "headquartered": "headquarter", "invaded": "invade", "shot": "shoot",
-    "banned": "ban", "created": "create", "directed": "direct", "recognized": "recognize", "bordered": "border",
-    "caused": "cause", "closed": "close", "released": "release", "related": "relate", "linked": "link", "composed": "compose",
-    "produced": "produce", "used": "use", "seized": "seize", "elected": "elect", "appointed": "appoint", "killed": "kill",
-    "approved": "approve", "licensed": "license", "signed": "sign", "published": "publish", "established": "establish",
-    "incorporated": "incorporate", "launched": "launch", "opened": "open", "started": "start", "ended": "end",
-    "arrested": "arrest", "buried": "bury", "invented": "invent", "discovered": "discover", "designed": "design",
-    "developed": "develop", "painted": "paint", "recorded": "record", "performed": "perform", "associated": "associate",
+    "dies": "die", "ties": "tie", "born": "bear", "held": "hold", "won": "win", "lost": "lose", "led": "lead",
+    "made": "make", "built": "build", "bought": "buy", "sold": "sell", "found": "find", "founded": "found",
+    "known": "know", "taken": "take", "given": "give", "written": "write", "begun": "begin", "began": "begin",
+    "fought": "fight", "sits": "sit", "met": "meet", "owned": "own", "ruled": "rule", "based": "base",
+    "located": "locate", "married": "marry", "situated": "situate", "divorced": "divorce", "acquired": "acquire",
+    "headquartered": "headquarter", "invaded": "invade", "shot": "shoot", "banned": "ban", "created": "create",
+    "directed": "direct", "recognized": "recognize", "bordered": "border", "caused": "cause", "closed": "close",
+    "released": "release", "related": "relate", "linked": "link", "composed": "compose", "produced": "produce",
+    "used": "use", "seized": "seize", "elected": "elect", "appointed": "appoint", "killed": "kill",
+    "approved": "approve", "licensed": "license", "signed": "sign", "published": "publish",
+    "established": "establish", "incorporated": "incorporate", "launched": "launch", "opened": "open",
+    "started": "start", "ended": "end", "arrested": "arrest", "buried": "bury", "invented": "invent",
+    "discovered": "discover", "designed": "design", "developed": "develop", "painted": "paint", "recorded": "record",
+    "performed": "perform", "associated": "associate",
 }  # fmt: skip
 
 _MUTE_E = ("at", "iz", "is", "ag", "iv", "ov", "rg", "nc", "uc", "ur", "id", "as", "os", "ut", "ir", "am", "ok", "ud")
@@ -69,7 +71,7 @@ def compile_pattern(text: str) -> Pattern:
 
 
 def _possessive(content: list[str]) -> Pattern:
-    """ "X's capital is Y" says the same as "Y is the capital of X"."""
+    """The words "X's capital is Y" say the same as "Y is the capital of X"."""
     if len(content) < 5 or content[-1] not in {"X", "Y"} or content[-2].lower() not in {"is", "was"}:
         raise PatternError('a possessive pattern reads "X\'s NOUN is Y"')
     return Pattern((f"be {' '.join(content[2:-2]).lower()} of",), swapped=content[0] == "X", unary=False)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from claimcheck.rules.frames import Frame
+from claimcheck.rules.match import Match
 from claimcheck.rules.relation import named
 from claimcheck.rules.rule import Rule
-from claimcheck.rules.match import Match
 from claimcheck.rules.view import View, comparable, overlap
 
 FrameKey = tuple[str, str, str]
@@ -36,7 +36,12 @@ def polarity_matches(
         return
     for key in sorted(shared, key=lambda k: (-len(k[0].split()), k)):
         p, q = left[key], right[key]
-        if p.negated == q.negated or not anchored(a, p) or p.voice == "light" or key[0].removeprefix("be ").split()[0] in spec.skip:
+        if (
+            p.negated == q.negated
+            or not anchored(a, p)
+            or p.voice == "light"
+            or key[0].removeprefix("be ").split()[0] in spec.skip
+        ):
             continue
         # Without an object a verb says little: then the claims must be about the same throughout.
         needed = spec.min_overlap if p.object is not None else max(spec.min_overlap, 0.75)

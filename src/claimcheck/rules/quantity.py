@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from claimcheck.quantities import compare_quantities, same_counted
 from claimcheck.records import Level, Quantity
-from claimcheck.rules.rule import Rule
 from claimcheck.rules.match import Match
+from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
 from claimcheck.rules.view import View, comparable, overlap
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from claimcheck.places import Country, country, countries
-from claimcheck.rules.rule import Rule
+from claimcheck.places import Country, countries, country
 from claimcheck.rules.match import Match
 from claimcheck.rules.relation import Hit
+from claimcheck.rules.rule import Rule
 from claimcheck.rules.view import View
 
 
@@ -59,8 +59,28 @@ def _capital(x: Country, hit: Hit) -> Match | None:
 
 _CONTINENTS = frozenset({"africa", "asia", "europe", "oceania", "north america", "south america", "antarctica"})
 _TWO_CONTINENTS = frozenset(
-    "Russia Turkey Kazakhstan Egypt Azerbaijan Georgia Armenia Cyprus Indonesia France Spain Portugal Denmark Panama "
-    "Netherlands Greece Chile Yemen Mexico Colombia".split()
+    [
+        "Russia",
+        "Turkey",
+        "Kazakhstan",
+        "Egypt",
+        "Azerbaijan",
+        "Georgia",
+        "Armenia",
+        "Cyprus",
+        "Indonesia",
+        "France",
+        "Spain",
+        "Portugal",
+        "Denmark",
+        "Panama",
+        "Netherlands",
+        "Greece",
+        "Chile",
+        "Yemen",
+        "Mexico",
+        "Colombia",
+    ]
 ) | {
     "United States",
     "United Kingdom",

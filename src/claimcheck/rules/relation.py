@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from claimcheck.places import inside
 from claimcheck.rules.frames import Arg, Frame
-from claimcheck.rules.rule import Rule
 from claimcheck.rules.match import Match
+from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import RelationSpec
 from claimcheck.rules.view import View, comparable, same_period
 

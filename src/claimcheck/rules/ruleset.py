@@ -50,7 +50,9 @@ class RuleSet:
         runs = [r.spec.model_dump(mode="json", exclude={"examples", "why", "known_misses"}) for r in self.rules]
         self.hash = hashlib.sha256(json.dumps(runs, sort_keys=True).encode()).hexdigest()[:12]
         # Excuses last: they know what the others found.
-        self._pairwise = sorted((r for r in self.rules if r.kind not in PAIRLESS), key=lambda r: (r.kind == "excuse", r.id))
+        self._pairwise = sorted(
+            (r for r in self.rules if r.kind not in PAIRLESS), key=lambda r: (r.kind == "excuse", r.id)
+        )
         self._single = [r for r in self.rules if r.kind in PAIRLESS]
         self._by_key: dict[str, list[tuple[Rule, bool, bool, bool]]] = {}
         for rule in self.rules:

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.records import Claim, Modality, Quantity
-from claimcheck.rules.cues import REPORTS, Denial, denial_of, hedge_of
+from claimcheck.rules.cue_words import REPORTS
+from claimcheck.rules.cues import Denial, denial_of, hedge_of
 from claimcheck.rules.frames import Frame, frames_of
 
 # "will" is put as a fact too; it compares with "will not", not with "has not".
 _FACTS = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _STOP = frozenset(
-    """be have do say tell can will would may might could should must shall not no also still now one other more most such
-    actually really there so very many much some any all both few own same just only however who which that this it its
-    mr. ms. mrs. dr. according report tell add""".split()
-)
+    {
+        "according", "actually", "add", "all", "also", "any", "be", "both", "can", "could", "do", "dr.", "few",
+        "have", "however", "it", "its", "just", "many", "may", "might", "more", "most", "mr.", "mrs.", "ms.", "much",
+        "must", "no", "not", "now", "one", "only", "other", "own", "really", "report", "same", "say", "shall",
+        "should", "so", "some", "still", "such", "tell", "that", "there", "this", "very", "which", "who", "will",
+        "would",
+    }
+)  # fmt: skip
 _DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict"})
 _WORD = re.compile(r"[A-Za-z][\w'’-]+|\d[\d,.]*")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
@@ -78,8 +83,10 @@ class View:
 
     @cached_property
     def retold(self) -> bool:
-        """Whether its words are those of the denial alone ("has denied these claims"), and its text tells what is denied."""
-        return self.claim.stance == -1 and any(w.lemma.lower() in _DENIALS and w.dep == "ROOT" for w in self.claim.words)
+        """Whether its words are those of the denial alone ("has denied these claims"), and its text tells the rest."""
+        return self.claim.stance == -1 and any(
+            w.lemma.lower() in _DENIALS and w.dep == "ROOT" for w in self.claim.words
+        )
 
     @cached_property
     def entities(self) -> frozenset[str]:
@@ -131,10 +138,15 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _FUNCTION = frozenset(
-    """the a an of to in on at by for with from and or but as if than then that this these those it its he she they his her
-    their them him is are was were been being be has have had having do does did will would about after before into over
-    under again when where while because what who whom which how why out up down off through during between against""".split()
-)
+    {
+        "a", "about", "after", "again", "against", "an", "and", "are", "as", "at", "be", "because", "been", "before",
+        "being", "between", "but", "by", "did", "do", "does", "down", "during", "for", "from", "had", "has", "have",
+        "having", "he", "her", "him", "his", "how", "if", "in", "into", "is", "it", "its", "of", "off", "on", "or",
+        "out", "over", "she", "than", "that", "the", "their", "them", "then", "these", "they", "this", "those",
+        "through", "to", "under", "up", "was", "were", "what", "when", "where", "which", "while", "who", "whom",
+        "why", "will", "with", "would",
+    }
+)  # fmt: skip
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -171,4 +183,10 @@ def scope_conflict(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bo
 def comparable(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bool:
     """Whether both assert in one mood, and neither time nor place sets them apart, the places ``but`` aside."""
     moods = [v.claim.modality is Modality.PLANNED for v in (a, b)]
-    return a.factual and b.factual and moods[0] == moods[1] and not period_conflict(a, b) and not scope_conflict(a, b, but=but)
+    return (
+        a.factual
+        and b.factual
+        and moods[0] == moods[1]
+        and not period_conflict(a, b)
+        and not scope_conflict(a, b, but=but)
+    )

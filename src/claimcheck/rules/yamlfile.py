@@ -1,14 +1,14 @@
 """YAML text -> plain data with the place of every key and value, and every fault of the text itself.
 
-Composed by PyYAML (its C parser, where it is) into nodes only; nothing is constructed from tags. Anchors, aliases, tags, duplicate keys and plain
-scalars that YAML readers take for something else (no, yes, dates) are faults.
+Composed by PyYAML (its C parser, where it is) into nodes only; nothing is constructed from tags. Anchors, aliases,
+tags, duplicate keys and plain scalars that YAML readers take for something else (no, yes, dates) are faults.
 """
 
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import yaml  # type: ignore[import-untyped]
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode  # type: ignore[import-untyped]
 
 _SWITCHES = frozenset({"yes", "no", "on", "off", "y", "n"})
 _TAG = "tag:yaml.org,2002:"
@@ -26,10 +26,11 @@ class Fault:
 
 @dataclass(slots=True)
 class Parsed:
-    """The data of a YAML text, the place of each value by its path, and what is wrong with it."""
+    """The data of a YAML text, the places of values and of keys by path, and what is wrong with it."""
 
     data: Any = None
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def place(self, path: Path) -> tuple[int, int]:
@@ -88,12 +89,12 @@ def _mapping(node: MappingNode, path: Path, parsed: Parsed) -> dict[str, Any]:
         mark = key_node.start_mark
         key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
         if key in found:
-            first = parsed.places[(*path, key)][0]
+            first = parsed.keys[(*path, key)][0]
             parsed.faults.append(
                 Fault(mark.line + 1, mark.column + 1, f"`{key}` is given twice, first in line {first}")
             )
             continue
-        parsed.places[(*path, key)] = (mark.line + 1, mark.column + 1)
+        parsed.keys[(*path, key)] = (mark.line + 1, mark.column + 1)
         found[key] = _plain(value_node, (*path, key), parsed)
     return found
 

@@ -1,0 +1,161 @@
+"""Rule files: what is accepted, and how every fault is named with its place."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.errors import RuleError
+from claimcheck.rules import describe, library_folder, load_rules, read_rule, rule_template
+from claimcheck.rules.loader import parse_rule
+from claimcheck.rules.patterns import PatternError, compile_pattern
+from claimcheck.settings import RuleSettings
+
+GOOD = rule_template("team/supports")
+
+
+def faults(text: str, rule_id: str = "team/supports") -> list[tuple[int, int, str]]:
+    rule, found = parse_rule(text, Path("x.yaml"), rule_id)
+    assert (rule is None) == bool(found)
+    return [(f.line, f.column, f.message) for f in found]
+
+
+def test_the_template_is_a_working_rule() -> None:
+    assert faults(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("severity: major", "severity: major\nseverity: minor", "`severity` is given twice, first in line 4"),
+        ("severity: major", "severety: major", "unknown key `severety`; did you mean `severity`?"),
+        ("severity: major", "severity: huge", "`severity`: Input should be 'critical', 'major' or 'minor'"),
+        ("name: supports", "name: no", 'quote it: "no"; or write true or false'),
+        ("name: supports", "name: Yes", 'quote it: "Yes"; or write true or false'),
+        ("name: supports", "name: 2024-01-01", 'quote it: "2024-01-01"; unquoted it is read as a date'),
+        ("name: supports", "name: 12", '`name` must be text: put it in quotes, "..."'),
+        ("name: supports", "name: !!python/name:os.system x", "not allowed"),
+        ("name: supports", "name: &a supports", "anchors and aliases are not allowed in a rule"),
+        ("{x} and {y}", "{x.__class__} and {y}", "`message`: no such placeholder {x.__class__}"),
+        ("{x} and {y}", "{left.documnet}", "did you mean {left.document}?"),
+        ("X supports Y", "nobody supports", "a pattern names the slot X once"),
+        ("X supports Y", "X Y", "a pattern needs a verb"),
+        ("effect: contradict", "effect: excuse", "effect `excuse` belongs to kind `excuse`"),
+        ("kind: relation", "kind: polarity", "a rule of kind polarity has the block `polarity:`"),
+        ("      because: another country\n", "", "`because` is missing"),
+        ("id: team/supports", "id: team/other", "id 'team/other' does not match its path: it must be 'team/supports'"),
+        ("why: Say", "why: [Say", "not YAML"),
+        ("      b: France does not support Ukraine.\n", "", "the example needs `b`"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named(old: str, new: str, expected: str) -> None:
+    assert old in GOOD
+    messages = [m for _, _, m in faults(GOOD.replace(old, new, 1))]
+    assert any(expected in m for m in messages), messages
+
+
+def test_missing_examples_are_named() -> None:
+    assert any("`examples` is missing" in m for _, _, m in faults(GOOD[: GOOD.index("examples:")]))
+
+
+def test_every_fault_is_reported_at_once_with_place_and_lines_around(tmp_path: Path) -> None:
+    path = tmp_path / "team" / "supports.yaml"
+    path.parent.mkdir()
+    path.write_text(GOOD.replace("severity: major", "severety: major").replace("{x}", "{z}"))
+    rule, report = read_rule(path, tmp_path)
+    assert rule is None
+    assert [line.split(": ")[0] for line in report] == [f"{path}:4:1", f"{path}:5:10"]
+    assert "   4 | severety: major\n       | ^" in report[0]
+
+
+def test_faults_of_several_files_end_in_one_error(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("id: a\n")
+    (tmp_path / "b.yaml").write_text("- no mapping\n")
+    with pytest.raises(RuleError) as caught:
+        load_rules(RuleSettings(folders=(tmp_path,)))
+    assert "a.yaml:1:1: `kind` is missing" in str(caught.value)
+    assert "b.yaml:1:1: a rule file is a mapping" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(b"x" * 70_000, "a rule file has at most"), (b"\xff\xfe\x00", "not UTF-8")],
+    ids=["too large", "not text"],
+)
+def test_a_file_that_is_no_rule_is_refused(tmp_path: Path, content: bytes, expected: str) -> None:
+    (tmp_path / "a.yaml").write_bytes(content)
+    _, report = read_rule(tmp_path / "a.yaml", tmp_path)
+    assert expected in report[0]
+
+
+def test_an_id_that_is_taken_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "relation" / "borders.yaml"
+    path.parent.mkdir()
+    path.write_text((library_folder() / "relation" / "borders.yaml").read_text())
+    with pytest.raises(RuleError, match="the id relation/borders is taken"):
+        load_rules(RuleSettings(folders=(tmp_path,)))
+
+
+def test_a_users_folder_adds_to_the_library(tmp_path: Path) -> None:
+    path = tmp_path / "team" / "supports.yaml"
+    path.parent.mkdir()
+    path.write_text(GOOD)
+    rules = load_rules(RuleSettings(folders=(tmp_path,)))
+    assert rules["team/supports"].kind == "relation"
+    assert len(rules.rules) == len(load_rules().rules) + 1
+
+
+def test_select_and_ignore_take_prefixes_of_ids() -> None:
+    rules = load_rules(RuleSettings(select=("date", "relation/borders"), ignore=("date/born",)))
+    ids = [r.id for r in rules.rules]
+    assert ids == sorted(ids)
+    assert "relation/borders" in ids
+    assert "date/died" in ids
+    assert "date/born" not in ids
+    with pytest.raises(RuleError, match="did you mean relation/borders"):
+        load_rules(RuleSettings(select=("relation/bordres",)))
+
+
+def test_the_hash_tells_what_runs() -> None:
+    assert load_rules().hash == load_rules().hash
+    assert load_rules().hash != load_rules(RuleSettings(ignore=("date",))).hash
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "swapped"),
+    [
+        ("X has a border with Y", "have border with", False),
+        ("X borders Y", "border", False),
+        ("X and Y share a border", "& share border", False),
+        ("Y is the capital of X", "be capital of", True),
+        ("X's capital is Y", "be capital of", True),
+        ("X is directed by Y", "direct", True),
+        ("X was born in Y", "be bear in", False),
+        ("X is landlocked", "be landlocked", False),
+    ],
+)
+def test_patterns_become_keys(text: str, key: str, swapped: bool) -> None:
+    pattern = compile_pattern(text)
+    assert key in pattern.keys
+    assert pattern.swapped is swapped
+
+
+@given(st.text(alphabet="XY abc's.,", max_size=40))
+def test_any_text_compiles_or_is_refused(text: str) -> None:
+    try:
+        keys = compile_pattern(text).keys
+    except PatternError:
+        return
+    assert keys
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_faults_and_no_crash(text: str) -> None:
+    assert faults(text)
+
+
+def test_a_rule_is_described_with_its_examples() -> None:
+    told = describe(load_rules()["relation/borders"])
+    assert "Two countries either share a land border or do not." in told
+    assert "because: another neighbour" in told
