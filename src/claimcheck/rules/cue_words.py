@@ -21,9 +21,9 @@ DEBUNK_VERBS = frozenset(
 # Verbs that turn against a report where a word for a report follows.
 AGAINST_REPORTS = frozenset(
     {
-        "bash", "blast", "condemn", "contradict", "decry", "denounce", "deny", "deride", "discount", "dismiss",
-        "dispute", "douse", "downplay", "kill", "mock", "nix", "pooh-pooh", "recant", "reject", "ridicule",
-        "rubbish", "shut", "slam", "squash", "squelch", "withdraw",
+        "blast", "contradict", "decry", "denounce", "deride", "discount", "dismiss", "dispute", "douse",
+        "downplay", "mock", "nix", "pooh-pooh", "recant", "reject", "ridicule", "rubbish", "slam", "squash",
+        "squelch", "withdraw",
     }
 )  # fmt: skip
 # "denied bail": a refusal, no denial of a report.

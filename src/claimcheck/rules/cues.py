@@ -146,7 +146,7 @@ def _debunk(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
     for i, lemma in enumerate(lemmas):
         if _denied(texts, i):
             continue
-        near = lemmas[i + 1 : i + 8]
+        near = _until_break(lemmas[i + 1 : i + 8])
         against = any(x in REPORTS for x in near)
         if lemma in DEBUNK_VERBS or texts[i] in {"debunked", "debunks", "refuted", "refutes"}:
             return _cue(claim, [i], "debunk", _subject(claim, i))
@@ -159,6 +159,11 @@ def _debunk(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
         if lemma in {"call", "brand", "label", "deem", "declare", "dub"} and against and falsely:
             return _cue(claim, [i, falsely], "debunk", _subject(claim, i))
     return None
+
+
+def _until_break(lemmas: list[str]) -> list[str]:
+    """Words up to the next break: in "killed in an airstrike - Reports" the report is no object."""
+    return lemmas[: next((i for i, x in enumerate(lemmas) if x in {",", ":", "-", "–", "—", ";", "."}), len(lemmas))]
 
 
 def _phrase(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:

@@ -80,6 +80,8 @@ def date_matches(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tup
             if p.negated or q.negated or p.x.key.lower() != q.x.key.lower() or p.y is None or q.y is None:
                 continue
             one, other = day_of(a, p.y.at), day_of(b, q.y.at)
-            if one is not None and other is not None and differ(one, other):
+            if one is None or other is None or not differ(one, other):
+                continue
+            if abs((one.year or 0) - (other.year or 0)) <= spec.max_years:
                 values = {"left.value": str(one), "right.value": str(other), "x": p.x.key, "relation": spec.name}
                 yield Match(topic=f"{p.x.key} – {spec.name}", values=values)

@@ -36,7 +36,11 @@ def hit_of(rule: Rule, view: View, frame: Frame, *, swapped: bool, opposite: boo
 def _fits(view: View, argument: Arg, kinds: tuple[str, ...]) -> bool:
     if argument.entity is None:
         return not kinds and named(view, argument)
-    return not kinds or view.kinds.get(argument.entity, "other") in kinds
+    kind = view.kinds.get(argument.entity, "other")
+    # A bare surname is shared by many: what holds of one need not hold of the next.
+    if "person" in kinds and len(argument.entity.split()) < 2:
+        return False
+    return not kinds or kind in kinds
 
 
 def named(view: View, argument: Arg) -> bool:

@@ -84,6 +84,7 @@ class DateSpec(_Strict):
     name: str
     patterns: tuple[str, ...] = Field(min_length=1)
     x: tuple[EntityKind, ...] = ()
+    max_years: int = Field(30, gt=0, description="Further apart, they are rather two things of one name.")
 
 
 class DenialSpec(_Strict):
