@@ -189,11 +189,18 @@ def test_reserve_is_told_by_its_words(text: str, hedged: bool) -> None:
         ("The country is not only buying coronavirus vaccines from Russia.", "The country is buying coronavirus vaccines from Russia."),
         ("The Kremlin has committed $1.2 billion to train the Tajik Army.", "Russia is not ready to use money to help."),
         ("John Smith was born in Boston.", "Peter Smith was born in Denver."),
+        ("The company fired 200 workers in Texas.", "The company fired 300 workers in Texas."),
         ("Nokia was founded in 1865.", "Nokia of Canada was renamed in 1999."),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_conflict_is_none(rules: RuleSet, a: str, b: str) -> None:
-    left, right = claims_of(a), [dataclasses.replace(c, id="r" + c.id) for c in claims_of(b)]
+    left, right = (
+        claims_of(a),
+        [
+            dataclasses.replace(c, id="r" + c.id, span=dataclasses.replace(c.span, document_id="r"))
+            for c in claims_of(b)
+        ],
+    )
     assert [
         e.rule_id for p in left for q in right for e in conflicts(rules.evidence(Pair(left=p, right=q, block="x")))
     ] == []

@@ -13,6 +13,14 @@ _ADDS = frozenset(
     {"more", "another", "additional", "further", "extra", "including", "other", "others", "include", "among", "each"}
 )
 
+_ANYBODY = frozenset(
+    {
+        "company", "firm", "man", "woman", "boy", "girl", "group", "team", "official", "person", "people", "gunman",
+        "bank", "attacker", "suspect", "club", "school", "student", "driver", "couple", "family", "victim",
+        "they", "he", "she", "it",
+    }
+)  # fmt: skip
+
 
 def quantity_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     """Numbers of the two claims that measure one thing and exclude each other."""
@@ -25,7 +33,7 @@ def quantity_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     # A claim with several numbers of one role says more than the pairing of one can show.
     if len(p) != 1 or len(q) != 1 or not _conflict(spec, p[0], q[0]) or _adds(a) or _adds(b):
         return
-    if not _same_thing(spec, a, b, p[0], q[0]):
+    if _nobody_named(a, b) or not _same_thing(spec, a, b, p[0], q[0]):
         return
     counted = " ".join(p[0].counted or q[0].counted) or p[0].unit
     topic = f"{counted} – {', '.join(sorted(a.entities & b.entities)[:3])}"
@@ -52,6 +60,14 @@ def _same_thing(spec: QuantitySpec, a: View, b: View, p: Quantity, q: Quantity) 
     said, other = (v.content - {n.text for n in v.quantities} for v in (a, b))
     said, other = (frozenset(w for w in words if not w[0].isdigit()) for words in (said, other))
     return overlap(said, other) >= spec.min_overlap and len(said & other) >= 2
+
+
+def _nobody_named(a: View, b: View) -> bool:
+    """Whether two articles speak of "the company" or "a man", who may be two."""
+    if a.claim.span.document_id == b.claim.span.document_id:
+        return False
+    subjects = [v.claim.subject for v in (a, b)]
+    return any(s is not None and s.entity is None and s.lemma in _ANYBODY for s in subjects)
 
 
 def _adds(view: View) -> bool:

@@ -112,5 +112,8 @@ def _match(spec: RelationSpec, p: Hit, q: Hit, why: str) -> Match:
         topic = f"{ordered[0]} – {spec.name}" + (f" – {ordered[1]}" if len(ordered) > 1 else "")
     else:
         topic = f"{p.x.key} – {spec.name}"
-    values = {"relation": why, "x": p.x.key, "y": p.y.key if p.y else ""}
+    objects = (
+        sorted({h.y.key for h in (p, q) if h.y is not None}) if _key(p.x) == _key(q.x) else [p.y.key if p.y else ""]
+    )
+    values = {"relation": why, "x": p.x.key, "y": " / ".join(objects)}
     return Match(topic=topic, values=values)
