@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from claimcheck.settings import ClaimSettings
 
 MIN_WORDS = 3
+VERBLESS_WORDS = 5
+UNNAMED = "unnamed source"
 ANAPHORIC = frozenset({"this", "that", "these", "those", "it", "such", "the"})
 
 
@@ -158,7 +160,10 @@ def _claims_nothing(sentence: SpacySpan) -> str | None:
         return "fragment"
     if sentence.text.rstrip().rstrip("\"'”’)").endswith("?"):
         return "question"
-    if not any(t.pos_ in cl.VERBAL for t in words):
+    # the tagger takes many a verb for a noun: a long line with a full stop is a sentence all the same
+    if not any(t.pos_ in cl.VERBAL for t in words) and (
+        len(words) < VERBLESS_WORDS or not sentence.text.rstrip().endswith(".")
+    ):
         return "no verb"
     return None
 
@@ -254,7 +259,7 @@ def _claim(
         object=_argument(paragraph, target),
         polarity=positive if stance >= 0 else not positive,
         modality=voice.modality(clause, saying),
-        speaker=None if saying is None else _name(paragraph, saying.speaker) or "unnamed source",
+        speaker=None if saying is None or saying.verb == voice.FALSE else _name(paragraph, saying.speaker) or UNNAMED,
         stance=stance,
         entities=tuple(m for m in paragraph.mentions if within(m.start, m.end)),
         quantities=tuple(q for q in paragraph.quantities if within(q.start, q.end)),

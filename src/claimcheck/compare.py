@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.restate import display
 from claimcheck.periods import compare_periods, render_period
 from claimcheck.places import inside
 from claimcheck.quantities import compare_quantities, same_counted
 from claimcheck.records import Bound, Comparability, Facet, Level, Modality, Reason
+from claimcheck.restate import display
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimcheck.contrast import Contrast
+    from claimcheck.contrast import Contrast, Slot
     from claimcheck.records import Claim, Mention, Pair, Quantity
 
 Facts = "Mapping[str, Mapping[str, frozenset[str]]]"
@@ -39,6 +39,20 @@ SOME = frozenset(
         "mostly",
         "largely",
     }
+)
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december "  # noqa: SIM905
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+ONCE = frozenset(
+    "bear birth found founding establish establishment die death first last inaugurate open opening launch launching complete "  # noqa: SIM905
+    "completion invent discover discovery found incorporate demolish destroy sink abolish debut premiere retire assassinate "
+    "execute behead elect crown coronation independence".split()
+)
+TASTE = frozenset(
+    "good bad great terrible lovely awful best worst beautiful ugly wonderful horrible brilliant boring excellent poor fair "  # noqa: SIM905
+    "unfair insult godsend disgrace shame mistake delicious disgusting fantastic dreadful nice nasty important exciting dull "
+    "right wrong welcome disappointing pleasant unpleasant charming tedious masterpiece disaster".split()
 )
 UNREAL = {
     Modality.POSSIBLE: "possible only",
@@ -72,6 +86,9 @@ def compare(
 
 def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
     left, right = pair.left, pair.right
+    if left.headline and right.headline:
+        # a headline's "may" and "?" are weighed, not excused: headlines put as a question what they mean to say
+        return Facet(name="modality", level=Level.SAME if left.modality == right.modality else Level.COMPATIBLE), None
     for claim in (left, right):
         if claim.modality in UNREAL and left.modality != right.modality:
             note = f"“{_short(claim)}” is {UNREAL[claim.modality]}, not asserted"
@@ -109,7 +126,7 @@ def _entities(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
     if a and b and a == b:
         return Facet(name="entity", level=Level.SAME, note=f"both about {display(a)}"), None
     if a and b and not _related(a, b):
-        shared = a in right and b in left
+        shared = a in right or b in left
         if shared or near_copy:
             return Facet(
                 name="entity",
@@ -154,43 +171,46 @@ def _period(pair: Pair, contrast: Contrast, *, near_copy: bool) -> tuple[Facet, 
     level = compare_periods(pair.left.period, pair.right.period)
     if level is not Level.CONFLICT or pair.left.period is None or pair.right.period is None:
         return Facet(name="period", level=level), None
-    note = f"different periods: {render_period(pair.left.period)} and {render_period(pair.right.period)}"
-    if near_copy and all(slot.kind == "number" or _date_slot(slot) for slot in contrast.slots):
-        return Facet(
-            name="period", level=level, note=f"the same event, dated {note.removeprefix('different periods: ')}"
-        ), None
-    return Facet(name="period", level=level, note=note), Reason.DIFFERENT_PERIOD
+    times = f"{render_period(pair.left.period)} and {render_period(pair.right.period)}"
+    if pair.left.polarity == pair.right.polarity and (_only_dates_differ(contrast, near_copy=near_copy) or _once(pair)):
+        return Facet(name="period", level=level, note=f"one event, two dates: {times}"), None
+    return Facet(name="period", level=level, note=f"different periods: {times}"), Reason.DIFFERENT_PERIOD
 
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
-)
+def _only_dates_differ(contrast: Contrast, *, near_copy: bool) -> bool:
+    return near_copy and all(slot.kind == "number" or _is_date(slot) for slot in contrast.slots)
 
 
-def _date_slot(slot: object) -> bool:
-    words = (*slot.left, *slot.right)  # type: ignore[attr-defined]
-    return any(w.lemma in MONTHS or w.pos == "NUM" for w in words)
+def _is_date(slot: Slot) -> bool:
+    return any(w.lemma in CALENDAR or w.pos == "NUM" for w in (*slot.left, *slot.right))
+
+
+def _once(pair: Pair) -> bool:
+    """Whether both tell of what happens to a thing once: it was founded, was born, died, did something first."""
+    told = [{w.lemma for w in claim.words} for claim in (pair.left, pair.right)]
+    same_verb = pair.left.relation.split(" ")[0] == pair.right.relation.split(" ")[0]
+    once = [words & ONCE for words in told]
+    return bool(once[0] & once[1]) or (same_verb and all(once))
 
 
 def _scope(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
-    subjects = {c.subject.entity for c in (pair.left, pair.right) if c.subject} | {
-        c.object.entity for c in (pair.left, pair.right) if c.object
-    }
+    """Places that are neither subject nor object. They excuse what else the claims differ in; alone they are the difference."""
+    arguments = {a.entity for c in (pair.left, pair.right) for a in (c.subject, c.object) if a}
     left, right = (
-        {m.id for m in c.entities if m.kind in PLACES and m.id not in subjects and m.via == "name"}
+        {m.id for m in c.entities if m.kind in PLACES and m.id not in arguments and m.via == "name"}
         for c in (pair.left, pair.right)
     )
     only_left, only_right = left - right, right - left
-    if only_left and only_right and not near_copy:
-        a, b = sorted(only_left)[0], sorted(only_right)[0]
-        if any(inside(x, y) or inside(y, x) for x in only_left for y in only_right):
-            note = f"one place is inside the other: {display(a)} and {display(b)}"
-            return Facet(
-                name="scope", level=Level.COMPATIBLE, note=note
-            ), Reason.REFINEMENT if pair.left.polarity == pair.right.polarity else None
-        note = f"different places: {display(a)} and {display(b)}"
-        return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE
-    return Facet(name="scope", level=Level.SAME if left & right else Level.MISSING), None
+    if not only_left or not only_right or near_copy:
+        return Facet(name="scope", level=Level.SAME if left & right else Level.MISSING), None
+    a, b = min(only_left), min(only_right)
+    differ_elsewhere = pair.left.polarity != pair.right.polarity or bool(pair.left.quantities and pair.right.quantities)
+    if any(inside(x, y) or inside(y, x) for x in only_left for y in only_right):
+        note = f"one place is inside the other: {display(a)} and {display(b)}"
+        reason = Reason.DIFFERENT_SCOPE if differ_elsewhere else Reason.REFINEMENT
+        return Facet(name="scope", level=Level.COMPATIBLE, note=note), reason
+    note = f"different places: {display(a)} and {display(b)}"
+    return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE if differ_elsewhere else None
 
 
 def _quantities(pair: Pair) -> tuple[Facet, Reason | None]:
@@ -221,8 +241,14 @@ def _quantities(pair: Pair) -> tuple[Facet, Reason | None]:
         ), None
     if agree and not conflict:
         level, a, b, _ = agree
-        bounded = level is Level.COMPATIBLE and (
-            a.bound is not Bound.EXACT or b.bound is not Bound.EXACT or a.value != b.value
+        alike = a.bound is b.bound and a.bound in {
+            Bound.AT_LEAST,
+            Bound.AT_MOST,
+        }  # "up to three" is not "up to fifteen"
+        bounded = (
+            level is Level.COMPATIBLE
+            and not alike
+            and (a.bound is not Bound.EXACT or b.bound is not Bound.EXACT or a.value != b.value)
         )
         note = f"{a.text} agrees with {b.text} within bound or rounding" if bounded else ""
         return Facet(
@@ -237,9 +263,21 @@ def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
         return Facet(name="voice", level=Level.SAME, note="both in the article's own voice"), None
     if a is None or b is None:
         return Facet(name="voice", level=Level.MISSING, note=f"one side is attributed to {a or b}"), None
-    level = Level.SAME if a == b else Level.CONFLICT
-    note = f"both said by {display(a)}" if level is Level.SAME else f"said by {display(a)} and by {display(b)}"
-    return Facet(name="voice", level=level, note=note), None
+    if a == b:
+        return Facet(name="voice", level=Level.SAME, note=f"both said by {display(a)}"), None
+    note = f"said by {display(a)} and by {display(b)}"
+    opinions = all(_personal(claim) for claim in (pair.left, pair.right))
+    return Facet(name="voice", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SPEAKER if opinions else None
+
+
+def _personal(claim: Claim) -> bool:
+    """Whether what is said is the speaker's own: of himself, a taste, a wish or a forecast."""
+    own = any(w.lemma in {"i", "we", "my", "our", "me", "us"} for w in claim.words)
+    return (
+        own
+        or claim.modality in {Modality.PLANNED, Modality.POSSIBLE, Modality.ASKED}
+        or any(w.lemma in TASTE for w in claim.words)
+    )
 
 
 def _short(claim: Claim) -> str:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from claimcheck.compare import NEAR_COPY
-from claimcheck.records import Effect, Level, Modality
+from claimcheck.records import Effect, Level, Modality, Reason
 from claimcheck.rules.cues import denial_of, hedge_of
 
 if TYPE_CHECKING:
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from claimcheck.contrast import Contrast
     from claimcheck.records import Claim, Comparability, Evidence, Pair, Scores
 
+EXCUSE = "excuse: "
+THOROUGH = frozenset({"relation", "date", "denial", "arithmetic"})
+RESTATED = 0.8  # probability of entailment both ways from which two claims say the same
+REPORTING = frozenset(
+    {"say", "report", "source", "official", "accord", "according", "claim", "appear", "seem", "tell", "suspect"}
+)
 CLIP = 5.0  # log-odds beyond which a probability says no more
 
 
@@ -49,6 +55,9 @@ def features(
         "near copy": near_copy,
         "copies": float(copies),
         "near copy of a copy": near_copy * float(copies),
+        "one slot": near_copy * float(len(slots) == 1),
+        "one slot of a copy": near_copy * float(copies) * float(len(slots) == 1),
+        "changed copy": near_copy * float(copies) * float(bool(slots)),
         "headlines": headline,
         "one denies": one_denies,
         "one denies, headlines": one_denies * headline,
@@ -57,6 +66,8 @@ def features(
         "both deny": float(bool(denials[0]) and bool(denials[1])),
         "hedged": max(hedges),
         "hedged headline": max(hedges) * headline,
+        "reported headline": headline
+        * float(any(_reported(c) and not d for c, d in zip((left, right), denials, strict=True))),
         "opposite polarity": float(left.polarity != right.polarity),
         "slots": min(len(slots), 4) / 4,
         "number slot": near_copy * float(any(s.kind == "number" for s in slots)),
@@ -67,15 +78,34 @@ def features(
         "different entities": float(comparability.level("entity") is Level.CONFLICT),
         "same period": float(comparability.level("period") is Level.SAME),
         "different periods": float(comparability.level("period") is Level.CONFLICT),
+        "one event, two dates": float(
+            comparability.level("period") is Level.CONFLICT and comparability.reason is not Reason.DIFFERENT_PERIOD
+        ),
+        "different places": float(comparability.level("scope") is Level.CONFLICT),
         "different numbers": float(comparability.level("quantity") is Level.CONFLICT),
         "same numbers": float(comparability.level("quantity") is Level.SAME),
         "attributed": float(left.speaker is not None or right.speaker is not None),
         "planned": float(Modality.PLANNED in {left.modality, right.modality}),
         **{f"rule: {kind}": 1.0 for kind in sorted(kinds)},
+        **{f"{EXCUSE}{reason}": 1.0 for reason in excuses(comparability, evidence, scores)},
     }
     if scores is not None:
         values |= _nli(scores, pair, contrast, one_denies)
     return values
+
+
+def excuses(comparability: Comparability, evidence: Sequence[Evidence], scores: Scores | None) -> tuple[Reason, ...]:
+    """Reasons why a pair may be no conflict, first that of the facets, then those of the excuse rules, then the model's.
+
+    A rule that looks at time, place and mood itself outweighs what the facets say of them.
+    """
+    found = [] if comparability.reason is None or any(e.kind in THOROUGH for e in evidence) else [comparability.reason]
+    one_event = comparability.level("period") is Level.CONFLICT and comparability.reason is not Reason.DIFFERENT_PERIOD
+    ruled = [Reason(e.reason) for e in evidence if e.effect is Effect.EXCUSE and e.reason]
+    found += [reason for reason in ruled if not (one_event and reason is Reason.DIFFERENT_PERIOD)]
+    if scores is not None and min(scores.forward.entailment, scores.backward.entailment) >= RESTATED:
+        found.append(Reason.RESTATEMENT)
+    return tuple(dict.fromkeys(found))
 
 
 def _nli(scores: Scores, pair: Pair, contrast: Contrast, one_denies: float) -> dict[str, float]:
@@ -99,6 +129,11 @@ def _denial(claim: Claim) -> str:
         return "deny"
     found = denial_of(claim)
     return found.weight if found else ""
+
+
+def _reported(claim: Claim) -> bool:
+    """Whether a headline gives what it says as somebody's word: "..., police say", "Source: ...", "appears to"."""
+    return any(w.lemma in REPORTING for w in claim.words)
 
 
 def _hedged(claim: Claim) -> bool:

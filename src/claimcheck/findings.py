@@ -8,9 +8,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimcheck.restate import display
 from claimcheck.embeddings import embed
 from claimcheck.records import Effect, Finding, Level, Position
+from claimcheck.restate import display
 from claimcheck.verdicts import EXCUSED, UNRELATED
 
 if TYPE_CHECKING:

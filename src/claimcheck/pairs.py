@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from claimcheck.embeddings import embed, neighbours
+from claimcheck.embeddings import embed, neighbours, rarity
 from claimcheck.records import Pair
 
 if TYPE_CHECKING:
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from claimcheck.records import Claim, Document
     from claimcheck.settings import PairSettings
 
-BLOCKS = ("copy", "frame", "measure", "similar")  # in order of precedence
+BLOCKS = ("copy", "frame", "measure", "similar", "small")  # in order of precedence
 SHINGLE = 4  # words; two texts that share many runs of four are copies of one
 SHINGLE_IN_DOCUMENTS = 40  # a run of words in more documents than this is a phrase of the language
 COPY_SHARE = 0.2  # of the smaller text's runs
 ALIGNED = 0.5  # share of words that two sentences of copies have in common to be set against each other
+RARE = 2.2  # on the scale of embeddings.rarity: rarer than some 4,000 words of the language
 GROUP = 60  # a larger group of claims under one key is cut to each claim's nearest ones
 WORD = re.compile(r"[\w’'-]+")
 EMPTY_RELATIONS = frozenset({"be", "have", "do", "say", "get", "go", "come"})
@@ -53,21 +54,17 @@ def propose_pairs(
     vectors = embed([claim.text for claim in claims])
     found: dict[tuple[int, int], str] = {}
     copies = copied_documents(documents)
+    plain = [tuple(_words(claim.text)) for claim in claims]  # the same words twice are no tension
     stages: tuple[tuple[str, Iterable[tuple[int, int]]], ...] = (
         ("copy", _aligned(claims, copies)),
         ("frame", _grouped(claims, _frame_keys, vectors)),
         ("measure", _grouped(claims, _measure_keys, vectors)),
-        (
-            "similar",
-            (
-                (n.left, n.right)
-                for n in neighbours(vectors, count=settings.neighbours, minimum=settings.min_similarity)
-            ),
-        ),
+        ("similar", _similar(claims, vectors, settings)),
+        ("small", combinations(range(len(claims)), 2) if len(claims) <= settings.whole_below else ()),
     )
     for done, (block, proposed) in enumerate(stages, 1):
         for i, j in proposed:
-            if _comparable(claims[i], claims[j]):
+            if _comparable(claims[i], claims[j]) and plain[i] != plain[j]:
                 found.setdefault((min(i, j), max(i, j)), block)
         if progress:
             progress(done, len(stages))
@@ -89,6 +86,22 @@ def propose_pairs(
         by_block=dict(sorted(Counter(found[pair] for pair in kept).items())),
         copies=copies,
     )
+
+
+def _similar(
+    claims: Sequence[Claim], vectors: NDArray[np.float32], settings: PairSettings
+) -> Iterator[tuple[int, int]]:
+    """Near neighbours by embedding; those that are not very near only if both name one thing or use one rare word."""
+    things = [_things(claim) for claim in claims]
+    for near in neighbours(vectors, count=settings.neighbours, minimum=settings.min_similarity):
+        if near.cosine >= settings.similar_alone or things[near.left] & things[near.right]:
+            yield near.left, near.right
+
+
+def _things(claim: Claim) -> frozenset[str]:
+    """Ids of what a claim names and its rare words."""
+    rare = (w.lemma for w in claim.words if w.pos in {"NOUN", "PROPN", "ADJ", "VERB"} and rarity(w.text) >= RARE)
+    return frozenset({m.id for m in claim.entities}.union(rare))
 
 
 def _comparable(left: Claim, right: Claim) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claimcheck.parsing import Paragraph
 
 PRONOUN_VIAS = frozenset({"pronoun", "nominal"})
+NUMBER = {"he": False, "she": False, "it": False, "they": True}  # whether a pronoun is plural
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 
@@ -55,6 +56,9 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
     out = []
     for token in tokens:
         mention = paragraph.mention(token)
+        if mention is None and token == clause.subject and (antecedent := _previous_subject(token)):
+            out.append(antecedent + token.whitespace_)
+            continue
         if mention is not None and mention.via in PRONOUN_VIAS:
             if mention.start in named:
                 continue
@@ -73,6 +77,31 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
     if clause.borrowed and clause.subject is not None:
         text = f"{_subject_text(paragraph, clause)} {text}"
     return " ".join(text.split())
+
+
+def _previous_subject(pronoun: Token) -> str | None:
+    """The noun phrase that a pronoun as subject stands for: the subject of the sentence before, if the number fits."""
+    if (
+        pronoun.lower_ not in NUMBER
+        or pronoun.sent.start == 0
+        or any(t.dep_ in cl.SUBJECTS for t in pronoun.sent if t.i < pronoun.i)
+    ):
+        return None
+    before = pronoun.doc[pronoun.sent.start - 1].sent
+    subject = next((t for t in before.root.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or any(t.dep_ == "conj" for t in subject.children):
+        return None
+    plural = subject.tag_ in {"NNS", "NNPS"}
+    if plural != NUMBER[pronoun.lower_]:
+        return None
+    if pronoun.lower_ == "it" and subject.ent_type_ == "PERSON":
+        return None
+    words = [
+        t
+        for t in subject.subtree
+        if not any(a.dep_ in {"relcl", "acl", "appos"} or a.is_punct for a in _up(t, subject))
+    ]
+    return "".join(t.text_with_ws for t in words).strip() if len(words) <= 8 else None
 
 
 def _subject_text(paragraph: Paragraph, clause: cl.Clause) -> str:

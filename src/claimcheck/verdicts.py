@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
-from claimcheck.features import features
-from claimcheck.records import Effect, Modality, Reason, Scores, Verdict
+from claimcheck.features import EXCUSE, excuses, features
+from claimcheck.records import Modality, Scores, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from claimcheck.nli import Nli
     from claimcheck.pairs import Pairs
@@ -60,6 +60,36 @@ def confidence(
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(ranked)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """A pair with all that its verdict rests on; ``values`` are its features by name."""
+
+    pair: Pair
+    scores: Scores | None
+    evidence: tuple[Evidence, ...]
+    comparability: Comparability
+    values: dict[str, float]
+
+
+def weigh(
+    pairs: Pairs,
+    facts: Mapping[str, Mapping[str, frozenset[str]]],
+    *,
+    nli: Nli | None,
+    rules: RuleSet,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Weighed]:
+    """What model, rules and facets say of every pair, in the order of the pairs."""
+    scores = score_pairs(pairs.pairs, nli, progress)
+    for pair, score in zip(pairs.pairs, scores, strict=True):
+        copies = frozenset((pair.left.span.document_id, pair.right.span.document_id)) in pairs.copies
+        difference = contrast(pair.left, pair.right)
+        comparability = compare(pair, difference, facts, copies=copies)
+        evidence = rules.evidence(pair)
+        values = features(pair, difference, comparability, evidence, score, copies=copies)
+        yield Weighed(pair=pair, scores=score, evidence=evidence, comparability=comparability, values=values)
+
+
 def judge(
     pairs: Pairs,
     facts: Mapping[str, Mapping[str, frozenset[str]]],
@@ -70,31 +100,21 @@ def judge(
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Verdict, ...]:
     """A verdict on every pair, in the order of the pairs."""
-    scores = score_pairs(pairs.pairs, nli, progress)
     weights = load_weights()
     verdicts = []
-    for pair, score in zip(pairs.pairs, scores, strict=True):
-        copies = frozenset((pair.left.span.document_id, pair.right.span.document_id)) in pairs.copies
-        difference = contrast(pair.left, pair.right)
-        comparability = compare(pair, difference, facts, copies=copies)
-        evidence = rules.evidence(pair)
-        values = features(pair, difference, comparability, evidence, score, copies=copies)
-        value, shares = confidence(values, weights.choose(score))
-        verdicts.append(
-            decide(
-                Verdict(
-                    pair=pair,
-                    scores=score,
-                    evidence=evidence,
-                    comparability=comparability,
-                    label=UNRELATED,
-                    reason=None,
-                    confidence=round(value, 4),
-                    shares=shares,
-                ),
-                settings.min_confidence,
-            )
+    for weighed in weigh(pairs, facts, nli=nli, rules=rules, progress=progress):
+        value, shares = confidence(weighed.values, weights.choose(weighed.scores))
+        verdict = Verdict(
+            pair=weighed.pair,
+            scores=weighed.scores,
+            evidence=weighed.evidence,
+            comparability=weighed.comparability,
+            label=UNRELATED,
+            reason=None,
+            confidence=round(value, 4),
+            shares=shares,
         )
+        verdicts.append(decide(verdict, settings.min_confidence))
     return tuple(verdicts)
 
 
@@ -115,25 +135,15 @@ def score_pairs(
 
 
 def decide(verdict: Verdict, threshold: float) -> Verdict:
-    """The label and reason that go with a verdict's confidence, facets and evidence."""
-    reason = excuse(verdict.comparability, verdict.evidence, verdict.scores)
-    if verdict.confidence < threshold:
-        return replace(verdict, reason=reason)
-    if reason is not None:
+    """The label and reason that go with a verdict: a pair that only its excuses keep below the threshold is excused."""
+    reasons = excuses(verdict.comparability, verdict.evidence, verdict.scores)
+    reason = reasons[0] if reasons else None
+    if verdict.confidence >= threshold:
+        return replace(verdict, label=kind(verdict.pair.left, verdict.pair.right))
+    without = sum(share for name, share in verdict.shares if not name.startswith(EXCUSE))
+    if reason is not None and 1 / (1 + math.exp(-without)) >= threshold:
         return replace(verdict, label=EXCUSED, reason=reason)
-    return replace(verdict, label=kind(verdict.pair.left, verdict.pair.right))
-
-
-def excuse(comparability: Comparability, evidence: Sequence[Evidence], scores: Scores | None) -> Reason | None:
-    """Why a pair is no conflict: the first reason of the facets, then of the excuse rules, then of the model."""
-    if comparability.reason is not None:
-        return comparability.reason
-    ruled = next((e.reason for e in evidence if e.effect is Effect.EXCUSE and e.reason), None)
-    if ruled is not None:
-        return Reason(ruled)
-    if scores is not None and not evidence and min(scores.forward.entailment, scores.backward.entailment) >= RESTATED:
-        return Reason.RESTATEMENT
-    return None
+    return replace(verdict, reason=reason)
 
 
 def kind(left: Claim, right: Claim) -> str:

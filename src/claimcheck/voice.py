@@ -13,30 +13,150 @@ if TYPE_CHECKING:
     from claimcheck.clauses import Clause
 
 REPORT = frozenset(
-    "say tell report state announce claim declare argue note warn add explain stress write predict estimate allege believe "
-    "think insist suggest describe reply respond remark comment reveal indicate contend maintain assert acknowledge admit "
-    "recall reiterate emphasize emphasise underline conclude disclose testify tweet assure vow pledge promise confirm deny "
-    "reject dismiss refute dispute doubt hope expect fear speculate complain boast concede observe point mention show find "
-    "convey express read".split()
+    [
+        "say",
+        "tell",
+        "report",
+        "state",
+        "announce",
+        "claim",
+        "declare",
+        "argue",
+        "note",
+        "warn",
+        "add",
+        "explain",
+        "stress",
+        "write",
+        "predict",
+        "estimate",
+        "allege",
+        "believe",
+        "think",
+        "insist",
+        "suggest",
+        "describe",
+        "reply",
+        "respond",
+        "remark",
+        "comment",
+        "reveal",
+        "indicate",
+        "contend",
+        "maintain",
+        "assert",
+        "acknowledge",
+        "admit",
+        "recall",
+        "reiterate",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "conclude",
+        "disclose",
+        "testify",
+        "tweet",
+        "assure",
+        "vow",
+        "pledge",
+        "promise",
+        "confirm",
+        "deny",
+        "reject",
+        "dismiss",
+        "refute",
+        "dispute",
+        "doubt",
+        "hope",
+        "expect",
+        "fear",
+        "speculate",
+        "complain",
+        "boast",
+        "concede",
+        "observe",
+        "point",
+        "mention",
+        "show",
+        "find",
+        "convey",
+        "express",
+        "read",
+    ]
 )
-DENY = frozenset("deny reject dismiss refute dispute rebut disavow repudiate contradict debunk".split())
-CONFIRM = frozenset("confirm acknowledge admit verify corroborate".split())
-BELIEVE = frozenset("hope expect fear speculate doubt think believe suggest predict estimate".split())
+DENY = frozenset(
+    ["deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow", "repudiate", "contradict", "debunk"]
+)
+CONFIRM = frozenset(["confirm", "acknowledge", "admit", "verify", "corroborate"])
+BELIEVE = frozenset(
+    "hope expect fear speculate doubt suggest predict believe think suspect assume imagine wonder".split()
+)
 # Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
-EVIDENCE = frozenset("show find reveal indicate".split())
-REQUEST = frozenset("ask demand urge order call request propose recommend require want".split())
+EVIDENCE = frozenset(["show", "find", "reveal", "indicate"])
+REQUEST = frozenset(["ask", "demand", "urge", "order", "call", "request", "propose", "recommend", "require", "want"])
 PLAN = frozenset(
-    "plan intend aim hope seek expect prepare propose promise pledge vow agree threaten commit want try".split()
+    [
+        "plan",
+        "intend",
+        "aim",
+        "hope",
+        "seek",
+        "expect",
+        "prepare",
+        "propose",
+        "promise",
+        "pledge",
+        "vow",
+        "agree",
+        "threaten",
+        "commit",
+        "want",
+        "try",
+    ]
 )
 POSSIBLE_ADVERBS = frozenset(
-    "possibly perhaps maybe probably likely reportedly allegedly apparently supposedly purportedly potentially seemingly "
-    "presumably rumoured rumored".split()
+    [
+        "possibly",
+        "perhaps",
+        "maybe",
+        "probably",
+        "likely",
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "supposedly",
+        "purportedly",
+        "potentially",
+        "seemingly",
+        "presumably",
+        "rumoured",
+        "rumored",
+    ]
 )
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "provided", "once", "until", "when", "whenever"})
 QUOTES_OPEN = '“"«„'
 QUOTES_CLOSE = '”"»“'
+# "It is a myth that ...", "the false claim that ...": the text itself denies what follows.
+UNTRUE = frozenset(
+    "myth hoax lie fiction falsehood false untrue wrong nonsense fallacy misconception canard incorrect impossible".split()
+)
+FALSE = "be false"  # the verb of a Saying in which the text itself denies
 CLAIM_NOUNS = frozenset(
-    "claim report rumor rumour allegation accusation statement assertion suggestion charge story news reports".split()
+    [
+        "claim",
+        "report",
+        "rumor",
+        "rumour",
+        "allegation",
+        "accusation",
+        "statement",
+        "assertion",
+        "suggestion",
+        "charge",
+        "story",
+        "news",
+        "reports",
+    ]
 )
 
 
@@ -100,13 +220,33 @@ def saying(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
             if parent.lemma_.lower() in EVIDENCE:
                 return None
             return Saying(speaker=_speaker_of(parent), verb=parent.lemma_.lower(), stance=stance_of(parent))
+        if token.dep_ in {"acl", "ccomp", "csubj", "relcl"} and _untrue(parent):
+            return Saying(speaker=None, verb=FALSE, stance=-1)
         if token.dep_ in {"acl", "ccomp", "relcl"} and parent.lemma_.lower() in CLAIM_NOUNS:
             verb = parent.head
+            if parent.dep_ in {"nsubj", "nsubjpass"} and _untrue(verb):
+                return Saying(speaker=None, verb=FALSE, stance=-1)
+            if not says(verb):
+                return Saying(speaker=None, verb=verb.lemma_.lower(), stance=0)
             return Saying(speaker=_speaker_of(verb), verb=verb.lemma_.lower(), stance=stance_of(verb))
         if parent.i not in heads and parent.dep_ not in {"xcomp", "acl"}:
             break
         token = parent
     return None
+
+
+def _untrue(governor: Token) -> bool:
+    """Whether a word, its predicate or a word beside it says that what follows is not so."""
+    words = [governor, *(c for c in governor.children if c.dep_ in {"acomp", "attr", "amod", "oprd"})]
+    negated = any(c.dep_ == "neg" for c in governor.children)
+    return not negated and any(w.lemma_.lower() in UNTRUE for w in words)
+
+
+def _governs_clause(clause: Clause) -> bool:
+    own = {t.i for t in clause.own}
+    return any(
+        t.dep_ in {"acl", "ccomp", "csubj", "relcl"} and t.head.i in own for t in clause.head.sent if t != clause.head
+    )
 
 
 def _is_tag(verb: Token) -> bool:
@@ -116,6 +256,8 @@ def _is_tag(verb: Token) -> bool:
 
 def is_frame(clause: Clause) -> bool:
     """Whether a clause only introduces what somebody says ("he said that ..."), so that its content is the claim."""
+    if _untrue(clause.head) and _governs_clause(clause):
+        return True
     if not says(clause.head):
         return False
     content = [c for c in clause.head.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}]
@@ -139,9 +281,15 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
         for c in head.children
     ):
         return Modality.CONDITIONAL
-    if auxiliaries & {"may", "might", "could", "can"} or any(t.lower_ in POSSIBLE_ADVERBS for t in clause.own):
+    negated = any(c.dep_ == "neg" for c in head.children)
+    # "can" tells what is able or allowed to be, and "could not" what was not: both are put as facts
+    if (
+        auxiliaries & {"may", "might"}
+        or (auxiliaries & {"could"} and not negated)
+        or any(t.lower_ in POSSIBLE_ADVERBS for t in clause.own)
+    ):
         return Modality.POSSIBLE
-    if auxiliaries & {"should", "must", "ought", "shall"} or (lemma in REQUEST and _infinitive(head)):
+    if auxiliaries & {"should", "ought", "shall"} or (lemma in REQUEST and _infinitive(head)):
         return Modality.ASKED
     if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or (lemma in PLAN and _infinitive(head)) or _going_to(head):
         return Modality.PLANNED

@@ -1,0 +1,384 @@
+"""Fit the weights of the verdict: gather the features of judged pairs, fit a logistic model, write weights.json.
+
+    python benchmarks/fit.py gather --out /tmp/rows [--model FOLDER]    # slow: parses and scores every corpus once
+    python benchmarks/fit.py fit --rows /tmp/rows                       # seconds
+
+Labels: emergent and the cases of training/ pair by pair; in ramdocs the strongest pair of a gold pair of documents
+stands for it; every pair within a trap or the silence corpus is no tension. Folds never split a story, a question or
+a case. Signs are held: a rule or a contradiction never speaks against a tension, an excuse never for one.
+"""
+
+import argparse
+import hashlib
+import json
+import pickle
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cases
+import corpora
+import numpy as np
+import silence
+import torch
+from scipy.optimize import minimize
+
+from claimcheck.claims import extract_claims
+from claimcheck.documents import read_documents
+from claimcheck.features import excuses
+from claimcheck.nli import load_nli
+from claimcheck.pairs import propose_pairs
+from claimcheck.records import Probabilities
+from claimcheck.rules import load_rules
+from claimcheck.settings import Settings
+from claimcheck.verdicts import weigh
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A judged pair: its features, label (1 tension, 0 none, None unknown), the excuse if any, and where it is from."""
+
+    corpus: str
+    group: str
+    key: str
+    label: int | None
+    excuse: str | None
+    values: dict[str, float]
+    texts: tuple[str, str]
+
+
+class CachedNli:
+    """An Nli that remembers, on disk, what it scored."""
+
+    def __init__(self, nli: Any, path: Path) -> None:
+        self.nli, self.path = nli, path
+        self.id, self.revision = nli.id, nli.revision
+        self.known: dict[tuple[str, str], Probabilities] = pickle.loads(path.read_bytes()) if path.is_file() else {}  # noqa: S301
+
+    def score(self, pairs: Sequence[tuple[str, str]], *, progress: Any = None) -> list[Probabilities]:
+        """Scores, computed once a pair."""
+        new = [p for p in dict.fromkeys(pairs) if p not in self.known]
+        if new:
+            self.known.update(zip(new, self.nli.score(new, progress=progress), strict=True))
+        return [self.known[p] for p in pairs]
+
+    def truncated(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:
+        """Not asked here."""
+        return [False] * len(pairs)
+
+    def save(self) -> None:
+        """Keep the scores for the next run."""
+        self.path.write_bytes(pickle.dumps(self.known))
+
+
+def weighed(
+    folder: corpora.Folder, engine: tuple[Any, Any, Settings]
+) -> Iterator[tuple[Any, dict[str, str], dict[str, Any]]]:
+    """Each judged pair of a folder, with the names and documents by document id."""
+    nli, rules, settings = engine
+    with tempfile.TemporaryDirectory() as target:
+        documents, _ = read_documents([corpora.write_folder(folder, Path(target))], settings.documents)
+    names = {d.id: Path(d.path).name for d in documents}
+    claims = extract_claims(documents, settings.claims)
+    pairs = propose_pairs(claims.claims, documents, settings.pairs)
+    for item in weigh(pairs, claims.facts, nli=nli, rules=rules):
+        yield item, names, {d.id: d for d in documents}
+
+
+def row(corpus: str, group: str, key: str, label: int | None, item: Any) -> Row:
+    """A row of a weighed pair."""
+    reason = next(iter(excuses(item.comparability, item.evidence, item.scores)), None)
+    texts = (item.pair.left.text, item.pair.right.text)
+    return Row(
+        corpus=corpus,
+        group=group,
+        key=key,
+        label=label,
+        excuse=str(reason) if reason else None,
+        values=item.values,
+        texts=texts,
+    )
+
+
+def of_documents(corpus: corpora.Corpus, engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
+    """Rows of a corpus whose gold are pairs of documents."""
+    gold = corpora.gold_keys(corpus)
+    traps = {corpora.key(t.folder, t.left[0].text, t.right[0].text) for t in corpus.traps}
+    for number, folder in enumerate(corpus.folders):
+        print(corpus.name, number, len(corpus.folders), file=sys.stderr)
+        for item, names, _ in weighed(folder, engine):
+            pair = sorted((names[item.pair.left.span.document_id], names[item.pair.right.span.document_id]))
+            where = corpora.key(folder.name, *pair)
+            known = corpus.labelled is None or where in corpus.labelled or where in traps
+            label = int(where in gold) if known or where in gold else None
+            group = corpus.topics.get((folder.name, pair[0]), folder.name)
+            yield row(corpus.name, group, "|".join(where), label, item)
+
+
+def of_silence(corpus: corpora.Corpus, engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
+    """Rows of texts without a tension."""
+    for folder in corpus.folders:
+        for item, _, _ in weighed(folder, engine):
+            yield row("silence", folder.name, folder.name, 0, item)
+
+
+def of_cases(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
+    """Rows of the training cases; within a tension only the pair that holds both quotes is one."""
+    tensions, traps = cases.load_cases(ROOT / "training" / "cases")
+    for case in (*tensions, *traps):
+        texts = tuple(
+            corpora.Text(name=f"{n}.txt", text=cases.article(t, p))
+            for n, t, p in zip("ab", (case.a, case.b), case.published, strict=True)
+        )
+        for item, names, documents in weighed(corpora.Folder(name="case", texts=texts), engine):
+            yield row("cases", case.id, case.id, case_label(case, item, names, documents), item)
+
+
+def case_label(case: Any, item: Any, names: dict[str, str], documents: dict[str, Any]) -> int:
+    """1 if the two claims stand in the two quotes of a tension."""
+    if case.quotes is None:
+        return 0
+    for claim in (item.pair.left, item.pair.right):
+        name = names[claim.span.document_id]
+        quote = case.quotes[0 if name == "a.txt" else 1]
+        start = documents[claim.span.document_id].raw.find(quote)
+        if not (claim.span.start < start + len(quote) and start < claim.span.end):
+            return 0
+    return int(item.pair.left.span.document_id != item.pair.right.span.document_id)
+
+
+def gather(args: argparse.Namespace) -> None:
+    """Write the rows of every corpus."""
+    torch.set_num_threads(args.threads)
+    settings = Settings()
+    model = load_nli(settings.model.model_copy(update={"name": args.model}))
+    out = Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    nli = CachedNli(model, out / f"nli-{model.revision}.pkl")
+    engine = (nli, load_rules(settings.rules), settings)
+    makers = {
+        "cases": lambda: of_cases(engine),
+        "emergent_dev": lambda: of_documents(corpora.emergent(DATA), engine),
+        "ramdocs_dev": lambda: of_documents(corpora.ramdocs(DATA), engine),
+        "claimdiff": lambda: of_documents(corpora.claimdiff(DATA), engine),
+        "silence": lambda: of_silence(silence.silence(DATA), engine),
+    }
+    for name in args.corpora or makers:
+        rows = list(makers[name]())
+        (out / f"{name}.pkl").write_bytes(pickle.dumps(rows))
+        nli.save()
+        print(
+            name,
+            len(rows),
+            sum(r.label == 1 for r in rows),
+            "excused gold",
+            sum(r.label == 1 and r.excuse is not None for r in rows),
+        )
+
+
+POSITIVE = ("rule: ", "NLI contradiction")
+NEGATIVE = ("excuse: ", "NLI entailment", "both deny", "hedged", "different entities", "same numbers")
+RIDGE = 0.02  # per weighted row: small, for features that few rows have
+
+
+def sign(name: str) -> tuple[float | None, float | None]:
+    """Bounds of a weight by its feature's name."""
+    if name.startswith(POSITIVE):
+        return 0.0, None
+    return (None, 0.0) if name.startswith(NEGATIVE) else (None, None)
+
+
+def solve(matrix: Any, labels: Any, weights: Any, names: list[str]) -> Any:
+    """Weights of a logistic model, the prior last, by L-BFGS with bounds."""
+    total = weights.sum()
+
+    def loss(theta: Any) -> tuple[float, Any]:
+        margin = matrix @ theta[:-1] + theta[-1]
+        value = (weights * (np.logaddexp(0, margin) - labels * margin)).sum() / total
+        slope = weights * (1 / (1 + np.exp(-margin)) - labels) / total
+        ridge = RIDGE / np.sqrt(total)
+        return value + ridge * (theta[:-1] ** 2).sum(), np.append(
+            matrix.T @ slope + 2 * ridge * theta[:-1], slope.sum()
+        )
+
+    found = minimize(
+        loss,
+        np.zeros(len(names) + 1),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=[*map(sign, names), (None, None)],
+        options={"maxiter": 2000},
+    )
+    return found.x
+
+
+def usable(rows: Sequence[Row], scores: dict[int, float]) -> list[int]:
+    """Indices of rows with a label; of a gold pair of ramdocs' documents only the strongest row."""
+    best: dict[tuple[str, str], int] = {}
+    kept = []
+    for i, r in enumerate(rows):
+        if r.label == 1 and r.corpus in {"ramdocs_dev"}:
+            where = (r.corpus, r.key)
+            if where not in best or scores.get(i, 0) > scores.get(best[where], 0):
+                best[where] = i
+        elif r.label is not None and not (r.label == 1 and r.corpus == "claimdiff"):
+            kept.append(i)
+    return sorted([*kept, *best.values()])
+
+
+def fold_of(row: Row) -> int:
+    """One of five folds, by group."""
+    return int(hashlib.sha256(f"{row.corpus} {row.group}".encode()).hexdigest(), 16) % 5
+
+
+def start(row: Row) -> float:
+    """A first guess of how much a row is a tension, to find the strongest of a pair of documents."""
+    v = row.values
+    return (
+        v.get("NLI contradiction", 0)
+        + v["near copy of a copy"]
+        + v["number slot"]
+        + v["name slot"]
+        + v["word slot"]
+        - 2 * v["no slot"]
+    )
+
+
+def fit_all(rows: Sequence[Row], names: list[str], share: dict[str, float]) -> tuple[Any, dict[int, float], list[int]]:
+    """Weights, and for every usable row its confidence from the folds that it is not in."""
+    matrix = np.array([[r.values.get(n, 0.0) for n in names] for r in rows])
+    scores = {i: start(r) for i, r in enumerate(rows)}
+    folds = np.array([fold_of(r) for r in rows])
+    for _ in range(3):
+        kept = np.array(usable(rows, scores))
+        labels = np.array([float(rows[i].label or 0) for i in kept])
+        weights = np.array([share.get(rows[i].corpus, 1.0) for i in kept])
+        theta = solve(matrix[kept], labels, weights, names)
+        scores = dict(enumerate(matrix @ theta[:-1] + theta[-1]))
+    held: dict[int, float] = {}
+    for fold in range(5):
+        inside = kept[folds[kept] != fold]
+        chosen = np.isin(kept, inside)
+        part = solve(matrix[inside], labels[chosen], weights[chosen], names)
+        outside = [i for i in range(len(rows)) if folds[i] == fold]
+        held.update(zip(outside, 1 / (1 + np.exp(-(matrix[outside] @ part[:-1] + part[-1]))), strict=True))
+    return theta, held, kept.tolist()
+
+
+def fit(args: argparse.Namespace) -> None:
+    """Fit with and without the NLI features, print what held-out folds say, write the weights."""
+    rows = [
+        r
+        for path in sorted(Path(args.rows).glob("*.pkl"))
+        if not path.name.startswith("nli-")
+        for r in pickle.loads(path.read_bytes())
+    ]  # noqa: S301
+    seen = Counter(n for r in rows for n, v in r.values.items() if v)
+    every = sorted(n for n, count in seen.items() if count >= 5)
+    result: dict[str, Any] = {}
+    for kind, names in (("with_model", every), ("rules_only", [n for n in every if not n.startswith("NLI")])):
+        theta, held, kept = fit_all(
+            rows,
+            names,
+            dict(w.split("=") for w in args.weight) and {k: float(v) for k, v in (w.split("=") for w in args.weight)},
+        )
+        result[kind] = {"prior": round(float(theta[-1]), 4)} | {
+            n: round(float(w), 4) for n, w in zip(names, theta, strict=False)
+        }
+        print("==", kind)
+        result[f"{kind}_measured"] = describe(rows, held, kept, args)
+    if args.write:
+        path = ROOT / "src" / "claimcheck" / "data" / "weights.json"
+        path.write_text(json.dumps(result, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def describe(
+    rows: Sequence[Row], held: dict[int, float], kept: Sequence[int], args: argparse.Namespace
+) -> dict[str, Any]:
+    """Held-out precision, recall, average precision and calibration error, a corpus a line."""
+    out: dict[str, Any] = {}
+    for corpus in sorted({r.corpus for r in rows}):
+        chosen = [(held[i], rows[i].label or 0, i) for i in kept if rows[i].corpus == corpus]
+        gold = {"emergent_dev": 727}.get(corpus) or len(
+            {rows[i].key if corpus == "ramdocs_dev" else i for _, label, i in chosen if label for i in [i]}
+        )
+        flagged = [c for c in chosen if c[0] >= args.threshold]
+        right = sum(label for _, label, _ in flagged)
+        ranked = sorted(chosen, key=lambda c: -c[0])
+        hits, ap = 0, 0.0
+        for rank, (_, label, _) in enumerate(ranked, 1):
+            hits += label
+            ap += label * hits / rank
+        top = [sum(label for _, label, _ in ranked[:k]) / k for k in (10, 50, 100)]
+        out[corpus] = {
+            "rows": len(chosen),
+            "gold": gold,
+            "flagged": len(flagged),
+            "precision": round(right / max(1, len(flagged)), 3),
+            "recall": round(right / max(1, gold), 3),
+            "average_precision": round(ap / max(1, gold), 3),
+            "precision_at": top,
+            "calibration_error": round(ece([(p, label) for p, label, _ in chosen]), 4),
+            "calibration_error_reported": round(ece([(p, label) for p, label, _ in flagged]), 4),
+        }
+        print(corpus, out[corpus])
+        if args.show:
+            for title, pick in (
+                ("FALSE", [c for c in ranked if not c[1]][: args.show]),
+                ("MISSED", [c for c in reversed(ranked) if c[1]][: args.show]),
+            ):
+                for p, _, i in pick:
+                    r = rows[i]
+                    print(
+                        f"   {title} {p:.2f} {r.excuse or ''} {r.group} | {r.texts[0][:150]} | {r.texts[1][:150]}",
+                        {
+                            n: round(v, 2)
+                            for n, v in r.values.items()
+                            if v and n.startswith(("rule", "NLI contradiction", "one d", "near", "cos"))
+                        },
+                    )
+    return out
+
+
+def ece(items: Sequence[tuple[float, int]]) -> float:
+    """Expected calibration error over ten equal bins."""
+    error = 0.0
+    for low in range(10):
+        part = [(p, y) for p, y in items if low / 10 <= p < (low + 1) / 10 or (low == 9 and p == 1)]
+        if part:
+            error += abs(sum(p for p, _ in part) - sum(y for _, y in part))
+    return error / max(1, len(items))
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    one = commands.add_parser("gather")
+    one.add_argument("--out", required=True)
+    one.add_argument("--model")
+    one.add_argument("--threads", type=int, default=2)
+    one.add_argument("corpora", nargs="*")
+    one.set_defaults(run=gather)
+    two = commands.add_parser("fit")
+    two.add_argument("--rows", required=True)
+    two.add_argument("--write", action="store_true")
+    two.add_argument("--threshold", type=float, default=0.5)
+    two.add_argument("--show", type=int, default=0)
+    two.add_argument("--weight", nargs="*", default=[], help="corpus=factor")
+    two.set_defaults(run=fit)
+    args = parser.parse_args()
+    args.run(args)
+
+
+if __name__ == "__main__":
+    import fit as module  # rows are pickled under the module's own name
+
+    module.main()
