@@ -1,0 +1,295 @@
+"""Fine-tune the NLI cross-encoder on the CPU, in bfloat16, by the clock, from its last checkpoint if there is one.
+
+    python -m training.train --data DATA --generated generated.jsonl.gz --base MODEL --out RUN --minutes 63 --workers 2
+
+What made it fast on AVX-512: bfloat16 autocast, eager attention, no dropout, batches by a budget of tokens out of
+chunks sorted by length. The learning rate follows the clock: warm-up over the first 4 %, then linear to zero.
+
+With `--workers N` N processes of one thread each update the same weights in shared memory, each with its own AdamW
+moments and every N-th batch (asynchronously, so that one that has to wait for a busy core does not hold up the others).
+Order of data and batches follow `--seed`; with one worker and `--steps` (schedule by steps) a run repeats exactly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from transformers import AutoModelForSequenceClassification, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
+
+from training.texts import CAPTION_SOURCES, LABELS, Pair, load_pairs
+
+LOG = logging.getLogger("training")
+WARMUP = 0.04
+CHUNK = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Token ids and segment ids of a pair, and the index of its label in LABELS."""
+
+    ids: list[int]
+    segments: list[int]
+    label: int
+
+
+def encode(tokenizer: PreTrainedTokenizerBase, pairs: list[Pair], max_length: int) -> list[Example]:
+    """The pairs as token ids, the longer text cut first at `max_length` tokens."""
+    out: list[Example] = []
+    for start in range(0, len(pairs), 4096):
+        part = pairs[start : start + 4096]
+        coded = tokenizer(
+            [p.premise for p in part], [p.hypothesis for p in part], truncation=True, max_length=max_length
+        )
+        out += [
+            Example(ids, segments, LABELS.index(pair.label))
+            for ids, segments, pair in zip(coded["input_ids"], coded["token_type_ids"], part, strict=True)
+        ]
+    return out
+
+
+def collate(batch: list[Example]) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
+    """Padded model inputs, shape (pairs, longest), and the labels, shape (pairs,)."""
+    longest = max(len(e.ids) for e in batch)
+    ids = torch.zeros(len(batch), longest, dtype=torch.long)
+    segments, mask = ids.clone(), ids.clone()
+    for row, example in enumerate(batch):
+        size = len(example.ids)
+        ids[row, :size] = torch.tensor(example.ids)
+        segments[row, :size] = torch.tensor(example.segments)
+        mask[row, :size] = 1
+    inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": segments}
+    return inputs, torch.tensor([e.label for e in batch])
+
+
+def batches(lengths: list[int], tokens: int, rng: random.Random | None) -> list[list[int]]:
+    """Indices in batches of at most `tokens` padded tokens, like lengths together; shuffled when `rng` is given."""
+    order = list(range(len(lengths)))
+    if rng is not None:
+        rng.shuffle(order)
+    out: list[list[int]] = []
+    for start in range(0, len(order), CHUNK):
+        current: list[int] = []
+        for index in sorted(order[start : start + CHUNK], key=lambda i: lengths[i]):
+            if current and lengths[index] * (len(current) + 1) > tokens:
+                out.append(current)
+                current = []
+            current.append(index)
+        if current:
+            out.append(current)
+    if rng is not None:
+        rng.shuffle(out)
+    return out
+
+
+def load_model(folder: Path) -> PreTrainedModel:
+    """The classifier with three labels, float32, no dropout."""
+    return AutoModelForSequenceClassification.from_pretrained(
+        folder,
+        num_labels=len(LABELS),
+        id2label=dict(enumerate(LABELS)),
+        label2id={n: i for i, n in enumerate(LABELS)},
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+        attn_implementation="eager",
+        dtype=torch.float32,
+    )
+
+
+def make_optimizer(model: PreTrainedModel, rate: float, embedding_rate: float) -> torch.optim.AdamW:
+    """Fused AdamW; word embeddings in a group of their own, no decay on biases and norms."""
+    groups: dict[str, list[torch.nn.Parameter]] = {"matrices": [], "vectors": [], "embeddings": []}
+    for name, value in model.named_parameters():
+        kind = "embeddings" if "word_embeddings" in name else "matrices" if value.ndim > 1 else "vectors"
+        groups[kind].append(value)
+    return torch.optim.AdamW(
+        [
+            {"params": groups["matrices"], "weight_decay": 0.01, "peak": rate},
+            {"params": groups["vectors"], "weight_decay": 0.0, "peak": rate},
+            {"params": groups["embeddings"], "weight_decay": 0.0, "peak": embedding_rate},
+        ],
+        lr=rate,
+        fused=True,
+    )
+
+
+def schedule(done: float) -> float:
+    """Share of the peak learning rate at `done` of the run (0 to 1)."""
+    return done / WARMUP if done < WARMUP else max(1 - done, 0.0) / (1 - WARMUP)
+
+
+@dataclass
+class State:
+    """Where a worker stands: steps made, seconds trained, epoch, place in the epoch, running loss."""
+
+    step: int = 0
+    seconds: float = 0.0
+    epoch: int = 0
+    place: int = 0
+    loss: float = 0.7
+
+
+class Worker:
+    """One process of the run: the shared model, its own optimiser and the state that a checkpoint keeps."""
+
+    def __init__(self, args: argparse.Namespace, model: PreTrainedModel, number: int) -> None:
+        """Take up the optimiser and the state of the last checkpoint, if there is one."""
+        self.args, self.model, self.number = args, model, number
+        self.optimizer = make_optimizer(model, args.lr, args.lr * args.embedding_factor)
+        self.state = State(place=number)
+        self.kept = args.out / "last" / f"worker-{number}.pt"
+        if self.kept.exists():
+            kept = torch.load(self.kept, weights_only=True)
+            self.optimizer.load_state_dict(kept["optimizer"])
+            self.state = State(**kept["state"])
+            LOG.info("worker %d resumed at step %d", number, self.state.step)
+
+    def save(self, *names: str) -> None:
+        """Keep optimiser and state; the first worker also writes the weights to each of the named folders."""
+        self.kept.parent.mkdir(parents=True, exist_ok=True)
+        torch.save({"optimizer": self.optimizer.state_dict(), "state": vars(self.state)}, self.kept)
+        if self.number == 0:
+            for name in names:
+                save_model(self.model, self.args, name)
+
+    def done(self) -> float:
+        """Share of the run that is over, by steps when `--steps` is given, else by the clock."""
+        if self.args.steps:
+            return self.state.step / self.args.steps
+        return self.state.seconds / (self.args.minutes * 60)
+
+    def step(self, examples: list[Example]) -> None:
+        """One optimiser step on one batch."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = max(group["peak"] * schedule(self.done()), 1e-8)
+        inputs, labels = collate(examples)
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = self.model(**inputs).logits.float()
+        loss = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=self.args.smoothing)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.state.loss = 0.98 * self.state.loss + 0.02 * loss.item()
+        self.state.step += 1
+
+    def run(self, examples: list[Example]) -> None:
+        """Train until the budget is out; keep a checkpoint every `--save-minutes`."""
+        lengths = [len(e.ids) for e in examples]
+        saved, seen, began, before = self.state.seconds, 0, time.monotonic(), self.state.seconds
+        self.model.train()
+        while self.done() < 1:
+            plan = batches(lengths, self.args.tokens, random.Random(self.args.seed + self.state.epoch))
+            while self.state.place < len(plan) and self.done() < 1:
+                batch = plan[self.state.place]
+                self.step([examples[i] for i in batch])
+                self.state.place += self.args.workers
+                self.state.seconds = before + time.monotonic() - began
+                seen += len(batch)
+                if self.state.step % 50 == 0:
+                    LOG.info(
+                        "worker %d step %d epoch %d %d/%d done %.3f loss %.4f %.0f pairs/s",
+                        self.number,
+                        self.state.step,
+                        self.state.epoch,
+                        self.state.place,
+                        len(plan),
+                        self.done(),
+                        self.state.loss,
+                        seen / (time.monotonic() - began),
+                    )
+                if self.state.seconds >= saved + self.args.save_minutes * 60:
+                    self.save("last", f"minute-{self.state.seconds / 60:03.0f}")
+                    saved = self.state.seconds
+            if self.state.place >= len(plan):
+                self.state.epoch, self.state.place = self.state.epoch + 1, self.number
+        self.save("last")
+
+
+def save_model(model: PreTrainedModel, args: argparse.Namespace, name: str) -> None:
+    """Write weights and tokenizer to a folder of the run."""
+    model.save_pretrained(args.out / name)
+    AutoTokenizer.from_pretrained(args.base).save_pretrained(args.out / name)
+
+
+def work(args: argparse.Namespace, model: PreTrainedModel, number: int, examples: list[Example]) -> None:
+    """Body of one worker process."""
+    torch.manual_seed(args.seed + number)
+    Worker(args, model, number).run(examples)
+
+
+def train(args: argparse.Namespace, pairs: list[Pair]) -> None:
+    """Train on the pairs and write the folder `final` of the run."""
+    last = args.out / "last"
+    examples = encode(AutoTokenizer.from_pretrained(args.base), pairs, args.max_length)
+    model = load_model(last if (last / "config.json").exists() else args.base)
+    if args.workers == 1:
+        work(args, model, 0, examples)
+    else:
+        model.share_memory()
+        context = torch.multiprocessing.get_context("fork")
+        processes = [context.Process(target=work, args=(args, model, n, examples)) for n in range(args.workers)]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+            if process.exitcode:
+                message = f"a worker ended with exit code {process.exitcode}"
+                raise RuntimeError(message)
+    save_model(model, args, "final")
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with nli/train.jsonl.gz")
+    parser.add_argument("--generated", type=Path, required=True, help="generated.jsonl.gz of training.generate")
+    parser.add_argument("--base", type=Path, required=True, help="checkpoint to start from")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run")
+    parser.add_argument("--minutes", type=float, default=75)
+    parser.add_argument("--save-minutes", type=float, default=6)
+    parser.add_argument("--lr", type=float, default=1.0e-4)
+    parser.add_argument(
+        "--embedding-factor", type=float, default=0.5, help="learning rate of the word embeddings, relative"
+    )
+    parser.add_argument("--tokens", type=int, default=3072)
+    parser.add_argument("--max-length", type=int, default=128)
+    parser.add_argument("--smoothing", type=float, default=0.05)
+    parser.add_argument("--seed", type=int, default=13)
+    parser.add_argument("--workers", type=int, default=1, help="processes of one thread each on shared weights")
+    parser.add_argument("--steps", type=int, default=0, help="steps of each worker; then the clock is not looked at")
+    parser.add_argument(
+        "--caption-share", type=float, default=1.0, help="share of the image-caption pairs that is used"
+    )
+    parser.add_argument("--pairs", type=int, default=0, help="at most so many pairs, for a trial")
+    return parser.parse_args()
+
+
+def chosen(args: argparse.Namespace) -> list[Pair]:
+    """The given and the generated pairs, captions thinned, shuffled by the seed."""
+    rng = random.Random(args.seed)
+    pairs = load_pairs(args.data / "nli" / "train.jsonl.gz") + load_pairs(args.generated)
+    pairs = [p for p in pairs if p.source not in CAPTION_SOURCES or rng.random() < args.caption_share]
+    rng.shuffle(pairs)
+    return pairs[: args.pairs or None]
+
+
+def main() -> None:
+    """Command line: train and write checkpoints."""
+    args = arguments()
+    args.out.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    if args.workers > 1:
+        torch.set_num_threads(1)
+    pairs = chosen(args)
+    LOG.info("%d pairs", len(pairs))
+    train(args, pairs)
+
+
+if __name__ == "__main__":
+    main()
