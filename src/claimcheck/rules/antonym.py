@@ -8,6 +8,7 @@ from claimcheck.rules.polarity import FrameKey, anchored
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import AntonymSpec
 from claimcheck.rules.view import View, comparable, overlap, same_period
+from claimcheck.rules.wording import apart, exchanged
 
 
 def partners(spec: AntonymSpec) -> dict[str, set[str]]:
@@ -34,11 +35,30 @@ def antonym_matches(
 ) -> Iterator[Match]:
     """Frames of the right claim that are the opposite of one on the left; ``left`` holds the opposites by rule id."""
     spec = rule.spec.antonym
+    if spec is None or not comparable(a, b) or (spec.period == "same" and not same_period(a, b)):
+        return
+    found = next(_frames_match(rule, spec, a, b, left, right), None)
+    if found is not None:
+        yield found
+        return
+    words = exchanged(a, b, partners(spec), prefixes=spec.prefixes) if spec.wording else None
+    if words is not None:
+        about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
+        one, other = sorted(words)
+        yield Match(topic=f"{about}: {one} or {other}", values={"relation": f"{one} / {other}", "x": about})
+
+
+def _frames_match(
+    rule: Rule,
+    spec: AntonymSpec,
+    a: View,
+    b: View,
+    left: dict[FrameKey, list[tuple[str, Frame]]],
+    right: dict[FrameKey, Frame],
+) -> Iterator[Match]:
+    if apart(a, b, frozenset(w for pair in spec.pairs for w in pair)):
+        return
     shared = [k for k in left if k in right]
-    if spec is None or not shared or not comparable(a, b):
-        return
-    if spec.period == "same" and not same_period(a, b):
-        return
     for key in sorted(shared):
         for rule_id, p in left[key]:
             q = right[key]

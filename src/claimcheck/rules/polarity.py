@@ -6,7 +6,9 @@ from claimcheck.rules.frames import Frame
 from claimcheck.rules.match import Match
 from claimcheck.rules.relation import named
 from claimcheck.rules.rule import Rule
+from claimcheck.rules.schema import PolaritySpec
 from claimcheck.rules.view import View, comparable, overlap
+from claimcheck.rules.wording import apart, names_differ, opposite_by_negation
 
 FrameKey = tuple[str, str, str]
 
@@ -31,9 +33,22 @@ def polarity_matches(
 ) -> Iterator[Match]:
     """Frames that both claims have with opposite polarity, where the rest of the claims is about the same."""
     spec = rule.spec.polarity
-    shared = left.keys() & right.keys()
-    if spec is None or not shared or not comparable(a, b):
+    if spec is None or not comparable(a, b) or apart(a, b):
         return
+    found = next(_frames_match(spec, a, b, left, right), None)
+    if found is not None:
+        yield found
+        return
+    said = opposite_by_negation(a, b) if spec.wording else None
+    if said is not None:
+        about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
+        yield Match(topic=f"{about} – {said}", values={"relation": said, "x": about})
+
+
+def _frames_match(
+    spec: PolaritySpec, a: View, b: View, left: dict[FrameKey, Frame], right: dict[FrameKey, Frame]
+) -> Iterator[Match]:
+    shared = left.keys() & right.keys()
     for key in sorted(shared, key=lambda k: (-len(k[0].split()), k)):
         p, q = left[key], right[key]
         if (
@@ -57,5 +72,7 @@ def _rest_differs(a: View, b: View) -> bool:
     """Whether each claim names a thing or a number that the other lacks: then they may well be about two occasions."""
     numbers = {q.text for q in a.quantities}, {q.text for q in b.quantities}
     if numbers[0] - numbers[1] and numbers[1] - numbers[0]:
+        return True
+    if names_differ(a, b):
         return True
     return bool(a.entities - b.entities) and bool(b.entities - a.entities)

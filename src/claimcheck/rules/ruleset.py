@@ -105,7 +105,7 @@ class RuleSet:
         elif rule.kind == "polarity":
             yield from polarity_matches(rule, a.view, b.view, a.frames, b.frames)
         elif rule.kind == "antonym":
-            if a.opposites and b.opposites:
+            if rule.spec.antonym is not None:
                 yield from antonym_matches(rule, a.view, b.view, a.opposites, b.frames)
         elif rule.kind == "quantity":
             yield from quantity_matches(rule, a.view, b.view)

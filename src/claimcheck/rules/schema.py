@@ -56,6 +56,9 @@ class PolaritySpec(_Strict):
 
     min_overlap: float = Field(0.5, ge=0, le=1, description="Share of content words that both claims must have.")
     skip: tuple[str, ...] = Field((), description="Verbs too vague for this rule.")
+    wording: bool = Field(
+        default=True, description="Also where both say it in much the same words, whatever the syntax."
+    )
 
 
 class AntonymSpec(_Strict):
@@ -65,6 +68,10 @@ class AntonymSpec(_Strict):
     pairs: tuple[tuple[str, str], ...] = Field(min_length=1)
     period: Literal["compatible", "same"] = Field("compatible", description="`same` for changes, which differ by day.")
     min_overlap: float = Field(0.3, ge=0, le=1)
+    prefixes: tuple[str, ...] = Field((), description="Prefixes that turn a word into its opposite: safe and unsafe.")
+    wording: bool = Field(
+        default=True, description="Also where both say all else in the same words, whatever the syntax."
+    )
 
 
 class QuantitySpec(_Strict):

@@ -113,6 +113,29 @@ class View:
         return frozenset(_YEAR.findall(" ".join(w.text for w in self.claim.words)))
 
     @cached_property
+    def lows(self) -> frozenset[str]:
+        """Its words and their lemmas in lower case."""
+        return frozenset(x.lower() for w in self.claim.words for x in (w.text, w.lemma))
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Stems of its content words and of what its pronouns stand for, numbers aside; names word by word."""
+        own = {stem(w.lemma) for w in self.claim.words if w.pos in _CONTENT and w.lemma.lower() not in _STOP}
+        written = {stem(w.text) for w in self.claim.words}
+        told = frozenset(w for w in _stems(self.claim.text) if w not in written)
+        return frozenset(w for w in own | told if len(w) > 1 and not w[0].isdigit()) - self.numerals
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Stems of the words of names in it."""
+        return frozenset(stem(w.lemma) for w in self.claim.words if w.pos == "PROPN" and len(w.lemma) > 1)
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """Numbers in it as written, digits in names among them."""
+        return frozenset(w.text.lower() for w in self.claim.words if w.pos == "NUM" or any(c.isdigit() for c in w.text))
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers."""
         return self.claim.quantities

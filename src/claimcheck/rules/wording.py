@@ -1,0 +1,273 @@
+"""Two Views -> whether they speak of the same in much the same words, whatever their syntax, and what sets them apart."""
+
+from claimcheck.records import Modality
+from claimcheck.rules.tree import tree
+from claimcheck.rules.view import View, comparable, stem
+
+# Words of one group set two claims apart if each side has some and none is shared.
+_GROUPS: tuple[frozenset[str], ...] = tuple(
+    frozenset(group.split())
+    for group in (
+        "january february march april may june july august september october november december",
+        "monday tuesday wednesday thursday friday saturday sunday weekday weekend",
+        "spring summer autumn winter fall",
+        "first second third fourth fifth sixth seventh eighth ninth tenth last final previous",
+        "elder younger junior senior",
+        "north south east west northern southern eastern western northeast northwest southeast southwest",
+        "man woman boy girl male female men women",
+        "old new former current future",
+        "before until after since",
+        "today yesterday tomorrow",
+        "morning afternoon evening night noon midnight dawn dusk",
+        "upper lower left right inner outer front rear",
+        "adult child children teenager pensioner",
+        "domestic foreign international",
+        "public private",
+        "import export",
+        "net gross",
+        "rural urban",
+    )
+)
+_NEGATORS = frozenset(
+    "not n't n’t never no nobody none nothing neither nor nowhere hardly barely without cannot unable".split()  # noqa: SIM905
+)
+_SOFT = frozenset("only just merely simply necessarily always solely all yet more less fewer older later earlier every much very quite "
+    "longer even entirely exactly".split())  # fmt: skip  # noqa: SIM905
+_STILL_NO = frozenset({"longer"})
+_FAILING = frozenset({"fail", "refuse", "decline", "neglect"})
+_BECAUSE = frozenset({"because", "since", "due", "though", "although", "but", "despite", "while", "as"})
+_PARTIAL_DENIAL = frozenset(
+    {"alone", "only", "until", "exclusively", "solely", "merely", "necessarily", "otherwise", "yet"}
+)
+_MINUS = ("unable", "imposs", "without")
+_LACKING = frozenset(
+    "lack fail refuse absence ban deny reject prevent avoid false hoax fake nothing little doubt free rumour rumor impossible".split()  # noqa: SIM905
+)
+_DUTY = frozenset(
+    "must should can could may might need shall ought entitle allow supposed permit oblige require".split()
+)  # noqa: SIM905
+_SOME = frozenset(
+    "some many most several few certain half part partly mostly often sometimes usually rarely typically".split()
+)  # noqa: SIM905
+_EVERY = frozenset("all every each always everyone everybody no none nobody never entire".split())  # noqa: SIM905
+# Words that begin like a negated one and are none.
+_NO_NEGATION = frozenset(
+    "inflammable invaluable infamous indifferent inhabitable impress inform intend inside income invest import increase "
+    "improve discover disclose dismiss display dispose discount discharge distress distort dispatch discourse disease "
+    "infold inborn inset input inflow install instill intone indent inlay intake inland unravel uncle under until unite "
+    "indebted inbuilt inbred imbed impart import imprison implant impose disband disperse district mission".split()  # noqa: SIM905
+)
+_COPULAS = frozenset({"be", "have", "exist", "remain", "contain"})
+
+
+def negators(view: View) -> list[int]:
+    """The places of the words that negate a claim's main clause."""
+    words = view.claim.words
+    found = []
+    for i, word in enumerate(words):
+        low = word.text.lower()
+        after = words[i + 1].text.lower() if i + 1 < len(words) else ""
+        if low in _NEGATORS and not (after in _SOFT and after not in _STILL_NO) and not _soft_no(view, i):
+            found.append(i)
+        elif (
+            word.lemma.lower() in _FAILING
+            and word.pos == "VERB"
+            and any(w.head == i and w.dep == "xcomp" for w in words)
+        ):
+            found.append(i)
+    return found
+
+
+def _soft_no(view: View, at: int) -> bool:
+    """Whether a negation stands behind the main statement: "Roman, not Greek", "in May and not before"."""
+    words = view.claim.words
+    before = words[at - 1].text.lower() if at else ""
+    return before in {",", "and", "or", "but", "if", "whether"} or (
+        words[at].text.lower() == "without" and words[at].dep != "ROOT"
+    )
+
+
+def root_of(view: View) -> int:
+    """The place of the word that governs the claim, -1 if there is none."""
+    words = view.claim.words
+    return next((i for i, w in enumerate(words) if w.dep == "ROOT" or w.head == i), -1)
+
+
+def predicates(view: View) -> frozenset[str]:
+    """The stems of the verbs and of what is said of a subject by copula."""
+    words = view.claim.words
+    at = root_of(view)
+    return frozenset(
+        stem(w.lemma)
+        for i, w in enumerate(words)
+        if i == at or (w.head == at and w.dep in {"acomp", "attr", "xcomp", "conj"})
+    )
+
+
+def apart(a: View, b: View, but: frozenset[str] = frozenset()) -> bool:
+    """Whether words of one group tell two times, groups or namesakes apart; words of ``but`` are not looked at."""
+    one, other = a.lows - but, b.lows - but
+    for group in _GROUPS:
+        p, q = one & group, other & group
+        if p and q and not p & q:
+            return True
+    return False
+
+
+def names_differ(a: View, b: View) -> bool:
+    """Whether each claim names a thing, or tells a number, that the other lacks."""
+    return any(bool(p - q) and bool(q - p) for p, q in ((a.names, b.names), (a.numerals, b.numerals)))
+
+
+def same_words(
+    a: View, b: View, *, but: frozenset[str] = frozenset(), share: float = 0.7, least: int = 3, spare: int = 2
+) -> bool:
+    """Whether two claims are one statement but for the words ``but``: most of the shorter one's words, few others."""
+    one, other = a.bag - but, b.bag - but
+    both = one & other
+    if len(both) < least or len(both) < share * min(len(one), len(other)):
+        return False
+    if min(len(one - other), len(other - one)) > spare or len(both) * 3 < max(len(one), len(other)):
+        return False
+    return comparable(a, b) and not apart(a, b, but) and not names_differ(a, b) and _moods_agree(a, b)
+
+
+def specific(words: frozenset[str]) -> bool:
+    """Whether shared words pin down one thing: enough rare ones, so that two texts hardly use them of two things."""
+    from claimcheck.embeddings import rarity
+
+    weights = sorted((rarity(w) for w in words), reverse=True)
+    return sum(weights) >= 5.0 and len(weights) >= 2 and weights[0] >= 1.7
+
+
+def _moods_agree(a: View, b: View) -> bool:
+    unsure = {Modality.POSSIBLE, Modality.CONDITIONAL, Modality.ASKED}
+    return a.claim.modality not in unsure and b.claim.modality not in unsure
+
+
+def opposite_by_negation(a: View, b: View) -> str | None:
+    """The predicate that one claim affirms and the other denies in the same words, or None."""
+    p, q = negators(a), negators(b)
+    if len(p) + len(q) != 1 or any(v.denial is not None and v.denial.weight != "negation" for v in (a, b)):
+        return None
+    denier, other = (a, b) if p else (b, a)
+    if not _rules_the_clause(denier, (p or q)[0]) or denier.lows & _PARTIAL_DENIAL:
+        return None
+    said = predicates(denier) & predicates(other)
+    shared = a.bag & b.bag
+    if not said & (shared | _COPULAS) or not same_words(a, b, share=0.75, spare=0) or not specific(shared):
+        return None
+    # What only the denial says narrows it: "does not work in children" leaves "works" alone.
+    if _before_reason(denier) - other.bag or not _one_reading(denier, other):
+        return None
+    return min(said)
+
+
+def _one_reading(denier: View, other: View) -> bool:
+    """Whether quantity, duty and time of the two agree, so that the one denies the other."""
+    if any(w.startswith(_MINUS) or w in _LACKING for w in other.lows - denier.lows):
+        return False
+    if bool(denier.lows & _DUTY) != bool(other.lows & _DUTY):
+        return False
+    for one, against in ((denier, other), (other, denier)):
+        if one.lows & _SOME and not (against.lows & _EVERY or one.lows & _EVERY):
+            return False
+    tenses = {v.claim.tense for v in (denier, other)} - {"none"}
+    if len(tenses) > 1 and not (denier.claim.headline or other.claim.headline):
+        return False
+    return not _narrowed(other, denier)
+
+
+def _narrowed(view: View, against: View) -> bool:
+    """Whether the subject is told of a part only, by words that the other claim lacks: "members who joined late"."""
+    words = view.claim.words
+    t = tree(words)
+    for subject in t.of(root_of(view), "nsubj", "nsubjpass"):
+        for c in t.of(subject, "amod", "relcl", "acl", "compound"):
+            if words[c].pos != "PROPN" and any(
+                stem(words[i].lemma) in view.bag - against.bag for i in t.subtree(c) if words[i].pos != "PROPN"
+            ):
+                return words[c].dep in {"relcl", "acl", "amod"}
+    return False
+
+
+def _before_reason(view: View) -> frozenset[str]:
+    """The claim's words up to a reason, which narrows nothing."""
+    words = view.claim.words
+    cut = next((i for i, w in enumerate(words) if i > 2 and w.text.lower() in _BECAUSE), len(words))
+    kept = {stem(w.lemma) for w in words[:cut]}
+    return view.bag & frozenset(kept)
+
+
+def _rules_the_clause(view: View, at: int) -> bool:
+    """Whether a negator reaches the main verb: it hangs on it, or on its subject or object."""
+    words, root = view.claim.words, root_of(view)
+    head = words[at].head
+    if root < 0 or at == root or head == root:
+        return root >= 0
+    arguments = {"nsubj", "nsubjpass", "dobj", "attr", "acomp", "xcomp"}
+    return 0 <= head < len(words) and words[head].head == root and words[head].dep in arguments
+
+
+def exchanged(
+    a: View, b: View, opposites: dict[str, set[str]], *, prefixes: tuple[str, ...] = ()
+) -> tuple[str, str] | None:
+    """The two words that exclude each other where the claims agree in all else, or None."""
+    if negators(a) or negators(b) or any(v.denial is not None and v.denial.weight != "negation" for v in (a, b)):
+        return None
+    for one in sorted(_heads(a) - _heads(b)):
+        for other in sorted(_heads(b) - _heads(a)):
+            if other in opposites.get(one, ()) or _by_prefix(one, other, prefixes):
+                pair = frozenset({stem(one), stem(other)})
+                shared = (a.bag & b.bag) - pair
+                if same_words(a, b, but=pair | {one, other}, share=0.75, least=2, spare=0) and specific(shared):
+                    return _agree(a, b, one, other)
+    return None
+
+
+def _agree(a: View, b: View, one: str, other: str) -> tuple[str, str] | None:
+    for view, against in ((a, b), (b, a)):
+        if view.lows & _SOME and not (against.lows & _SOME or against.lows & _EVERY):
+            return None
+        if _narrowed(view, against):
+            return None
+    tenses = {v.claim.tense for v in (a, b)} - {"none"}
+    headline = a.claim.headline or b.claim.headline
+    if (len(tenses) > 1 and not headline) or bool(a.lows & _DUTY) != bool(b.lows & _DUTY):
+        return None
+    return (one, other)
+
+
+def _heads(view: View) -> frozenset[str]:
+    """The lemmas of what the claim predicates: its verb, what hangs on a copula, and adjectives of its object."""
+    words, root = view.claim.words, root_of(view)
+    found = set()
+    for i, word in enumerate(words):
+        near = i == root or word.head == root
+        below = 0 <= word.head < len(words) and (words[word.head].head == root or word.head == root)
+        fitting = word.dep in {
+            "ROOT",
+            "acomp",
+            "attr",
+            "oprd",
+            "xcomp",
+            "amod",
+            "conj",
+            "advmod",
+            "dobj",
+            "pobj",
+            "prep",
+        }
+        if (near or below) and fitting and word.pos in {"VERB", "ADJ", "NOUN", "ADV"}:
+            found |= {word.lemma.lower(), word.text.lower()}
+    return frozenset(found)
+
+
+def _by_prefix(one: str, other: str, prefixes: tuple[str, ...]) -> bool:
+    """Whether the words differ by a prefix that negates: safe and unsafe, connect and disconnect."""
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= 4
+        and long not in _NO_NEGATION
+        and any(long == p + short or long == p + "-" + short for p in prefixes)
+    )
