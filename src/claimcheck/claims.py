@@ -299,17 +299,20 @@ def _words(paragraph: Paragraph, clause: cl.Clause, parts: list[Token]) -> tuple
 
 
 def _with_denial(paragraph: Paragraph, clause: cl.Clause, claim: Claim) -> Claim:
-    """The claim with a span from the words of denial on, so that the quote shows who denies."""
-    parent = clause.head.head
-    frame = [t for t in parent.subtree if t.i < clause.own[0].i] or [parent]
-    start = min(t.idx for t in (*frame, parent))
-    start = min(start, clause.own[0].idx)
-    text = paragraph.doc.text[start : clause.own[-1].idx + len(clause.own[-1])]
+    """The claim with a span that takes in the words of denial, so that the quote shows who denies."""
+    sentence = [t for t in clause.head.sent if not t.is_space]
+    if claim.speaker is None:  # "The story that ... is a hoax": the denial may stand on either side
+        words = sentence[:-1] if sentence[-1].is_punct else sentence
+        start, end = words[0].idx, words[-1].idx + len(words[-1])
+    else:
+        start = min(t.idx for t in (clause.head.head, *clause.own) if not t.is_punct)
+        subject = next((c for c in clause.head.head.children if c.dep_ in cl.SUBJECTS), None)
+        start = min(start, subject.left_edge.idx) if subject is not None else start
+        end = clause.own[-1].idx + len(clause.own[-1])
     offset = paragraph.passage.start
-    span = replace(claim.span, start=offset + start)
-    return replace(
-        claim, id=f"{claim.span.document_id}:{span.start}-{span.end}", span=span, text=" ".join(text.split())
-    )
+    span = replace(claim.span, start=offset + start, end=offset + end)
+    text = " ".join(paragraph.doc.text[start:end].split())
+    return replace(claim, id=f"{claim.span.document_id}:{span.start}-{span.end}", span=span, text=text)
 
 
 def _anaphoric_denial(paragraph: Paragraph, clause: cl.Clause, before: list[Claim]) -> Claim | None:
