@@ -103,7 +103,7 @@ def _subject(claim: Claim, verb: int) -> int | None:
 def _answer(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
     """Answers: "No, X did not ...", "X to close? Nope.", "Update: Not true"."""
     n = len(texts)
-    if n > 3 and texts[0] in _SAY_NO and texts[1] in {",", ":", ".", "!", "—", "-"}:
+    if n > 3 and texts[0] in _SAY_NO and texts[1] in {",", ":", ".", "!", "—", "-"} and not texts[2][:1].isdigit():
         return _cue(claim, [0], "answer")
     for i in range(1, n - 1):
         if (

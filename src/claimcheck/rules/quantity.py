@@ -7,11 +7,41 @@ from claimcheck.records import Level, Quantity
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
-from claimcheck.rules.view import View, comparable, overlap
+from claimcheck.rules.view import View, comparable, overlap, stem
+from claimcheck.rules.wording import apart, names_apart, root_of, specific
 
 _ADDS = frozenset(
     {"more", "another", "additional", "further", "extra", "including", "other", "others", "include", "among", "each"}
 )
+
+_WHEN = frozenset({"after", "before", "until", "since", "following", "within"})
+_PER = frozenset({"per", "apiece", "each", "average", "annually", "daily", "monthly", "weekly", "yearly", "inhabitant", "head"})
+_PARTS = frozenset(
+    {
+        "division", "unit", "branch", "segment", "volume", "chapter", "season", "half", "quarter", "weekend", "wing",
+        "floor", "section", "arm", "subsidiary", "subset", "of which", "of whom", "them", "stage", "lap", "round",
+        "phase", "episode", "part", "share", "semester", "month", "borough", "suburb", "metropolitan", "metro", "greater",
+        "agglomeration", "brigade", "battalion", "contingent", "batch", "detachment", "target", "goal", "forecast", "budget", "estimate", "capacity", "alone", "interim",
+    }
+)  # fmt: skip
+_MUCH = 5  # words in common from which a difference of verbs is one of wording
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
+# Verbs that only say that there is such a number.
+_MEASURING = frozenset(
+    {
+        "be", "have", "stand", "reach", "hit", "total", "amount", "number", "record", "come", "run", "count", "measure",
+        "put", "estimate", "show", "report", "find", "give", "rise", "fall", "say", "contain", "hold", "include", "exceed",
+        "lie", "remain", "take", "comprise", "consist", "see", "list", "boast", "employ", "earn",
+    }
+)  # fmt: skip
+_ALIKE = (
+    frozenset({"die", "perish", "kill", "succumb", "drown"}),
+    frozenset({"cost", "pay", "fetch", "sell", "buy", "spend"}),
+    frozenset({"injur", "wound", "hurt"}),
+    frozenset({"last", "tak", "continu"}),
+    frozenset({"build", "construct", "complet"}),
+)
+_VAGUE = frozenset({"number", "total", "figure", "there", "it", "they", "he", "she", "toll", "count", "amount", "that", "who", "which"})
 
 _ANYBODY = frozenset(
     {
@@ -25,23 +55,101 @@ _ANYBODY = frozenset(
 def quantity_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     """Numbers of the two claims that measure one thing and exclude each other."""
     spec = rule.spec.quantity
-    if spec is None or not a.quantities or not b.quantities or not a.entities & b.entities or not comparable(a, b):
+    if spec is None or not a.quantities or not b.quantities or not comparable(a, b) or apart(a, b):
         return
     if spec.same_document and a.claim.span.document_id != b.claim.span.document_id:
         return
-    p, q = _measures(a, spec), _measures(b, spec)
+    p, q = _measures(a, b, spec), _measures(b, a, spec)
     # A claim with several numbers of one role says more than the pairing of one can show.
     if len(p) != 1 or len(q) != 1 or not _conflict(spec, p[0], q[0]) or _adds(a) or _adds(b):
         return
-    if _nobody_named(a, b) or not _same_thing(spec, a, b, p[0], q[0]):
+    if _nobody_named(a, b) or _part(a, b, p[0], q[0]) or _other_scale(a, b, p[0], q[0]) or _other_act(a, b):
+        return
+    known = a.entities & b.entities
+    if not (_same_thing(spec, a, b, p[0], q[0]) if known else _same_measure(a, b, p[0], q[0])):
         return
     counted = " ".join(p[0].counted or q[0].counted) or p[0].unit
-    topic = f"{counted} – {', '.join(sorted(a.entities & b.entities)[:3])}"
+    about = ", ".join(sorted(known)[:3]) or (a.claim.subject.text if a.claim.subject else "")
+    topic = f"{counted} – {about}"
     yield Match(topic=topic, values={"left.value": p[0].text, "right.value": q[0].text, "relation": counted})
 
 
-def _measures(view: View, spec: QuantitySpec) -> list[Quantity]:
-    return [q for q in view.quantities if q.role in spec.roles]
+def _measures(view: View, against: View, spec: QuantitySpec) -> list[Quantity]:
+    """Its numbers of the rule's roles that the other claim does not tell alike; a number of times gone by is none."""
+    told = {(q.value, q.unit) for q in against.quantities}
+    mine = [q for q in view.quantities if q.role in spec.roles]
+    rest = [q for q in mine if (q.value, q.unit) not in told]
+    return [q for q in rest if not _time_gone(view, q)]
+
+
+def _place(view: View, q: Quantity) -> int:
+    first = q.text.split()[0].lower() if q.text.split() else ""
+    numbers = {x.lower() for x in q.text.split()}
+    words = view.claim.words
+    exact = next((i for i, w in enumerate(words) if w.text.lower() == first), -1)
+    return exact if exact >= 0 else next((i for i, w in enumerate(words) if w.text.lower() in numbers), -1)
+
+
+def _time_gone(view: View, q: Quantity) -> bool:
+    """Whether a number tells when: "after ten laps", "before the fourth day"."""
+    at = _place(view, q)
+    return at > 0 and view.claim.words[at - 1].text.lower() in _WHEN
+
+
+def _part(a: View, b: View, p: Quantity, q: Quantity) -> bool:
+    """Whether the smaller number is told of a part: of one more name, or of a division, a volume, a half."""
+    small, large = (a, b) if p.value < q.value else (b, a)
+    named = small.names - large.bag - large.names
+    if named and not (large.names - small.bag - small.names):
+        said_names = {stem(m.text.split()[-1]) for m in small.claim.entities}
+        if named & said_names:
+            return True
+    if any(v.claim.words and v.claim.words[0].text == "Of" for v in (a, b)) or (small.lows & _ORDINALS) - large.lows:
+        return True
+    if ("new" in p.counted) != ("new" in q.counted):
+        return True
+    return any(bool(v.lows & _PARTS) and not v.lows & _PARTS & w.lows for v, w in ((a, b), (b, a)))
+
+
+def _other_scale(a: View, b: View, p: Quantity, q: Quantity) -> bool:
+    """Whether one number is a rate, told by the head or by the day, and the other is not."""
+    del p, q
+    return bool(a.lows & _PER) != bool(b.lows & _PER)
+
+
+def _other_act(a: View, b: View) -> bool:
+    """Whether the numbers are of different acts or different things: infected and killed, signs and hearings."""
+    verbs = [stem(v.claim.words[root_of(v)].lemma) if root_of(v) >= 0 else "" for v in (a, b)]
+    plain = {stem(w) for w in _MEASURING}
+    if verbs[0] != verbs[1] and len(a.bag & b.bag) < _MUCH and not (set(verbs) & plain) and not (verbs[0] in b.bag or verbs[1] in a.bag):
+        return not any(verbs[0] in group and verbs[1] in group for group in _ALIKE)
+    subjects = [v.claim.subject for v in (a, b)]
+    heads = [stem(s.lemma) for s in subjects if s is not None and s.entity is None and s.lemma not in _VAGUE]
+    numbers = {stem(c) for v in (a, b) for n in v.quantities for c in n.counted}
+    return (
+        len(heads) == 2  # noqa: PLR2004
+        and heads[0] != heads[1]
+        and heads[0] not in b.bag | numbers
+        and heads[1] not in a.bag | numbers
+    )
+
+
+def _like_verbs(a: View, b: View) -> bool:
+    verbs = [stem(v.claim.words[root_of(v)].lemma) if root_of(v) >= 0 else "" for v in (a, b)]
+    plain = {stem(w) for w in _MEASURING}
+    alike = any(verbs[0] in group and verbs[1] in group for group in _ALIKE)
+    return verbs[0] == verbs[1] or alike or set(verbs) <= plain or verbs[0] in b.bag or verbs[1] in a.bag
+
+
+def _same_measure(a: View, b: View, p: Quantity, q: Quantity) -> bool:
+    """Whether claims that name no known thing in common still measure one: they share most words, rare ones among them."""
+    counted = same_counted(p, q)
+    if counted is Level.CONFLICT or ((p.counted or q.counted) and counted not in {Level.SAME, Level.COMPATIBLE}):
+        return False
+    shared = a.bag & b.bag
+    if names_apart(a, b) or not _like_verbs(a, b) or len(shared) < 3 or not specific(shared):  # noqa: PLR2004
+        return False
+    return overlap(a.bag, b.bag) >= 0.6 and min(len(a.bag - b.bag), len(b.bag - a.bag)) <= 2  # noqa: PLR2004
 
 
 def _conflict(spec: QuantitySpec, p: Quantity, q: Quantity) -> bool:

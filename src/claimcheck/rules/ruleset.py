@@ -20,6 +20,7 @@ from claimcheck.rules.reference import reference_matches
 from claimcheck.rules.relation import Hit, hit_of, relation_matches
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS
+from claimcheck.rules.swap import swap_matches
 from claimcheck.rules.view import View
 
 _SLOT = re.compile(r"\{([a-z.]+)\}")
@@ -97,7 +98,9 @@ class RuleSet:
         return tuple(dict.fromkeys(found))
 
     def _matches(self, rule: Rule, a: _Seen, b: _Seen) -> Iterator[Match]:
-        if rule.kind in {"relation", "date"}:
+        if rule.spec.relation is not None and rule.spec.relation.swap:
+            yield from swap_matches(rule, a.view, b.view, a.frames, b.frames)
+        elif rule.kind in {"relation", "date"}:
             left, right = a.hits.get(rule.id, _EMPTY), b.hits.get(rule.id, _EMPTY)
             if left and right:
                 compare = relation_matches if rule.kind == "relation" else date_matches

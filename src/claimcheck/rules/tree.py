@@ -72,6 +72,9 @@ def _negates(t: Tree, verb: int, child: int) -> bool:
 def no_noun(t: Tree, noun: int) -> bool:
     """Whether a noun is said not to be there: "no border", "neither side"."""
     marks = t.of(noun, "det", "neg", "preconj")
+    # "No. 94 Squadron" is a number.
+    numbered = {c for c in marks if c + 1 < len(t.words) and t.words[c + 1].text[:1] in "0123456789."}
+    marks = [c for c in marks if c not in numbered and not t.words[c].text.endswith(".")]
     return any(t.lemma(c) in {"no", "neither"} or t.words[c].text.lower() == "no" for c in marks)
 
 

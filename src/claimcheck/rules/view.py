@@ -24,6 +24,7 @@ _STOP = frozenset(
 _DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict"})
 _WORD = re.compile(r"[A-Za-z][\w'’-]+|\d[\d,.]*")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)s?\b")
+_POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _SUFFIXES = ("ing", "ed", "es", "s")
 
 
@@ -122,7 +123,7 @@ class View:
         """Stems of its content words and of what its pronouns stand for, numbers aside; names word by word."""
         own = {stem(w.lemma) for w in self.claim.words if w.pos in _CONTENT and w.lemma.lower() not in _STOP}
         written = {stem(w.text) for w in self.claim.words}
-        told = frozenset(w for w in _stems(self.claim.text) if w not in written)
+        told = frozenset(w for w in _stems(_POSSESSIVE.sub("", self.claim.text)) if w not in written)
         return frozenset(w for w in own | told if len(w) > 1 and not w[0].isdigit()) - self.numerals
 
     @cached_property

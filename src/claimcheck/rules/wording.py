@@ -26,8 +26,13 @@ _GROUPS: tuple[frozenset[str], ...] = tuple(
         "import export",
         "net gross",
         "rural urban",
+        "within outside",
+        "under over above below",
+        "direct indirect",
     )
 )
+_TIMES = frozenset("year month week winter summer spring autumn season night weekend".split())  # noqa: SIM905
+_CONVERSE = frozenset("buy sell lend borrow give receive win lose import export send import defeat".split())  # noqa: SIM905
 _NEGATORS = frozenset(
     "not n't n’t never no nobody none nothing neither nor nowhere hardly barely without cannot unable".split()  # noqa: SIM905
 )
@@ -67,6 +72,8 @@ def negators(view: View) -> list[int]:
     for i, word in enumerate(words):
         low = word.text.lower()
         after = words[i + 1].text.lower() if i + 1 < len(words) else ""
+        if low == "no" and (after[:1].isdigit() or after == "."):
+            continue
         if low in _NEGATORS and not (after in _SOFT and after not in _STILL_NO) and not _soft_no(view, i):
             found.append(i)
         elif (
@@ -111,12 +118,23 @@ def apart(a: View, b: View, but: frozenset[str] = frozenset()) -> bool:
         p, q = one & group, other & group
         if p and q and not p & q:
             return True
-    return False
+    return any(bool(v.years) and _from_now(w) and not w.years for v, w in ((a, b), (b, a)))
+
+
+def _from_now(view: View) -> bool:
+    """Whether it tells its time from its own day: "last winter", "this year", "yesterday"."""
+    lows = [w.text.lower() for w in view.claim.words]
+    return any(x in {"last", "this", "next"} and lows[i + 1] in _TIMES for i, x in enumerate(lows[:-1]))
 
 
 def names_differ(a: View, b: View) -> bool:
     """Whether each claim names a thing, or tells a number, that the other lacks."""
     return any(bool(p - q) and bool(q - p) for p, q in ((a.names, b.names), (a.numerals, b.numerals)))
+
+
+def names_apart(a: View, b: View) -> bool:
+    """Whether each claim has a name that the other lacks."""
+    return bool(a.names - b.bag) and bool(b.names - a.bag)
 
 
 def same_words(
@@ -220,9 +238,16 @@ def exchanged(
             if other in opposites.get(one, ()) or _by_prefix(one, other, prefixes):
                 pair = frozenset({stem(one), stem(other)})
                 shared = (a.bag & b.bag) - pair
+                if one in _CONVERSE and not _same_subject(a, b):
+                    continue
                 if same_words(a, b, but=pair | {one, other}, share=0.75, least=2, spare=0) and specific(shared):
                     return _agree(a, b, one, other)
     return None
+
+
+def _same_subject(a: View, b: View) -> bool:
+    p, q = a.claim.subject, b.claim.subject
+    return p is not None and q is not None and (p.entity or p.lemma.lower()) == (q.entity or q.lemma.lower())
 
 
 def _agree(a: View, b: View, one: str, other: str) -> tuple[str, str] | None:
