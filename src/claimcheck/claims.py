@@ -316,7 +316,7 @@ def _with_denial(paragraph: Paragraph, clause: cl.Clause, claim: Claim) -> Claim
 
 
 def _anaphoric_denial(paragraph: Paragraph, clause: cl.Clause, before: list[Claim]) -> Claim | None:
-    """ "The Taliban has denied these claims" -> the claim before it, denied by the Taliban; None for any other clause."""
+    """For "The Taliban has denied these claims": the claim before it, denied by the Taliban; else None."""
     head = clause.head
     if voice.stance_of(head) >= 0 or not before:
         return None

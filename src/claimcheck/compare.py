@@ -1,4 +1,4 @@
-"""Pair -> Comparability: are the two claims about the same thing, at the same time, on the same scale, in the same voice?
+"""Pair -> Comparability: are two claims about the same thing, at the same time, on the same scale, in the same voice?
 
 Each facet gets a Level; a pair that is not comparable gets exactly one reason, with a sentence for the report.
 """
@@ -45,14 +45,15 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 ONCE = frozenset(
-    "bear birth found founding establish establishment die death first last inaugurate open opening launch launching complete "  # noqa: SIM905
-    "completion invent discover discovery found incorporate demolish destroy sink abolish debut premiere retire assassinate "
-    "execute behead elect crown coronation independence".split()
+    "bear birth found founding establish establishment die death first last inaugurate open opening launch "  # noqa: SIM905
+    "launching complete completion invent discover discovery found incorporate demolish destroy sink abolish debut "
+    "premiere retire assassinate execute behead elect crown coronation independence".split()
 )
 TASTE = frozenset(
-    "good bad great terrible lovely awful best worst beautiful ugly wonderful horrible brilliant boring excellent poor fair "  # noqa: SIM905
-    "unfair insult godsend disgrace shame mistake delicious disgusting fantastic dreadful nice nasty important exciting dull "
-    "right wrong welcome disappointing pleasant unpleasant charming tedious masterpiece disaster".split()
+    "good bad great terrible lovely awful best worst beautiful ugly wonderful horrible brilliant boring "  # noqa: SIM905
+    "excellent poor fair unfair insult godsend disgrace shame mistake delicious disgusting fantastic "
+    "dreadful nice nasty important exciting dull right wrong welcome disappointing pleasant unpleasant "
+    "charming tedious masterpiece disaster".split()
 )
 UNREAL = {
     Modality.POSSIBLE: "possible only",
@@ -64,7 +65,7 @@ UNREAL = {
 def compare(
     pair: Pair, contrast: Contrast, facts: Mapping[str, Mapping[str, frozenset[str]]], *, copies: bool
 ) -> Comparability:
-    """The facets of a pair and, if one of them makes it no conflict, the reason. ``copies``: the documents are near-copies."""
+    """The facets of a pair and, if one makes it no conflict, the reason. ``copies``: the documents are near-copies."""
     near_copy = contrast.shared >= NEAR_COPY or (copies and contrast.shared >= 0.5)
     quantities, quantity_reason = _quantities(pair)
     checks: tuple[tuple[Facet, Reason | None], ...] = (
@@ -194,7 +195,7 @@ def _once(pair: Pair) -> bool:
 
 
 def _scope(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
-    """Places that are neither subject nor object. They excuse what else the claims differ in; alone they are the difference."""
+    """Places that are neither subject nor object: they excuse what else differs; alone they are the difference."""
     arguments = {a.entity for c in (pair.left, pair.right) for a in (c.subject, c.object) if a}
     left, right = (
         {m.id for m in c.entities if m.kind in PLACES and m.id not in arguments and m.via == "name"}

@@ -1,4 +1,4 @@
-"""Two claims -> what they have in common, word by word, and what stands in one where something else stands in the other."""
+"""Two claims -> what they have in common, word by word, and what one says where the other says something else."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ class Slot:
 class Contrast:
     """``shared`` is the share, by rarity, of the words of both that they have in common in the same order, 0 to 1.
 
-    ``common`` is their total rarity; ``slots`` are the substitutions; ``left_only``/``right_only`` the rarity of what only one says.
+    ``bag`` is the share in any order; ``common`` the total rarity of the words that both have; ``slots`` are the
+    substitutions; ``left_only``/``right_only`` the rarity of what only one says.
     """
 
     shared: float

@@ -40,7 +40,9 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
         return np.zeros((0, 256), dtype=np.float32)
     vectors = np.asarray(_static_model().encode(list(texts), use_multiprocessing=False), dtype=np.float32)
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)
+    unit = np.zeros_like(vectors)
+    np.divide(vectors, norms, out=unit, where=norms > 0)
+    return unit
 
 
 def neighbours(vectors: NDArray[np.float32], *, count: int, minimum: float) -> Iterator[Neighbour]:
@@ -70,7 +72,7 @@ def neighbours(vectors: NDArray[np.float32], *, count: int, minimum: float) -> I
 
 @cache
 def rarity(word: str) -> float:
-    """How much a word says, about 0 for "the" to 5 for a rare name: the length of its static vector, which grows with rarity."""
+    """How much a word says, 0 for "the", 5 for a rare name: the length of its vector, which grows with rarity."""
     model = _static_model()
     ids = model.tokenizer.encode(word.lower(), add_special_tokens=False).ids
     if not ids:

@@ -1,4 +1,4 @@
-"""Pair, Scores, Evidence, Comparability -> named numbers that the verdict weighs; all are the same if the pair is swapped."""
+"""Pair, Scores, Evidence, Comparability -> named numbers that the verdict weighs, the same if the pair is swapped."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def features(
 
 
 def excuses(comparability: Comparability, evidence: Sequence[Evidence], scores: Scores | None) -> tuple[Reason, ...]:
-    """Reasons why a pair may be no conflict, first that of the facets, then those of the excuse rules, then the model's.
+    """Reasons why a pair may be no conflict: first that of the facets, then of the excuse rules, then the model's.
 
     A rule that looks at time, place and mood itself outweighs what the facets say of them.
     """

@@ -25,7 +25,7 @@ WORD = re.compile(r"\w+")
 
 
 def gather(verdicts: Sequence[Verdict], references: Sequence[tuple[Claim, Evidence]] = ()) -> tuple[Finding, ...]:
-    """Findings, gravest first: each a component of claims that oppose each other, plus claims that known facts refute."""
+    """Findings, gravest first: claims that oppose each other, gathered, and claims that known facts refute."""
     tensions = [v for v in verdicts if v.label not in {UNRELATED, EXCUSED}]
     groups = _components(tensions)
     found = [_finding(group) for group in groups]
@@ -103,7 +103,7 @@ def _finding(group: list[Verdict]) -> Finding:
 
 
 def fingerprint(kind: str, left: Claim, right: Claim) -> str:
-    """An id that survives moved lines, renamed files and swapped articles: of the kind and both texts, in sorted order."""
+    """An id that survives moved lines, renamed files and swapped articles: of the kind and both texts, sorted."""
     texts = sorted((_normal(left.text), _normal(right.text)))
     return "CC-" + hashlib.sha256("\n".join((kind, *texts)).encode()).hexdigest()[:8]
 

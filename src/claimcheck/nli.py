@@ -170,6 +170,11 @@ def load_nli(settings: ModelSettings) -> TransformersNli:
     name = settings.name
     folder = embedded_folder() if name is None or name == EMBEDDED else Path(name)
     local = folder.is_dir()
+    if not local and folder == embedded_folder():
+        raise ModelError(
+            f"{folder}: the model that ships with claimcheck is not there; install claimcheck-nli again, "
+            "name another model with --model, or let the rules judge alone with --no-nli"
+        )
     if name is not None and not local and (name.startswith((".", "/", "~")) or name.count("/") > 1):
         raise ModelError(f"{name}: no such model folder; name a folder with config.json, or a hub id such as org/model")
     source = str(folder) if local else str(name)
@@ -206,7 +211,10 @@ def load_nli(settings: ModelSettings) -> TransformersNli:
 def _advice(source: str, error: Exception, *, local: bool) -> str:
     first_line = str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__
     if local:
-        return f"{source}: not a usable NLI model folder ({first_line}); it needs config.json, a tokenizer and model.safetensors"
+        return (
+            f"{source}: not a usable NLI model folder ({first_line}); "
+            "it needs config.json, a tokenizer and model.safetensors"
+        )
     return (
         f"{source}: cannot be loaded from the model hub ({first_line}); "
         f"on a machine with a network run `hf download {source}`, then name the folder with --model"

@@ -33,7 +33,7 @@ EMPTY_RELATIONS = frozenset({"be", "have", "do", "say", "get", "go", "come"})
 
 @dataclass(frozen=True, kw_only=True)
 class Pairs:
-    """The candidate pairs in text order, and what blocking left out. ``copies`` are pairs of ids of documents that are near-copies."""
+    """The candidate pairs in text order, and what blocking left out; ``copies`` are pairs of ids of near-copies."""
 
     pairs: tuple[Pair, ...]
     possible: int
@@ -50,7 +50,7 @@ def propose_pairs(
     touching: frozenset[str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Pairs:
-    """Candidate pairs by frame, measure, copy and similarity; with ``touching``, only those with a claim of these documents."""
+    """Candidate pairs by frame, measure, copy and similarity; if ``touching``, those with a claim of its documents."""
     vectors = embed([claim.text for claim in claims])
     found: dict[tuple[int, int], str] = {}
     copies = copied_documents(documents)

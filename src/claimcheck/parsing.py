@@ -1,4 +1,4 @@
-"""Documents -> parsed paragraphs with the entities, quantities and periods in them: the only module that runs the parser."""
+"""Documents -> parsed paragraphs with their entities, quantities and periods: the only module that runs the parser."""
 
 from __future__ import annotations
 
@@ -55,11 +55,13 @@ NON_PROSE = frozenset({"title", "heading", "boilerplate", "reference", "caption"
 
 
 def unread_passages(document: Document) -> Counter[str]:
+    """How many passages of each kind a document has that are not read for claims."""
     read = passages_read(document)
     return Counter(p.kind for p in document.passages if p not in read)
 
 
 def passages_read(document: Document) -> tuple[Passage, ...]:
+    """The passages that are read for claims: prose, or the title of a document that has no prose."""
     prose = tuple(p for p in document.passages if p.kind == "prose")
     return prose or tuple(p for p in document.passages if p.kind == "title")
 
@@ -67,6 +69,7 @@ def passages_read(document: Document) -> tuple[Passage, ...]:
 def parse(
     documents: Sequence[Document], linker: Linker, facts: dict[str, dict[str, frozenset[str]]]
 ) -> Iterator[tuple[Document, list[Paragraph]]]:
+    """Each document with its parsed paragraphs, in order; what describes its entities is put into ``facts``."""
     nlp = pipeline()
     remaining = iter(documents)
     while batch := list(islice(remaining, BATCH)):

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Progress(Protocol):
     """Told how far a stage is: its name, units done, units in all."""
 
-    def __call__(self, stage: str, done: int, total: int) -> None: ...
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Take note that ``done`` of ``total`` units of ``stage`` are done."""
 
 
 @dataclass(frozen=True, kw_only=True)

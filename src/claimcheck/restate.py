@@ -25,6 +25,7 @@ def parts_of(clause: cl.Clause) -> list[Token]:
 
 
 def subject_words(clause: cl.Clause) -> list[Token]:
+    """The words of a clause's subject without the clauses and appositions that hang on it; none without a subject."""
     if clause.subject is None:
         return []
     subject = clause.subject
@@ -43,6 +44,7 @@ def _up(token: Token, top: Token) -> Iterable[Token]:
 
 
 def covers(parts: list[Token]) -> Callable[[int, int], bool]:
+    """A test of whether a stretch of the passage, given by its offsets, touches one of these words."""
     indices = [(t.idx, t.idx + len(t)) for t in parts]
     return lambda start, end: any(a < end and start < b for a, b in indices)
 

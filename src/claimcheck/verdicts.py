@@ -1,4 +1,4 @@
-"""Pairs -> Verdicts: the one place where the model, the rules and the facets meet. The weights are data, fitted by training/."""
+"""Pairs -> Verdicts: the one place where model, rules and facets meet. The weights are data, fitted by training/."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def load_weights() -> Weights:
 def confidence(
     values: Mapping[str, float], weights: Mapping[str, float]
 ) -> tuple[float, tuple[tuple[str, float], ...]]:
-    """The probability that a pair with these features is a tension, and each feature's share in log-odds, largest first."""
+    """The probability that a pair with these features is a tension, and each feature's log-odds, largest first."""
     shares = [("prior", weights["prior"])]
     shares += [(name, value * weights[name]) for name, value in values.items() if value and weights.get(name)]
     total = sum(share for _, share in shares)

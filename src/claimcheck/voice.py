@@ -89,7 +89,7 @@ DENY = frozenset(
 )
 CONFIRM = frozenset(["confirm", "acknowledge", "admit", "verify", "corroborate"])
 BELIEVE = frozenset(
-    "hope expect fear speculate doubt suggest predict believe think suspect assume imagine wonder".split()
+    "hope expect fear speculate doubt suggest predict believe think suspect assume imagine wonder".split()  # noqa: SIM905
 )
 # Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
 EVIDENCE = frozenset(["show", "find", "reveal", "indicate"])
@@ -138,7 +138,8 @@ QUOTES_OPEN = '“"«„'
 QUOTES_CLOSE = '”"»“'
 # "It is a myth that ...", "the false claim that ...": the text itself denies what follows.
 UNTRUE = frozenset(
-    "myth hoax lie fiction falsehood false untrue wrong nonsense fallacy misconception canard incorrect impossible".split()
+    "myth hoax lie fiction falsehood false untrue wrong nonsense fallacy misconception canard "  # noqa: SIM905
+    "incorrect impossible".split()
 )
 FALSE = "be false"  # the verb of a Saying in which the text itself denies
 CLAIM_NOUNS = frozenset(
@@ -198,7 +199,12 @@ def _speaker_of(verb: Token) -> Token | None:
 
 
 def saying(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
-    """The verb of saying that a clause depends on, or that depends on it ("Russia, he said, would ..."), outermost denial kept."""
+    """Who says a clause: by words inside it ("Russia, he said, would ..."), or else by the words that govern it."""
+    return _inserted(clause) or _above(clause, heads)
+
+
+def _inserted(clause: Clause) -> Saying | None:
+    """Who says a clause by words inside it: "..., he said, ..." or "according to ..."."""
     head = clause.head
     inserted = next(
         (c for c in head.children if c.dep_ in {"parataxis", "ccomp", "advcl"} and says(c) and _is_tag(c)), None
@@ -209,7 +215,13 @@ def saying(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
     if according is not None:
         target = next((g for c in according.children for g in c.children if g.dep_ == "pobj"), None)
         return Saying(speaker=target, verb="according to", stance=0)
-    seen, token = set(), head
+    return None
+
+
+def _above(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
+    """Who says a clause by the words that govern it: "he said that ...", "the claim that ... is a myth"."""
+    seen: set[int] = set()
+    token = clause.head
     while token.i not in seen and token.dep_ != "ROOT":
         seen.add(token.i)
         parent = token.head
@@ -261,7 +273,7 @@ def is_frame(clause: Clause) -> bool:
     if not says(clause.head):
         return False
     content = [c for c in clause.head.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}]
-    tag = clause.dep in {"parataxis"} and len(clause.own) <= 6
+    tag = clause.dep == "parataxis" and len(clause.own) <= 6
     return bool(content) or tag
 
 
