@@ -14,12 +14,13 @@ from typer.testing import CliRunner, Result
 import claimcheck
 from claimcheck.cli import app
 from claimcheck.errors import InputError
-from claimcheck.records import Report
+from claimcheck.records import Report, Span
 from claimcheck.settings import Settings
 
 COMMANDS = (
     ("check",), ("baseline",), ("claims",), ("explain",), ("score",), ("schema",),
     ("rules", "list"), ("rules", "show"), ("rules", "test"), ("rules", "new"),
+    ("suppress",), ("diff",), ("init",), ("config",),
 )  # fmt: skip
 
 
@@ -177,7 +178,12 @@ def test_baseline_accepts_what_is_there_and_only_new_findings_fail(stub: Stub, t
     assert "accepted" in known.stdout
     old = stub.report.findings[0]
     sides = [position.claims[0] for position in old.positions]
-    stub.report = replace(stub.report, findings=(old, replace(border_finding(*sides), id="CC-new")))
+    moved = replace(border_finding(*sides), id="CC-22222222")
+    stub.report = replace(stub.report, findings=(moved,))
+    assert run("check", "seeds/", "--baseline", "base.json").exit_code == 0
+    span = Span(document_id=sides[1].span.document_id, start=0, end=22)
+    other = replace(sides[1], id="b", text="It has never had such a border.", span=span, context=span)
+    stub.report = replace(stub.report, findings=(old, replace(border_finding(sides[0], other), id="CC-33333333")))
     assert run("check", "seeds/", "--baseline", "base.json").exit_code == 1
     stub.report = quiet_report()
     stale = run("check", "seeds/", "--baseline", "base.json")

@@ -183,7 +183,7 @@ def test_accepted_findings_are_marked_in_every_format() -> None:
     assert result["suppressions"][0]["kind"] == "external"
     assert "<skipped" in FORMATS["junit"](report)
     assert FORMATS["github"](report) == ""
-    assert ",yes," in FORMATS["csv"](report)
+    assert ",accepted," in FORMATS["csv"](report)
 
 
 @pytest.mark.parametrize(

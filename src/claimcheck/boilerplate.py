@@ -239,10 +239,13 @@ _PLAIN = _starts(
     r"your e-?mail address will not|©|copyright\s*(©|\(c\)|\d{4})|powered by\b|this (site|website) uses|we use cookies"
 )
 
+# What a reader told claimcheck about a finding (suppressions.py) is no part of what the article claims.
+_TOLD_US = re.compile(r"(?:<!--\s*)?claimcheck:\s*ignore\b", _I)
+
 
 def is_plain_furniture(text: str) -> bool:
     """Whether a line is part of the page beyond doubt, even where it is all that a document holds."""
-    if not any(c.isalpha() for c in text) or _BARE_URL.fullmatch(text):
+    if not any(c.isalpha() for c in text) or _BARE_URL.fullmatch(text) or _TOLD_US.match(text):
         return True
     if count_words(text) > _MAX_FURNITURE_WORDS:
         return False
@@ -252,7 +255,7 @@ def is_plain_furniture(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a line is part of the page, not of the article: navigation, share bar, imprint, form, notice."""
-    if not any(c.isalpha() for c in text) or _BARE_URL.fullmatch(text):
+    if not any(c.isalpha() for c in text) or _BARE_URL.fullmatch(text) or _TOLD_US.match(text):
         return True
     if count_words(text) > _MAX_FURNITURE_WORDS:
         return False

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claimcheck import __version__, cli_options, cli_rules
+from claimcheck import __version__, cli_config, cli_living, cli_options, cli_rules
+from claimcheck.cli_run import exit_code, read_report, run, suppressing
 from claimcheck.errors import ClaimcheckError, Exit, InputError, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from claimcheck.records import Report
     from claimcheck.settings import Settings
 
 _STDOUT = Path("-")
-_RANKS = {"critical": 3, "major": 2, "minor": 1}
 
 
 class Commands(TyperGroup):
@@ -43,6 +41,8 @@ app = typer.Typer(
 )
 
 app.add_typer(cli_rules.app, name="rules")
+app.add_typer(cli_living.app)
+app.add_typer(cli_config.app)
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -70,6 +70,8 @@ def check(  # noqa: PLR0913 - one argument a flag
     paths: cli_options.Paths,
     *,
     against: cli_options.Against = None,
+    changed: cli_options.Changed = False,
+    since: cli_options.Since = None,
     out: Annotated[
         list[Path] | None,
         typer.Option("--out", "-o", metavar="FILE", help="Write the report here; - prints it. May be repeated."),
@@ -81,6 +83,7 @@ def check(  # noqa: PLR0913 - one argument a flag
     baseline: Annotated[
         Path | None, typer.Option("--baseline", metavar="FILE", help="Findings accepted by this file are not new.")
     ] = None,
+    suppressions: cli_options.Suppressions = None,
     fail_on: Annotated[
         cli_options.FailOn, typer.Option("--fail-on", help="Exit with 1 on a new finding of this severity or above.")
     ] = cli_options.FailOn.MINOR,
@@ -105,47 +108,13 @@ def check(  # noqa: PLR0913 - one argument a flag
     settings = load_settings(config, flags=said)
     targets = _targets(out or [], formats or [])
     known = read_baseline(baseline) if baseline else ()
-    report = run(paths, settings, against=against or (), quiet=quiet)
+    report = _checked(paths, settings, against=against or [], since=since or ("HEAD" if changed else None), quiet=quiet)
+    partial = bool(against or changed or since)
+    report = suppressing(report, suppressions, partial=partial)
     if baseline:
-        report = with_baseline(report, path=baseline, ids=known)
+        report = with_baseline(report, path=baseline, known=known, partial=partial)
     _write(report, targets, quiet=quiet, named=bool(out))
     raise typer.Exit(int(exit_code(report, fail_on)))
-
-
-@app.command(epilog="Example: claimcheck baseline articles/ -o claimcheck-baseline.json")
-def baseline(  # noqa: PLR0913 - one argument a flag
-    paths: cli_options.Paths,
-    *,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The baseline file to write.")] = Path(
-        "claimcheck-baseline.json"
-    ),
-    against: cli_options.Against = None,
-    model: cli_options.Model = None,
-    no_nli: cli_options.NoNli = False,
-    no_reference: cli_options.NoReference = False,
-    min_confidence: cli_options.MinConfidence = None,
-    rules: cli_options.Rules = None,
-    select: cli_options.Select = None,
-    ignore: cli_options.Ignore = None,
-    config: cli_options.Config = None,
-    quiet: cli_options.Quiet = False,
-) -> None:
-    """Accept every finding that is there now, so that `check --baseline` fails on new ones only."""
-    from claimcheck.baseline import as_baseline
-    from claimcheck.outputs import check_writable, write_atomically
-    from claimcheck.settings_file import load_settings
-
-    said = cli_options.flags(
-        model=model, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
-        rules=rules, select=select, ignore=ignore,
-    )  # fmt: skip
-    settings = load_settings(config, flags=said)
-    check_writable(out)
-    report = run(paths, settings, against=against or (), quiet=quiet)
-    write_atomically(out, as_baseline(report))
-    if not quiet:
-        typer.echo(f"{len(report.findings)} findings accepted in {out}")
-    raise typer.Exit(int(exit_code(report, cli_options.FailOn.NEVER)))
 
 
 @app.command(epilog="Example: claimcheck claims seeds/ --json")
@@ -197,7 +166,7 @@ def explain(  # noqa: PLR0913 - one argument a flag
     if pair:
         typer.echo(explain_pair(*pair, settings), nl=False)
     elif finding and report:
-        typer.echo(explain_finding(finding, _read_report(report)), nl=False)
+        typer.echo(explain_finding(finding, read_report(report)), nl=False)
     elif finding and paths:
         checked = run(paths, settings, against=against or (), quiet=quiet)
         typer.echo(explain_finding(finding, as_model(checked)), nl=False)
@@ -235,26 +204,33 @@ def schema() -> None:
     typer.echo(json.dumps(json_schema(), indent=2))
 
 
-def run(paths: "Sequence[Path]", settings: "Settings", *, against: "Sequence[Path]", quiet: bool) -> "Report":
-    """The report on ``paths``, with progress on stderr."""
-    from claimcheck.cli_progress import progress
-    from claimcheck.pipeline import check as run_check
+def _checked(
+    paths: list[Path], settings: "Settings", *, against: list[Path], since: str | None, quiet: bool
+) -> "Report":
+    """The report on ``paths``, or on what changed in them since a revision against what did not."""
+    if since is None:
+        return run(paths, settings, against=against, quiet=quiet)
+    from claimcheck.changed import changed_files
 
-    with progress(quiet=quiet) as show:
-        return run_check(paths, settings, against=against, progress=show)
+    drafts = changed_files(paths, since, settings.documents.extensions)
+    if drafts:
+        return run(drafts, settings, against=[*paths, *against], quiet=quiet)
+    typer.echo(f"No article changed since {since}.", err=True)
+    return _nothing(paths)
 
 
-def exit_code(report: "Report", fail_on: cli_options.FailOn) -> Exit:
-    """1 if a new finding is at or above ``fail_on``, else 3 if something was not read or compared, else 0."""
-    from claimcheck.report.places import accepted
-    from claimcheck.report.wording import gaps
+def _nothing(paths: list[Path]) -> "Report":
+    """The report of a run that had nothing to read."""
+    from claimcheck.records import Coverage, Report
 
-    known = accepted(report)
-    new = [finding for finding in report.findings if finding.id not in known]
-    least = _RANKS.get(fail_on.value)
-    if least is not None and any(_RANKS.get(finding.severity, 1) >= least for finding in new):
-        return Exit.FINDINGS
-    return Exit.UNREAD if gaps(report.coverage) else Exit.CLEAN
+    coverage = Coverage(
+        files_read=0, files_unread=(), sentences=0, claims=0, sentences_without_claim={}, pairs_possible=0,
+        pairs_compared=0, pairs_by_block={}, pairs_capped=0, texts_truncated=0, not_a_conflict={},
+    )  # fmt: skip
+    return Report(
+        claimcheck_version=__version__, model_id=None, model_revision=None, rules_hash="", rules_count=0,
+        roots=tuple(str(path) for path in paths), documents=(), claims_by_document={}, findings=(), coverage=coverage,
+    )  # fmt: skip
 
 
 def _targets(out: list[Path], formats: list[cli_options.Format]) -> list[tuple[Path, str]]:
@@ -310,16 +286,3 @@ def _summarise(report: "Report") -> None:
     from claimcheck.report.terminal import summary
 
     Console(highlight=False).print(summary(report), soft_wrap=True)
-
-
-def _read_report(path: Path) -> Any:
-    from pydantic import ValidationError
-
-    from claimcheck.report.schema import ReportOut
-
-    try:
-        return ReportOut.model_validate_json(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such report; write one with: claimcheck check PATHS -o {path}") from error
-    except (OSError, UnicodeDecodeError, ValidationError) as error:
-        raise InputError(f"{path}: is not a JSON report of claimcheck; write one with -o FILE.json") from error

@@ -82,10 +82,15 @@ def explain_finding(finding_id: str, report: "ReportOut") -> str:
     Raises:
         InputError: if none or several do.
     """
-    return explain(report, _chosen(finding_id, report.findings))
+    return explain(report, chosen_finding(finding_id, report.findings))
 
 
-def _chosen(finding_id: str, findings: "Sequence[FindingOut]") -> "FindingOut":
+def chosen_finding(finding_id: str, findings: "Sequence[FindingOut]") -> "FindingOut":
+    """The one finding whose id is, or starts with, ``finding_id``.
+
+    Raises:
+        InputError: if none or several do.
+    """
     wanted = finding_id.casefold()
     exact = [finding for finding in findings if finding.id.casefold() == wanted]
     starts = exact or [finding for finding in findings if finding.id.casefold().startswith((wanted, f"cc-{wanted}"))]

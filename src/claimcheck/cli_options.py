@@ -16,6 +16,17 @@ Against = Annotated[
     list[Path] | None,
     typer.Option("--against", metavar="PATH", help="Compare with these as well, but not these among each other."),
 ]
+Changed = Annotated[
+    bool, typer.Option("--changed", help="Check only what git says has changed, against the rest of PATHS.")
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="REV", help="Like --changed, since this revision; else since the last commit."),
+]
+Suppressions = Annotated[
+    Path | None,
+    typer.Option("--suppressions", metavar="FILE", help="Suppressed findings; else claimcheck-suppressions.yaml."),
+]
 Model = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="Hub id or folder of a three-label NLI model, not the embedded one."),

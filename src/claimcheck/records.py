@@ -357,6 +357,24 @@ class Baseline:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Suppression:
+    """A finding that a user has set aside, and why.
+
+    ``entry`` is the id as the user wrote it, ``finding`` the id of the finding that it speaks of, empty if there is
+    none; ``source`` is the file that says so, with the line of an inline comment. ``state`` is ``active``, ``expired``,
+    ``unused`` (no such finding) or ``faulty`` (a comment that was not understood).
+    """
+
+    entry: str
+    finding: str
+    reason: str
+    source: str
+    state: str
+    until: date | None = None
+    inline: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """The whole result of a run, ready to be written in any format."""
 
@@ -372,3 +390,16 @@ class Report:
     coverage: Coverage
     excused: tuple[Verdict, ...] = field(default=())
     baseline: Baseline | None = None
+    suppressions: tuple[Suppression, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The HTML report in a frame of its own, for notebooks."""
+        from claimcheck.report.notebook import frame
+
+        return frame(self)
+
+    def to_records(self) -> list[dict[str, object]]:
+        """One flat dictionary per claim of a finding, as ``pandas.DataFrame(report.to_records())`` takes them."""
+        from claimcheck.report.csv_report import records
+
+        return records(self)

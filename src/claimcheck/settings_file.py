@@ -1,6 +1,7 @@
 """claimcheck.toml or [tool.claimcheck] of pyproject.toml, and flags over it -> Settings."""
 
 import difflib
+import json
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,50 @@ def load_settings(
         return Settings.model_validate(merged)
     except ValidationError as error:
         raise SettingsError(f"{name}: {'; '.join(_faults(error))}") from error
+
+
+def origins(
+    file: Path | None = None, *, flags: "Mapping[str, Mapping[str, object]] | None" = None, folder: Path | None = None
+) -> "Iterator[tuple[str, object, str]]":
+    """Each setting in force as dotted key, value, and where the value came from: a flag, a file, or the default.
+
+    Raises:
+        SettingsError: as ``load_settings`` does.
+    """
+    settings = load_settings(file, flags=flags, folder=folder)
+    source, table = (file, _read(file, required=True)) if file else _found(folder or Path.cwd())
+    for section, values in settings.model_dump(mode="json").items():
+        for key, value in values.items():
+            if key in (flags or {}).get(section, {}):
+                origin = "flag"
+            elif key in table.get(section, {}):
+                origin = str(source)
+            else:
+                origin = "default"
+            yield f"{section}.{key}", value, origin
+
+
+def template() -> str:
+    """A settings file that says what there is to set, every value commented out at its default."""
+    lines = [
+        "# Settings of claimcheck. What is commented out is the default; `claimcheck config` shows what is in force."
+    ]
+    for section, field in Settings.model_fields.items():
+        model = type(field.default)
+        lines += ["", f"# {' '.join((model.__doc__ or '').split())}", f"[{section}]"]
+        for key, one in model.model_fields.items():
+            if one.description:
+                lines.append(f"# {one.description}")
+            lines.append(f"# {key} = {_toml(one.get_default(call_default_factory=True))}")
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {_toml(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml(one) for one in value) + "]"
+    return '"..."' if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _found(folder: Path) -> tuple[Path | None, dict[str, Any]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.report.places import Places, printable_path
+from claimcheck.report.places import Places, accepted, day, printable_path, suppressed
 from claimcheck.report.wording import counted, reason_name
 
 if TYPE_CHECKING:
@@ -51,11 +51,33 @@ def coverage_lines(report: "Report") -> "Iterator[str]":
     rules = f"{counted(report.rules_count, 'rule')} (hash {report.rules_hash})"
     yield f"{rules}, claimcheck {report.claimcheck_version}."
     yield f"Findings below the confidence asked for, not shown: {report.coverage.below_threshold:,}."
+    yield from suppression_lines(report)
     if report.baseline:
         known, stale = report.baseline.accepted, report.baseline.stale
         yield f"Baseline {printable_path(report.baseline.path)}: {counted(len(known), 'finding')} accepted."
         if stale:
             yield f"Accepted, but no longer found: {', '.join(stale)}."
+
+
+def settled_lines(report: "Report") -> "Iterator[str]":
+    """How many findings do not count, a short sentence for each reason that there is."""
+    known, aside = accepted(report), suppressed(report)
+    if known - aside.keys():
+        yield f"{counted(len(known - aside.keys()), 'finding is', 'findings are')} accepted by the baseline."
+    if aside:
+        yield f"{counted(len(aside), 'finding is', 'findings are')} suppressed."
+
+
+def suppression_lines(report: "Report") -> "Iterator[str]":
+    """The suppressions that hold no more, speak of nothing, or were not understood."""
+    for one in report.suppressions:
+        place = f"{printable_path(one.source)}: suppression of {one.entry}"
+        if one.state == "expired":
+            yield f"{place} ended on {day(one.until)}."
+        elif one.state == "unused":
+            yield f"{place} is of no use: there is no such finding."
+        elif one.state == "faulty":
+            yield f"{place} {one.reason}."
 
 
 def _files(report: "Report") -> "Iterator[str]":

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from claimcheck.report.escape import clipped, visible
-from claimcheck.report.places import Places, accepted, printable_path
+from claimcheck.report.places import Places, printable_path, set_aside
 from claimcheck.report.wording import kind_name
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ _COMMANDS = {"critical": "error", "major": "warning", "minor": "notice"}
 
 
 def render(report: "Report") -> str:
-    """One ``::warning file=,line=`` line per side of each finding that is not accepted, and per unread file."""
+    """One ``::warning file=,line=`` line per unread file and per side of each finding that counts."""
     places = Places(report)
-    known = accepted(report)
-    lines = [line for finding in report.findings if finding.id not in known for line in _annotations(finding, places)]
+    aside = set_aside(report)
+    lines = [line for finding in report.findings if finding.id not in aside for line in _annotations(finding, places)]
     lines.extend(
         f"::warning file={_property(printable_path(unread.path))},title=claimcheck%3A not read or cut::"
         f"{_data(visible(unread.reason))}"

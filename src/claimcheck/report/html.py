@@ -7,9 +7,9 @@ from collections import Counter
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.report.coverage import coverage_lines, excused
+from claimcheck.report.coverage import coverage_lines, excused, settled_lines
 from claimcheck.report.escape import clipped, visible
-from claimcheck.report.places import Places, accepted, anchor, day, flattened, printable_path
+from claimcheck.report.places import Places, anchor, day, flattened, printable_path, set_aside, state
 from claimcheck.report.wording import (
     SEVERITIES,
     WHAT_QUIET_MEANS,
@@ -46,7 +46,7 @@ def render(report: "Report") -> str:
 
 
 def _values(report: "Report") -> dict[str, Any]:
-    places, known = Places(report), accepted(report)
+    places, aside = Places(report), set_aside(report)
     style, script = _asset("report.css"), _asset("report.js")
     keys = {document.id: f"a{number}" for number, document in enumerate(report.documents)}
     kinds = dict.fromkeys(finding.kind for finding in report.findings)
@@ -59,12 +59,16 @@ def _values(report: "Report") -> dict[str, Any]:
         "pairs": counted(report.coverage.pairs_compared, "pair"),
         "quiet": WHAT_QUIET_MEANS,
         "found": kinds_found(finding.kind for finding in report.findings),
-        "known": len(known),
+        "settled": list(settled_lines(report)),
+        "states": list(dict.fromkeys(state(finding, report) for finding in report.findings)),
         "gaps": gaps(report.coverage),
         "kinds": [(kind, kind_name(kind)) for kind in kinds],
         "severities": [name for name in SEVERITIES if any(name == finding.severity for finding in report.findings)],
         "articles": [{"key": keys[one.id], **_article(one, places)} for one in report.documents],
-        "findings": [_finding(finding, places, keys, known=finding.id in known) for finding in report.findings],
+        "findings": [
+            {"state": state(finding, report), "aside": aside.get(finding.id), **_finding(finding, places, keys)}
+            for finding in report.findings
+        ],
         "timeline": _timeline(report, places),
         "reasons": _reasons(report, places),
         "coverage": [visible(line) for line in coverage_lines(report)],
@@ -96,7 +100,7 @@ def _article(document: "Document", places: Places) -> dict[str, str]:
     }
 
 
-def _finding(finding: "Finding", places: Places, keys: dict[str, str], *, known: bool) -> dict[str, Any]:
+def _finding(finding: "Finding", places: Places, keys: dict[str, str]) -> dict[str, Any]:
     claims = flattened(finding)
     labels = list(dict.fromkeys(visible(places.label(claim)) for claim in claims))
     others = [position.claims[0] for position in finding.positions if position.claims]
@@ -109,7 +113,6 @@ def _finding(finding: "Finding", places: Places, keys: dict[str, str], *, known:
         "severity": finding.severity,
         "colour": finding.severity if finding.severity in SEVERITIES else "soft",
         "confidence": f"{finding.confidence:.2f}",
-        "accepted": known,
         "headline": visible(finding.headline),
         "where": ("within " if len(labels) == 1 else "") + " · ".join(labels),
         "articles": sorted({keys[claim.span.document_id] for claim in claims}),

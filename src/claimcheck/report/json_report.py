@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
-from claimcheck.report.places import Places, accepted, flattened, printable_path
+from claimcheck.report.places import Places, accepted, flattened, printable_path, suppressed
 from claimcheck.report.schema import (
     BaselineOut,
     ClaimOut,
@@ -21,6 +21,7 @@ from claimcheck.report.schema import (
     ProbabilitiesOut,
     ReportOut,
     ShareOut,
+    SuppressionOut,
     UnreadOut,
 )
 
@@ -40,7 +41,7 @@ def render(report: "Report") -> str:
 def as_model(report: "Report") -> ReportOut:
     """The report as the records of its JSON contract."""
     places = Places(report)
-    known = accepted(report)
+    known, aside = accepted(report), suppressed(report)
     return ReportOut(
         claimcheck_version=report.claimcheck_version,
         model=ModelOut(id=report.model_id, revision=report.model_revision) if report.model_id else None,
@@ -49,9 +50,24 @@ def as_model(report: "Report") -> ReportOut:
         roots=[printable_path(root) for root in report.roots],
         documents=[_document(document, report) for document in report.documents],
         coverage=_coverage(report.coverage),
-        findings=[_finding(finding, places, accepted=finding.id in known) for finding in report.findings],
+        findings=[
+            finding_model(finding, places, accepted=finding.id in known, suppressed=finding.id in aside)
+            for finding in report.findings
+        ],
         excused=[_excused(verdict, places) for verdict in report.excused],
         baseline=_baseline(report),
+        suppressions=[
+            SuppressionOut(
+                entry=one.entry,
+                finding=one.finding,
+                reason=one.reason,
+                source=printable_path(one.source),
+                state=one.state,
+                until=_iso(one.until),
+                inline=one.inline,
+            )
+            for one in report.suppressions
+        ],
     )
 
 
@@ -93,7 +109,10 @@ def _baseline(report: "Report") -> BaselineOut | None:
     )
 
 
-def _finding(finding: "Finding", places: Places, *, accepted: bool) -> FindingOut:
+def finding_model(
+    finding: "Finding", places: Places, *, accepted: bool = False, suppressed: bool = False
+) -> FindingOut:
+    """One finding as the record of the JSON contract."""
     index: dict[str, int] = {}
     for number, claim in enumerate(flattened(finding)):
         index.setdefault(claim.id, number)
@@ -105,6 +124,7 @@ def _finding(finding: "Finding", places: Places, *, accepted: bool) -> FindingOu
         topic=finding.topic,
         headline=finding.headline,
         accepted=accepted,
+        suppressed=suppressed,
         positions=[
             PositionOut(statement=position.statement, claims=[_claim(claim, places) for claim in position.claims])
             for position in finding.positions

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from claimcheck.report.coverage import coverage_lines, excused
+from claimcheck.report.coverage import coverage_lines, excused, settled_lines
 from claimcheck.report.escape import clipped, code, markdown, strong, visible
-from claimcheck.report.places import Places, accepted, anchor, by_sentence, day, flattened, printable_path
+from claimcheck.report.places import Places, anchor, by_sentence, day, flattened, printable_path, set_aside, state
 from claimcheck.report.wording import (
     WHAT_QUIET_MEANS,
     counted,
@@ -46,11 +46,10 @@ def render(report: "Report") -> str:
 
 def _summary(report: "Report") -> str:
     found = kinds_found(finding.kind for finding in report.findings) or "No tension found"
-    known = len(accepted(report))
-    baseline = f" {counted(known, 'finding is', 'findings are')} accepted by the baseline." if known else ""
+    settled = "".join(f" {line}" for line in settled_lines(report))
     missing = gaps(report.coverage)
     read = f"**NOT EVERYTHING WAS READ: {', '.join(missing)}.** See [Coverage](#coverage)." if missing else ""
-    return f"{scope(report)}. **{found}.**{baseline} {read or 'Everything was read.'}"
+    return f"{scope(report)}. **{found}.**{settled} {read or 'Everything was read.'}"
 
 
 def _nothing(report: "Report") -> str:
@@ -59,10 +58,10 @@ def _nothing(report: "Report") -> str:
 
 
 def _table(report: "Report", places: Places) -> str:
-    known = accepted(report)
     rows = ["| | severity | kind | tension | where |", "|---|---|---|---|---|"]
     for number, finding in enumerate(report.findings, start=1):
-        mark = " (accepted)" if finding.id in known else ""
+        standing = state(finding, report)
+        mark = f" ({standing})" if standing != "new" else ""
         cells = (
             f"[{number}](#{anchor(finding)})",
             f"{markdown(finding.severity)}{mark}",
@@ -81,7 +80,8 @@ def _where(finding: "Finding", places: Places) -> str:
 
 
 def _finding(number: int, finding: "Finding", report: "Report", places: Places) -> "Iterator[str]":
-    mark = " · **accepted by the baseline**" if finding.id in accepted(report) else ""
+    reason = set_aside(report).get(finding.id)
+    mark = f" · **{markdown(reason)}**" if reason else ""
     yield f'<a id="{anchor(finding)}"></a>\n\n## {number}. {markdown(finding.headline)}'
     yield (
         f"{code(finding.id)} · {kind_name(finding.kind)} · {markdown(finding.severity)} · "

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from claimcheck.records import Claim, Document, Finding, Report
+    from claimcheck.records import Claim, Document, Finding, Report, Suppression
 
 _MONTHS = (  # not strftime: the locale must not matter
     "January",
@@ -121,6 +121,27 @@ def by_sentence(claims: "Sequence[Claim]") -> "list[list[Claim]]":
 def accepted(report: "Report") -> frozenset[str]:
     """The ids of the findings that a baseline accepts."""
     return frozenset(report.baseline.accepted) if report.baseline else frozenset()
+
+
+def suppressed(report: "Report") -> "dict[str, Suppression]":
+    """Finding id -> the suppression that is in force for it."""
+    return {one.finding: one for one in report.suppressions if one.state == "active"}
+
+
+def set_aside(report: "Report") -> dict[str, str]:
+    """Finding id -> why it does not count, for the findings that a baseline accepts or a user suppresses."""
+    reasons = dict.fromkeys(accepted(report), "accepted by the baseline")
+    for key, one in suppressed(report).items():
+        until = f" until {day(one.until)}" if one.until else ""
+        reasons[key] = f"suppressed{until}: {visible(one.reason)} ({visible(printable_path(one.source))})"
+    return reasons
+
+
+def state(finding: "Finding", report: "Report") -> str:
+    """``suppressed``, ``accepted`` or ``new``."""
+    if finding.id in suppressed(report):
+        return "suppressed"
+    return "accepted" if finding.id in accepted(report) else "new"
 
 
 def anchor(finding: "Finding") -> str:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from claimcheck.report.escape import clipped, visible
-from claimcheck.report.places import Places, accepted, flattened, printable_path
+from claimcheck.report.places import Places, accepted, flattened, printable_path, suppressed
 from claimcheck.report.wording import KIND_HELP, kind_name, voice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimcheck.records import Claim, Finding, Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -100,11 +102,25 @@ def _result(finding: "Finding", report: "Report", places: Places) -> dict[str, A
     }
     if finding.kind in KIND_HELP:
         result["ruleIndex"] = list(KIND_HELP).index(finding.kind)
+    known = finding.id in accepted(report)
     if report.baseline:
-        known = finding.id in accepted(report)
         result["baselineState"] = "unchanged" if known else "new"
-        result["suppressions"] = [{"kind": "external", "justification": _JUSTIFICATION}] if known else []
+    if report.baseline or report.suppressions:
+        result["suppressions"] = list(_suppressions(finding, report, known=known))
     return result
+
+
+def _suppressions(finding: "Finding", report: "Report", *, known: bool) -> "Iterator[dict[str, Any]]":
+    if known:
+        yield {"kind": "external", "status": "accepted", "justification": _JUSTIFICATION}
+    told = suppressed(report).get(finding.id)
+    if told:
+        until = f" (until {told.until.isoformat()})" if told.until else ""
+        yield {
+            "kind": "inSource" if told.inline else "external",
+            "status": "accepted",
+            "justification": f"{visible(told.reason)}{until}",
+        }
 
 
 def _said(sides: "list[Claim]", places: Places) -> str:

@@ -129,6 +129,7 @@ class FindingOut(_Part):
     topic: str
     headline: str
     accepted: bool = Field(default=False, description="Whether the baseline of this run accepts it.")
+    suppressed: bool = Field(default=False, description="Whether a user set it aside; ``suppressions`` says why.")
     positions: list[PositionOut]
     pairs: list[PairOut]
     why: list[str]
@@ -176,6 +177,18 @@ class BaselineOut(_Part):
     stale: list[str]
 
 
+class SuppressionOut(_Part):
+    """A finding that a user set aside, and why."""
+
+    entry: str = Field(description="The id as the user wrote it.")
+    finding: str = Field(description="Id of the finding that it speaks of; empty if there is none.")
+    reason: str
+    source: str = Field(description="The file that says so, with the line of a comment in an article.")
+    state: str = Field(description="active, expired, unused or faulty.")
+    until: str | None = Field(description="ISO date of the last day on which it holds.")
+    inline: bool
+
+
 class ReportOut(_Part):
     """The whole report, schema version 1."""
 
@@ -190,6 +203,7 @@ class ReportOut(_Part):
     findings: list[FindingOut]
     excused: list[ExcusedOut]
     baseline: BaselineOut | None = None
+    suppressions: list[SuppressionOut] = []
 
 
 def json_schema() -> dict[str, Any]:

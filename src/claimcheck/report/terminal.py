@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from claimcheck.report.coverage import settled_lines, suppression_lines
 from claimcheck.report.escape import clipped, visible
-from claimcheck.report.places import Places, accepted, flattened
+from claimcheck.report.places import Places, flattened, set_aside
 from claimcheck.report.wording import WHAT_QUIET_MEANS, gaps, kind_name, kinds_found, scope, speaker_name
 
 if TYPE_CHECKING:
@@ -18,15 +19,15 @@ _CLAIMS_SHOWN = 4
 def summary(report: "Report") -> Text:
     """Each finding with its quotes and places, then what was compared and what was not read."""
     places = Places(report)
-    known = accepted(report)
+    aside = set_aside(report)
     text = Text()
     for number, finding in enumerate(report.findings, start=1):
-        text.append_text(_finding(number, finding, places, accepted=finding.id in known))
+        text.append_text(_finding(number, finding, places, aside=aside.get(finding.id)))
     found = kinds_found(finding.kind for finding in report.findings)
     text.append(f"{scope(report)}. ")
     text.append(f"{found or 'No tension found'}.", style="bold")
-    if known:
-        text.append(f" {len(known)} accepted by the baseline.")
+    for line in settled_lines(report):
+        text.append(f" {line}")
     missing = gaps(report.coverage)
     if missing:
         text.append(f"\nNOT EVERYTHING WAS READ: {', '.join(missing)}", style="bold red")
@@ -34,17 +35,19 @@ def summary(report: "Report") -> Text:
             text.append(f"\n  {visible(unread.path)}: {visible(unread.reason)}")
     if report.baseline and report.baseline.stale:
         text.append(f"\nAccepted, but no longer found: {', '.join(report.baseline.stale)}")
+    for line in suppression_lines(report):
+        text.append(f"\n{visible(line)}")
     if not report.findings:
         text.append(f"\n{WHAT_QUIET_MEANS}", style="dim")
     return text
 
 
-def _finding(number: int, finding: "Finding", places: Places, *, accepted: bool) -> Text:
+def _finding(number: int, finding: "Finding", places: Places, *, aside: str | None) -> Text:
     text = Text(f"{number}. ")
-    text.append(finding.severity, style="dim" if accepted else _COLOURS.get(finding.severity, "bold"))
+    text.append(finding.severity, style="dim" if aside else _COLOURS.get(finding.severity, "bold"))
     text.append(f" {kind_name(finding.kind)}: ")
-    text.append(visible(finding.headline), style="dim" if accepted else "bold")
-    text.append(f"  {finding.id} {finding.confidence:.2f}{' accepted' if accepted else ''}\n", style="dim")
+    text.append(visible(finding.headline), style="dim" if aside else "bold")
+    text.append(f"  {finding.id} {finding.confidence:.2f}{f' {aside}' if aside else ''}\n", style="dim")
     claims = flattened(finding)
     for claim in claims[:_CLAIMS_SHOWN]:
         text.append(f"   {places.where(claim)}", style="cyan")

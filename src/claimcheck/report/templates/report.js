@@ -7,6 +7,7 @@
   const apply = () => {
     const kind = form.elements.kind.value;
     const severity = form.elements.severity.value;
+    const state = form.elements.state?.value;
     const article = form.elements.article.value;
     const words = form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
@@ -14,7 +15,7 @@
       const articles = finding.dataset.articles.split(" ");
       const text = finding.textContent.toLowerCase();
       const fits = (!kind || finding.dataset.kind === kind) && (!severity || finding.dataset.severity === severity) &&
-        (!article || articles.includes(article)) && words.every((word) => text.includes(word));
+        (!state || finding.dataset.state === state) && (!article || articles.includes(article)) && words.every((word) => text.includes(word));
       finding.hidden = !fits;
       if (fits) shown += 1;
     }

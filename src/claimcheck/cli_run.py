@@ -1,0 +1,66 @@
+"""What several commands do: run the check, read a JSON report, tell the exit code."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.cli_options import FailOn
+from claimcheck.errors import Exit, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.records import Report
+    from claimcheck.report.schema import ReportOut
+    from claimcheck.settings import Settings
+
+_RANKS = {"critical": 3, "major": 2, "minor": 1}
+
+
+def run(paths: "Sequence[Path]", settings: "Settings", *, against: "Sequence[Path]", quiet: bool) -> "Report":
+    """The report on ``paths``, with progress on stderr."""
+    from claimcheck.cli_progress import progress
+    from claimcheck.pipeline import check as run_check
+
+    with progress(quiet=quiet) as show:
+        return run_check(paths, settings, against=against, progress=show)
+
+
+def suppressing(report: "Report", file: Path | None, *, partial: bool) -> "Report":
+    """``report`` with what ``file``, or the usual file if it is there, and the articles themselves suppress."""
+    from claimcheck.suppressions import FILE, read_suppressions, with_suppressions
+
+    source = file or FILE
+    entries = read_suppressions(source) if file or FILE.is_file() else ()
+    return with_suppressions(report, entries, source=source, today=date.today(), partial=partial)  # noqa: DTZ011 - the user's day
+
+
+def exit_code(report: "Report", fail_on: FailOn) -> Exit:
+    """1 if a new finding is at or above ``fail_on``, else 3 if something was not read or compared, else 0."""
+    from claimcheck.report.places import set_aside
+    from claimcheck.report.wording import gaps
+
+    aside = set_aside(report)
+    new = [finding for finding in report.findings if finding.id not in aside]
+    least = _RANKS.get(fail_on.value)
+    if least is not None and any(_RANKS.get(finding.severity, 1) >= least for finding in new):
+        return Exit.FINDINGS
+    return Exit.UNREAD if gaps(report.coverage) else Exit.CLEAN
+
+
+def read_report(path: Path) -> "ReportOut":
+    """The JSON report at ``path``.
+
+    Raises:
+        InputError: if there is none, or it is no report.
+    """
+    from pydantic import ValidationError
+
+    from claimcheck.report.schema import ReportOut
+
+    try:
+        return ReportOut.model_validate_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such report; write one with: claimcheck check PATHS -o {path}") from error
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        raise InputError(f"{path}: is not a JSON report of claimcheck; write one with -o FILE.json") from error
