@@ -50,6 +50,19 @@ FALSE_NOUNS = frozenset(
         "myth", "nonsense", "parody", "prank", "satire", "spoof", "stunt",
     }
 )  # fmt: skip
+# Of these the plainest, which stand without a word for a report beside them.
+FALSE_CORE = frozenset({"fake", "hoax", "lie", "myth", "fraud", "fabrication", "false"})
+# What a claim is called by those who reject it.
+ABSURD = frozenset(
+    {
+        "absurd", "bs", "bull", "crap", "crazy", "garbage", "laughable", "lies", "ludicrous", "outrageous",
+        "preposterous", "ridiculous", "rubbish", "silly",
+    }
+)  # fmt: skip
+# Reports that are rumour by name: what one kills or makes fun of.
+RUMOURS = frozenset({"gossip", "rumor", "rumors", "rumour", "rumours", "speculation", "buzz"})
+# Verbs of taking in: the report took people in.
+FOOL_VERBS = frozenset({"dupe", "fool", "hoodwink"})
 # What besides a report can be called false.
 SUBJECTS = frozenset(
     {
@@ -88,7 +101,7 @@ PARTICLE_VERBS = frozenset(
 PHRASES = tuple(
     tuple(phrase.split())
     for phrase in (
-        "a complete fabrication", "a figment of", "are a fake", "as a fake", "as fake", "contrary to claims",
+        "a complete fabrication", "as a hoax", "as a lie", "as fabricated", "as false", "as untrue", "a figment of", "are a fake", "as a fake", "as fake", "contrary to claims",
         "contrary to report", "contrary to reports", "contrary to rumors", "contrary to rumours", "death hoax",
         "despite claims", "despite reports", "despite rumors", "despite rumours", "did n't happen", "did not happen",
         "didnt happen", "fact check : false", "fact check : no", "fake account", "false alarm",

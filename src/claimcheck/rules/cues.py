@@ -5,10 +5,13 @@ from typing import Literal
 
 from claimcheck.records import Claim, Modality, Word
 from claimcheck.rules.cue_words import (
+    ABSURD,
     AGAINST_REPORTS,
     DEBUNK_VERBS,
     FALSE,
+    FALSE_CORE,
     FALSE_NOUNS,
+    FOOL_VERBS,
     HEDGE_VERBS,
     HEDGES,
     NOT,
@@ -16,6 +19,7 @@ from claimcheck.rules.cue_words import (
     PHRASES,
     REFUSED,
     REPORTS,
+    RUMOURS,
     SUBJECTS,
 )
 
@@ -46,11 +50,78 @@ def denial_of(claim: Claim) -> Denial | None:
         return None
     lemmas = [_base(w) for w in claim.words]
     texts = [w.text.lower() for w in claim.words]
-    for look in (_answer, _deny, _debunk, _phrase, _false):
+    if _confirms(lemmas, texts):
+        return None
+    for look in (_answer, _deny, _debunk, _phrase, _false, _headline_false):
         found = look(claim, lemmas, texts)
         if found is not None:
             return found
-    return _negation(claim, texts)
+    return _negation(claim, texts) or _well(claim, texts)
+
+
+def _confirms(lemmas: list[str], texts: list[str]) -> bool:
+    """Whether it turns against the doubt, and so stands by the report: "no hoax", "not fake", "denies hoax claims"."""
+    for i, text in enumerate(texts):
+        if text not in FALSE_CORE:
+            continue
+        near = texts[max(0, i - 3) : i]
+        if near and (near[-1] == "no" or any(t in NOT for t in near)) and "only" not in near and "just" not in near:
+            return True
+        back = lemmas[max(0, i - 4) : i]
+        if any(x in _DENY or x in {"reject", "dismiss", "refute", "rebut"} for x in back) and not any(
+            x in REPORTS for x in back
+        ):
+            after = lemmas[i + 1 : i + 2]
+            # "denies hoax claims", "denies it was a hoax"; but "denies fake news story" turns against the story.
+            if (after and after[0] in _DOUBTS and text in {"hoax", "fraud"}) or any(x in {"be", "being"} for x in back):
+                return True
+    return False
+
+
+def _headline_false(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
+    """A headline's own ways: "Three-Legged Man a Fake", "Photo Probably Fake", "Hoaxer Fools Newspapers"."""
+    if not claim.headline:
+        return None
+    last = next((i for i in range(len(texts) - 1, -1, -1) if texts[i][:1].isalpha()), -1)
+    for i, text in enumerate(texts):
+        before = texts[i - 1] if i else ""
+        verdict = (
+            text in FALSE_CORE
+            and i == last
+            and i > 1
+            and before in {"a", "an", "all", "just", "total", "big", "complete"}
+        )
+        unsure = (text in FALSE or text in FALSE_CORE) and before in _LIKELY
+        if verdict or unsure or text in {"hoaxer", "hoaxers", "hoaxed", "hoaxster"}:
+            return _cue(claim, [i], "debunk")
+        if lemmas[i] in FOOL_VERBS and claim.words[i].pos in {"VERB", "PROPN", "NOUN"} and i and not _denied(texts, i):
+            return _cue(claim, [i], "debunk")
+        if lemmas[i] in {"kill", "end", "address"} and any(x in RUMOURS for x in lemmas[i + 1 : i + 4]):
+            return _cue(claim, [i], "debunk")
+        fun = texts[i : i + 2] == ["fun", "of"] or texts[i : i + 2] == ["fun", "at"]
+        if fun and any(x in RUMOURS | {"report", "reports", "hoax"} for x in lemmas[i + 2 : i + 8]):
+            return _cue(claim, [i, i + 1], "debunk")
+    return None
+
+
+def _well(claim: Claim, texts: list[str]) -> Denial | None:
+    """A weak sign: whoever was reported dead or taken "is alive", "safe", "fine"; no denial unless such a report stands beside it."""
+    for i, text in enumerate(texts):
+        before = texts[i - 1] if i else ""
+        if text in {"alive", "unharmed", "safe", "unhurt"} and before in {
+            "is",
+            "'s",
+            "’s",
+            "still",
+            "very",
+            "are",
+            "be",
+            "and",
+        }:
+            return _cue(claim, [i], "negation")
+        if text == "alive" and texts[i + 1 : i + 3] == ["and", "well"]:
+            return _cue(claim, [i], "negation")
+    return None
 
 
 def _base(word: Word) -> str:
@@ -63,6 +134,12 @@ def _base(word: Word) -> str:
     return lemma
 
 
+_DOUBTS = frozenset(
+    {"claim", "claims", "allegation", "accusation", "charge", "rumor", "rumour", "report", "suggestion", "theory"}
+)
+_LIKELY = frozenset(
+    {"probably", "likely", "reportedly", "apparently", "definitely", "totally", "completely", "almost", "surely"}
+)
 _CUE_VERBS = (DEBUNK_VERBS | AGAINST_REPORTS) - {"deny"}
 
 
@@ -155,7 +232,9 @@ def _debunk(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
             return _cue(claim, [i, particle], "debunk", _subject(claim, i))
         if lemma in AGAINST_REPORTS and claim.words[i].pos in {"VERB", "PROPN", "NOUN"} and against and i:
             return _cue(claim, [i], "debunk", _subject(claim, i))
-        falsely = next((j for j in range(i + 1, min(i + 14, len(texts))) if texts[j] in FALSE | FALSE_NOUNS), None)
+        falsely = next(
+            (j for j in range(i + 1, min(i + 14, len(texts))) if texts[j] in FALSE | FALSE_NOUNS | ABSURD), None
+        )
         if lemma in {"call", "brand", "label", "deem", "declare", "dub"} and against and falsely:
             return _cue(claim, [i, falsely], "debunk", _subject(claim, i))
     return None
@@ -212,5 +291,16 @@ def _negation(claim: Claim, texts: list[str]) -> Denial | None:
         if _base(claim.words[word.head]) in _DENY | DEBUNK_VERBS:
             continue
         if word.head in roots or (claim.headline and word.dep == "neg"):
+            return _cue(claim, [i], "negation")
+    for i, text in enumerate(texts):
+        word = claim.words[i]
+        noun = claim.words[word.head] if 0 <= word.head < len(claim.words) else word
+        argument = noun.head in roots and noun.dep in {"nsubj", "nsubjpass", "attr", "dobj"}
+        quantity = texts[i + 1 : i + 2] in (["more"], ["fewer"], ["less"], ["longer"], ["doubt"], ["stranger"], ["."])
+        if text == "no" and word.dep in {"det", "neg"} and argument and not quantity and texts[i + 1 : i + 2] != []:
+            if texts[i + 1][:1].isdigit():
+                continue
+            return _cue(claim, [i], "negation")
+        if text in {"nobody", "none", "nothing"} and word.head in roots and word.dep in {"nsubj", "nsubjpass"}:
             return _cue(claim, [i], "negation")
     return None

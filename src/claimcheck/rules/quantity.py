@@ -15,7 +15,9 @@ _ADDS = frozenset(
 )
 
 _WHEN = frozenset({"after", "before", "until", "since", "following", "within"})
-_PER = frozenset({"per", "apiece", "each", "average", "annually", "daily", "monthly", "weekly", "yearly", "inhabitant", "head"})
+_PER = frozenset(
+    {"per", "apiece", "each", "average", "annually", "daily", "monthly", "weekly", "yearly", "inhabitant", "head"}
+)
 _PARTS = frozenset(
     {
         "division", "unit", "branch", "segment", "volume", "chapter", "season", "half", "quarter", "weekend", "wing",
@@ -41,7 +43,9 @@ _ALIKE = (
     frozenset({"last", "tak", "continu"}),
     frozenset({"build", "construct", "complet"}),
 )
-_VAGUE = frozenset({"number", "total", "figure", "there", "it", "they", "he", "she", "toll", "count", "amount", "that", "who", "which"})
+_VAGUE = frozenset(
+    {"number", "total", "figure", "there", "it", "they", "he", "she", "toll", "count", "amount", "that", "who", "which"}
+)
 
 _ANYBODY = frozenset(
     {
@@ -108,7 +112,7 @@ def _part(a: View, b: View, p: Quantity, q: Quantity) -> bool:
         return True
     if ("new" in p.counted) != ("new" in q.counted):
         return True
-    return any(bool(v.lows & _PARTS) and not v.lows & _PARTS & w.lows for v, w in ((a, b), (b, a)))
+    return any(bool((v.lows - w.lows) & _PARTS) for v, w in ((a, b), (b, a)))
 
 
 def _other_scale(a: View, b: View, p: Quantity, q: Quantity) -> bool:
@@ -121,7 +125,12 @@ def _other_act(a: View, b: View) -> bool:
     """Whether the numbers are of different acts or different things: infected and killed, signs and hearings."""
     verbs = [stem(v.claim.words[root_of(v)].lemma) if root_of(v) >= 0 else "" for v in (a, b)]
     plain = {stem(w) for w in _MEASURING}
-    if verbs[0] != verbs[1] and len(a.bag & b.bag) < _MUCH and not (set(verbs) & plain) and not (verbs[0] in b.bag or verbs[1] in a.bag):
+    if (
+        verbs[0] != verbs[1]
+        and len(a.bag & b.bag) < _MUCH
+        and not (set(verbs) & plain)
+        and not (verbs[0] in b.bag or verbs[1] in a.bag)
+    ):
         return not any(verbs[0] in group and verbs[1] in group for group in _ALIKE)
     subjects = [v.claim.subject for v in (a, b)]
     heads = [stem(s.lemma) for s in subjects if s is not None and s.entity is None and s.lemma not in _VAGUE]

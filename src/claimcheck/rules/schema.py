@@ -47,7 +47,8 @@ class RelationSpec(_Strict):
     asymmetric: bool = Field(default=False, description="X to Y excludes Y to X.")
     functional: Literal["no", "always", "per-period"] = Field("no", description="X has one Y at most.")
     swap: bool = Field(
-        default=False, description="In one event X does it to Y or Y to X: the same verb, the same words, the roles turned."
+        default=False,
+        description="In one event X does it to Y or Y to X: the same verb, the same words, the roles turned.",
     )
     polarity: bool = Field(default=True, description="Affirmed against denied is a conflict.")
     x: tuple[EntityKind, ...] = Field((), description="Kinds of thing that X may be; empty means any named thing.")
