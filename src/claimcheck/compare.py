@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.parallel import CALENDAR, Parallel, parallel, parts
 from claimcheck.periods import compare_periods, render_period
 from claimcheck.places import inside
 from claimcheck.quantities import compare_quantities, same_counted
@@ -40,10 +41,6 @@ SOME = frozenset(
         "largely",
     }
 )
-CALENDAR = frozenset(
-    "january february march april may june july august september october november december "  # noqa: SIM905
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
 ONCE = frozenset(
     "bear birth found founding establish establishment die death first last inaugurate open opening launch "  # noqa: SIM905
     "launching complete completion invent discover discovery found incorporate demolish destroy sink abolish debut "
@@ -54,6 +51,10 @@ TASTE = frozenset(
     "excellent poor fair unfair insult godsend disgrace shame mistake delicious disgusting fantastic "
     "dreadful nice nasty important exciting dull right wrong welcome disappointing pleasant unpleasant "
     "charming tedious masterpiece disaster".split()
+)
+PARTS = frozenset(
+    "division unit branch subsidiary brigade shift line class group men women man woman boy girl child adult pensioner part "  # noqa: SIM905
+    "portion share among half section wing floor department district region chapter team player member".split()
 )
 UNREAL = {
     Modality.POSSIBLE: "possible only",
@@ -67,26 +68,30 @@ def compare(
 ) -> Comparability:
     """The facets of a pair and, if one makes it no conflict, the reason. ``copies``: the documents are near-copies."""
     near_copy = contrast.shared >= NEAR_COPY or (copies and contrast.shared >= 0.5)
-    quantities, quantity_reason = _quantities(pair)
+    lined_up = parallel(pair.left, pair.right)
     checks: tuple[tuple[Facet, Reason | None], ...] = (
         _modality(pair),
         _namesakes(pair, facts, copies=copies),
         _entities(pair, near_copy=near_copy),
-        _period(pair, contrast, near_copy=near_copy),
+        _period(pair, contrast, lined_up, near_copy=near_copy),
         _scope(pair, near_copy=near_copy),
-        (quantities, quantity_reason),
+        _quantities(pair, lined_up),
         _voice(pair),
+        _list(pair, lined_up),
     )
     excuse = next(((facet, reason) for facet, reason in checks if reason is not None), None)
     return Comparability(
         facets=tuple(facet for facet, _ in checks),
         reason=excuse[1] if excuse else None,
         note=excuse[0].note if excuse else "",
+        excuses=tuple(dict.fromkeys(reason for _, reason in checks if reason is not None)),
     )
 
 
 def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
     left, right = pair.left, pair.right
+    if parallel(left, right).fiction and not (left.headline or right.headline):
+        return Facet(name="modality", level=Level.CONFLICT, note="one tells a story"), Reason.NOT_ASSERTED
     if left.headline and right.headline:
         # a headline's "may" and "?" are weighed, not excused: headlines put as a question what they mean to say
         return Facet(name="modality", level=Level.SAME if left.modality == right.modality else Level.COMPATIBLE), None
@@ -168,8 +173,10 @@ def _namesakes(
     return Facet(name="namesake", level=Level.MISSING), None
 
 
-def _period(pair: Pair, contrast: Contrast, *, near_copy: bool) -> tuple[Facet, Reason | None]:
+def _period(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, Reason | None]:
     level = compare_periods(pair.left.period, pair.right.period)
+    if level in {Level.MISSING, Level.CONFLICT} and lined_up.other_times and not near_copy and not _once(pair):
+        return Facet(name="period", level=Level.CONFLICT, note="told of different times"), Reason.DIFFERENT_PERIOD
     if level is not Level.CONFLICT or pair.left.period is None or pair.right.period is None:
         return Facet(name="period", level=level), None
     times = f"{render_period(pair.left.period)} and {render_period(pair.right.period)}"
@@ -214,18 +221,29 @@ def _scope(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
     return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE if differ_elsewhere else None
 
 
-def _quantities(pair: Pair) -> tuple[Facet, Reason | None]:
+def _list(pair: Pair, lined_up: Parallel) -> tuple[Facet, Reason | None]:
+    """One thing may eat, teach or export several things: another object is no contradiction."""
+    same = pair.left.polarity == pair.right.polarity and lined_up.subject in {"same", "narrower"}
+    if same and lined_up.listed and not (pair.left.quantities and pair.right.quantities):
+        return Facet(name="list", level=Level.COMPATIBLE, note="both can hold side by side"), Reason.LIST_VALUED
+    return Facet(name="list", level=Level.MISSING), None
+
+
+def _quantities(pair: Pair, lined_up: Parallel) -> tuple[Facet, Reason | None]:
     """The worst of the comparable numbers; a number within another's bound or rounding excuses the pair."""
     levels: list[tuple[Level, Quantity, Quantity, Level]] = []
     for a in pair.left.quantities:
         for b in pair.right.quantities:
             counted = same_counted(a, b)
-            if counted in {Level.SAME, Level.COMPATIBLE} or (
-                counted is Level.MISSING and a.unit == b.unit and a.role == b.role
-            ):
+            if counted in {Level.SAME, Level.COMPATIBLE} or (counted is Level.MISSING and a.role == b.role):
                 levels.append((compare_quantities(a, b), a, b, counted))
     levels = [entry for entry in levels if entry[0] is not Level.MISSING]
     if not levels:
+        if pair.left.quantities and pair.right.quantities and pair.left.polarity == pair.right.polarity:
+            a, b = pair.left.quantities[0], pair.right.quantities[0]
+            return Facet(
+                name="quantity", level=Level.MISSING, note=f"{a.text} and {b.text} measure different things"
+            ), Reason.DIFFERENT_UNIT
         return Facet(name="quantity", level=Level.MISSING), None
     conflict = next((e for e in levels if e[0] is Level.CONFLICT), None)
     agree = next((e for e in levels if e[0] is not Level.CONFLICT), None)
@@ -237,6 +255,8 @@ def _quantities(pair: Pair) -> tuple[Facet, Reason | None]:
             if part.value < total.value and part.counted[-1].lower() == total.counted[-1].lower():
                 note = f"{part.text} {' '.join(part.counted)} may be part of {total.text} {' '.join(total.counted)}"
                 return Facet(name="quantity", level=Level.COMPATIBLE, note=note), Reason.PART_OF_TOTAL
+        if _smaller_says_more(pair, a, b):
+            return Facet(name="quantity", level=Level.CONFLICT, note=note + ", perhaps of a part"), Reason.PART_OF_TOTAL
         return Facet(
             name="quantity", level=Level.CONFLICT if counted is Level.SAME else Level.COMPATIBLE, note=note
         ), None
@@ -256,6 +276,23 @@ def _quantities(pair: Pair) -> tuple[Facet, Reason | None]:
             name="quantity", level=level, note=note
         ), Reason.ROUNDED if bounded and a.value != b.value else None
     return Facet(name="quantity", level=Level.COMPATIBLE), None
+
+
+def _smaller_says_more(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether the claim with the smaller number narrows what the other counts: "of those", "the night shift's"."""
+    if a.value == b.value:
+        return False
+    small, large = (pair.left, pair.right) if a.value < b.value else (pair.right, pair.left)
+    if any(w.lemma in PARTS for w in small.words if w.lemma not in {v.lemma for v in large.words}):
+        return True
+    mine, other = parts(small), parts(large)
+    return bool((mine.subject | mine.rest) - (other.subject | other.rest)) and not (
+        (other.subject | other.rest) - (mine.subject | mine.rest) - _numbers(large)
+    )
+
+
+def _numbers(claim: Claim) -> frozenset[str]:
+    return frozenset(w.lemma for w in claim.words if w.pos == "NUM")
 
 
 def _voice(pair: Pair) -> tuple[Facet, Reason | None]:

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from claimcheck.compare import NEAR_COPY
+from claimcheck.parallel import parallel
 from claimcheck.records import Effect, Level, Modality, Reason
 from claimcheck.rules.cues import denial_of, hedge_of
 
@@ -47,7 +48,22 @@ def features(
     near_copy = float(contrast.shared >= NEAR_COPY)
     slots = [s for s in contrast.slots if s.kind != "function"]
     headline = float(left.headline and right.headline)
+    lined_up = parallel(left, right)
+    differs_elsewhere = lined_up.subject in {"differs", "overlaps"} or lined_up.rest_differs
     values: dict[str, float] = {
+        "same subject": float(lined_up.subject == "same"),
+        "narrower subject": float(lined_up.subject == "narrower"),
+        "other subject": float(lined_up.subject == "differs"),
+        "overlapping subject": float(lined_up.subject == "overlaps"),
+        "same verb": float(lined_up.same_verb),
+        "rest differs": float(lined_up.rest_differs),
+        "rest narrower": float(lined_up.rest_narrower),
+        "opposite polarity, same rest": float(left.polarity != right.polarity) * float(not differs_elsewhere),
+        "opposite polarity, other rest": float(left.polarity != right.polarity) * float(differs_elsewhere),
+        "different numbers, other subject": float(comparability.level("quantity") is Level.CONFLICT)
+        * float(lined_up.subject in {"differs", "overlaps"}),
+        "different numbers, other rest": float(comparability.level("quantity") is Level.CONFLICT)
+        * float(lined_up.rest_differs),
         "cosine": pair.similarity,
         "words in common": contrast.bag,
         "words in order": contrast.shared,
@@ -99,7 +115,7 @@ def excuses(comparability: Comparability, evidence: Sequence[Evidence], scores: 
 
     A rule that looks at time, place and mood itself outweighs what the facets say of them.
     """
-    found = [] if comparability.reason is None or any(e.kind in THOROUGH for e in evidence) else [comparability.reason]
+    found = [] if any(e.kind in THOROUGH for e in evidence) else list(comparability.excuses)
     one_event = comparability.level("period") is Level.CONFLICT and comparability.reason is not Reason.DIFFERENT_PERIOD
     ruled = [Reason(e.reason) for e in evidence if e.effect is Effect.EXCUSE and e.reason]
     found += [reason for reason in ruled if not (one_event and reason is Reason.DIFFERENT_PERIOD)]
@@ -121,6 +137,8 @@ def _nli(scores: Scores, pair: Pair, contrast: Contrast, one_denies: float) -> d
         "NLI contradiction, cosine": strength * pair.similarity,
         "NLI contradiction, words in common": strength * contrast.bag,
         "NLI contradiction, one denies": strength * one_denies,
+        "NLI contradiction, both ways": math.sqrt(forward.contradiction * backward.contradiction),
+        "NLI contradiction, same subject": strength * float(parallel(pair.left, pair.right).subject == "same"),
     }
 
 

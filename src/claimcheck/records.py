@@ -72,8 +72,8 @@ class Mention:
     """A named thing in a text. ``start``/``end`` are offsets into the parsed passage, not into the raw text.
 
     ``id`` is canonical over the corpus: ``Russia`` for Moscow, the Kremlin and Russian; ``vladimir putin`` for Putin.
-    ``kind`` is one of country, place, person, organisation, group, event, work, other. ``via`` tells how the text names it:
-    name, demonym, capital, seat, acronym, surname, office, nominal, pronoun.
+    ``kind`` is one of country, place, person, organisation, group, event, work, other. ``via`` tells how the text
+    names it: name, demonym, capital, seat, acronym, surname, office, nominal, pronoun.
     """
 
     start: int
@@ -101,7 +101,8 @@ class Quantity:
     ``low`` and ``high`` enclose every value that the words allow: 3,500 printed exactly is [3500, 3500], "about 3,500"
     is widened by the printed precision, "more than 1,000" is [1000, inf). ``unit`` is canonical: "" for a plain count,
     "%", "percentage point", an ISO currency code ("USD"), or an SI-like name ("metre", "kilogram", "year").
-    ``counted`` are the lemmas of what is counted, head last: ("US", "troop"); empty for money or a percentage of nothing named.
+    ``counted`` are the lemmas of what is counted, head last: ("US", "troop"); empty for money or a percentage of
+    nothing named.
     ``role`` tells numbers that are no counts: count, money, share, measure, duration, age, ordinal, multiple.
     """
 
@@ -121,9 +122,9 @@ class Quantity:
 class Period:
     """When, as closed interval of days. ``start``/``end`` are offsets into the parsed passage.
 
-    ``first`` or ``last`` is None where the text leaves that side open ("since 2014", "by May 1"). ``role`` is ``at`` (a point or
-    an interval in which it happened), ``since``, ``until``, ``by``, ``before``, ``after``, ``recurring``. ``relative`` is true if
-    the days were worked out from the article's date.
+    ``first`` or ``last`` is None where the text leaves that side open ("since 2014", "by May 1"). ``role`` is ``at``
+    (a point or an interval in which it happened), ``since``, ``until``, ``by``, ``before``, ``after``, ``recurring``.
+    ``relative`` is true if the days were worked out from the article's date.
     """
 
     start: int
@@ -285,6 +286,7 @@ class Comparability:
     facets: tuple[Facet, ...]
     reason: Reason | None = None
     note: str = ""
+    excuses: tuple[Reason, ...] = ()
 
     def level(self, name: str) -> Level:
         """The level of the facet called ``name``; MISSING if it was not looked at."""

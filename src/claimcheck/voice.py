@@ -301,7 +301,12 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
         or any(t.lower_ in POSSIBLE_ADVERBS for t in clause.own)
     ):
         return Modality.POSSIBLE
-    if auxiliaries & {"should", "ought", "shall"} or (lemma in REQUEST and _infinitive(head)):
+    # what must be is a norm; what must not be is put as a fact, as what can be is
+    if (
+        auxiliaries & {"should", "ought", "shall"}
+        or ("must" in auxiliaries and not negated)
+        or (lemma in REQUEST and _infinitive(head))
+    ):
         return Modality.ASKED
     if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or (lemma in PLAN and _infinitive(head)) or _going_to(head):
         return Modality.PLANNED

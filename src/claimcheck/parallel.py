@@ -1,0 +1,124 @@
+"""Two claims -> where in the sentence they differ: in the subject, the time, the frame of fiction, or the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimcheck.records import Claim, Word
+
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december "  # noqa: SIM905
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+TIMES = CALENDAR | frozenset(
+    "spring summer autumn winter morning noon afternoon evening night midnight today yesterday tomorrow now currently "  # noqa: SIM905
+    "formerly previously later earlier once still until since before after during then initially finally recently "
+    "season semester quarter half first second third last next previous following beginning end ago".split()
+)
+FICTION = frozenset(
+    "novel film movie story legend play opera game dream myth series episode scenario simulation fable tale comic cartoon "  # noqa: SIM905
+    "drama poem ballad musical sketch parody rumour rumor prank".split()
+)
+# Of these a thing may have or do several, one beside the other.
+LISTED = frozenset(
+    "have include eat play teach sponsor speak feature contain sell offer visit meet attend support fund use produce export "  # noqa: SIM905
+    "import grow star study help like own employ supply twin serve house treat publish write paint compose record invest "
+    "donate collect wear drink cook read watch love enjoy border import recommend advise criticise criticize praise thank "
+    "interview mention cite involve cover cause need require want raise stock make carry show host".split()
+)
+ONLY = frozenset(
+    {"only", "sole", "solely", "single", "exclusively", "alone", "all", "just", "entire", "whole", "first"}
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """The content lemmas of a claim by place: of its subject, of its times, and all others; its verb; its fiction."""
+
+    subject: frozenset[str]
+    times: frozenset[str]
+    rest: frozenset[str]
+    verb: str
+    fiction: frozenset[str]
+    exclusive: bool
+
+
+@lru_cache(maxsize=100_000)
+def parts(claim: Claim) -> Parts:
+    """Sort the words of a claim by where they stand."""
+    words = claim.words
+    root = next((i for i, w in enumerate(words) if w.dep == "ROOT"), 0)
+    subject = {i for i, w in enumerate(words) if _under_subject(words, i, root)}
+    times = frozenset(w.lemma for w in words if w.lemma in TIMES or _is_year(w))
+    return Parts(
+        subject=frozenset(_key(words[i]) for i in subject if words[i].pos in CONTENT),
+        times=times,
+        rest=frozenset(
+            _key(w)
+            for i, w in enumerate(words)
+            if w.pos in CONTENT and i not in subject and i != root and w.lemma not in times
+        ),
+        verb=words[root].lemma if words else "",
+        fiction=frozenset(w.lemma for w in words if w.lemma in FICTION and w.dep in {"pobj", "nsubj", "conj"}),
+        exclusive=any(w.lemma in ONLY for w in words),
+    )
+
+
+def _key(word: Word) -> str:
+    return word.entity or word.lemma
+
+
+def _is_year(word: Word) -> bool:
+    return len(word.text) == 4 and word.text.isdigit() and word.text[:2] in {"16", "17", "18", "19", "20"}
+
+
+def _under_subject(words: tuple[Word, ...], index: int, root: int) -> bool:
+    for _ in range(len(words)):
+        if words[index].dep in {"nsubj", "nsubjpass", "csubj"} and words[index].head == root:
+            return True
+        if words[index].head == index:
+            return False
+        index = words[index].head
+    return False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parallel:
+    """How two claims line up. ``subject`` is same, narrower (one says more), differs or missing."""
+
+    subject: str
+    same_verb: bool
+    other_times: bool
+    rest_differs: bool
+    rest_narrower: bool
+    fiction: bool
+    listed: bool
+
+
+def parallel(left: Claim, right: Claim) -> Parallel:
+    """Line two claims up; the same both ways round."""
+    a, b = parts(left), parts(right)
+    only_a, only_b = a.rest - b.rest - b.subject, b.rest - a.rest - a.subject
+    return Parallel(
+        subject=_subject(a, b),
+        same_verb=a.verb == b.verb,
+        other_times=bool(a.times - b.times) and bool(b.times - a.times),
+        rest_differs=bool(only_a and only_b),
+        rest_narrower=bool(only_a) != bool(only_b),
+        fiction=bool(a.fiction) != bool(b.fiction),
+        listed=a.verb == b.verb and a.verb in LISTED and bool(only_a and only_b) and not (a.exclusive or b.exclusive),
+    )
+
+
+def _subject(a: Parts, b: Parts) -> str:
+    if not a.subject or not b.subject:
+        return "missing"
+    if a.subject == b.subject:
+        return "same"
+    if a.subject <= b.subject or b.subject <= a.subject:
+        return "narrower"
+    return "differs" if not a.subject & b.subject else "overlaps"
