@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training import facts, negation, neutrals, numbers, swaps
+from training import facts, negation, neutrals, numbers, subclausal, swaps
 from training.events import load_events, other_event, other_participants, same_event
 from training.frames import assertion, deny, deny_nominal, doubt, headline, headline_case, hedge, relay
 from training.texts import (
@@ -48,7 +48,7 @@ COUNTS = {
     "attribution": 2000,
     "headline": 4000,
     "negated": 14000,
-    "negation_templates": 6000,
+    "negation_templates": 10000,
     "antonym": 3500,
     "synonym": 2000,
     "hypernym": 2500,
@@ -296,7 +296,7 @@ def from_templates(pairs: list[Pair], count: Callable[[str], int], rng: random.R
         out += repeat(lambda make=make: make(rng), count(name))
 
     def sub_clausal() -> Pair:
-        left, right, label = rng.choice(negation.templates(rng))
+        left, right, label = rng.choice(rng.choice([subclausal.templates, subclausal.restrictors])(rng))
         return Pair(premise=left, hypothesis=right, label=label, source="gen_negation_template")
 
     out += repeat(sub_clausal, count("negation_templates"))

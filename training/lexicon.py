@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (word lists and tables of examples)
 """Word lists of the generator: antonyms, classes of words that exclude each other, synonyms, hypernyms."""
 
 from __future__ import annotations

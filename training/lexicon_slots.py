@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (word lists and tables of examples)
 """Fillers of the slots in events.txt and of the stance frames."""
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def shared(left: str, right: str) -> float:
 def random_pairs(texts: list[str], count: int, rng: random.Random) -> list[Pair]:
     """Unrelated texts; in a third of the pairs one of the two holds a word that looks like a denial."""
     with_cue = [t for t in texts if any(c in f" {t.lower()} " for c in CUES)]
-    out = []
+    out: list[Pair] = []
     while len(out) < count:
         left, right = rng.choice(texts), rng.choice(with_cue if rng.random() < 0.33 else texts)
         if shared(left, right) < 0.4:

@@ -91,7 +91,7 @@ def number_variants(value: int, rng: random.Random) -> list[tuple[str, str]]:
     return out
 
 
-def bounds(value: int, rng: random.Random) -> Triple | None:
+def bounds(value: int, rng: random.Random) -> Triple:
     """Two bounds, or a bound and a number, as wordings with the label between them (not exact facts)."""
     more, less = value + max(1, value // rng.randint(2, 8)), value - max(1, value // rng.randint(2, 8))
     v, m, s = grouped(value, rng), grouped(more, rng), grouped(less, rng)

@@ -228,7 +228,7 @@ SYMMETRIC = frozenset(
 )
 
 
-def roles(doc: Doc, rng: random.Random) -> Triple | None:
+def roles(doc: Doc, _rng: random.Random) -> Triple | None:
     """Subject and object of the main verb swapped, both names or both short: contradiction."""
     root = next((t for t in doc if t.dep_ == "ROOT" and t.pos_ == "VERB"), None)
     if root is None or root.lemma_ in SYMMETRIC or blocked(doc):

@@ -7,7 +7,6 @@ import json
 import logging
 import random
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
@@ -15,6 +14,7 @@ from spacy.tokens import Doc, DocBin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 LOG = logging.getLogger("training")
 LABELS = ("contradiction", "entailment", "neutral")

@@ -266,6 +266,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--caption-share", type=float, default=1.0, help="share of the image-caption pairs that is used"
     )
+    parser.add_argument("--generated-share", type=float, default=1.0, help="share of the generated pairs that is used")
     parser.add_argument("--pairs", type=int, default=0, help="at most so many pairs, for a trial")
     return parser.parse_args()
 
@@ -273,7 +274,8 @@ def arguments() -> argparse.Namespace:
 def chosen(args: argparse.Namespace) -> list[Pair]:
     """The given and the generated pairs, captions thinned, shuffled by the seed."""
     rng = random.Random(args.seed)
-    pairs = load_pairs(args.data / "nli" / "train.jsonl.gz") + load_pairs(args.generated)
+    made = [p for p in load_pairs(args.generated) if rng.random() < args.generated_share]
+    pairs = load_pairs(args.data / "nli" / "train.jsonl.gz") + made
     pairs = [p for p in pairs if p.source not in CAPTION_SOURCES or rng.random() < args.caption_share]
     rng.shuffle(pairs)
     return pairs[: args.pairs or None]

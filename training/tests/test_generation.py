@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from training import facts, lexicon, measure, negation, numbers
+from training import facts, lexicon, measure, numbers, subclausal
 from training.events import STANCE_LABEL, load_events, same_event
 from training.frames import DENIALS, DOUBTS, HEDGES, deny, headline_case, lower_first, title_case
 from training.texts import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL
@@ -111,7 +111,10 @@ def test_years_contradict_and_entail() -> None:
 
 def test_negation_templates_have_labels() -> None:
     """Sub-clausal negation gives triples with a known label."""
-    assert all(label in LABELS and left != right for left, right, label in negation.templates(random.Random(9)))
+    assert all(
+        label in LABELS and left != right
+        for left, right, label in subclausal.templates(random.Random(9)) + subclausal.restrictors(random.Random(9))
+    )
 
 
 def test_antonyms_are_pairs_of_different_words() -> None:
