@@ -5,6 +5,7 @@ Each facet gets a Level; a pair that is not comparable gets exactly one reason, 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.parallel import CALENDAR, Parallel, parallel, parts
@@ -42,19 +43,20 @@ SOME = frozenset(
     }
 )
 ONCE = frozenset(
-    "bear birth found founding establish establishment die death first last inaugurate open opening launch "  # noqa: SIM905
-    "launching complete completion invent discover discovery found incorporate demolish destroy sink abolish debut "
-    "premiere retire assassinate execute behead elect crown coronation independence".split()
+    "bear birth found founding establish establishment die death first last inaugurate open opening "
+    "launch launching complete completion invent discover discovery found incorporate demolish destroy "
+    "sink abolish debut premiere retire assassinate execute behead elect crown coronation independence".split()  # noqa: SIM905
 )
 TASTE = frozenset(
-    "good bad great terrible lovely awful best worst beautiful ugly wonderful horrible brilliant boring "  # noqa: SIM905
+    "good bad great terrible lovely awful best worst beautiful ugly wonderful horrible brilliant boring "
     "excellent poor fair unfair insult godsend disgrace shame mistake delicious disgusting fantastic "
     "dreadful nice nasty important exciting dull right wrong welcome disappointing pleasant unpleasant "
-    "charming tedious masterpiece disaster".split()
+    "charming tedious masterpiece disaster".split()  # noqa: SIM905
 )
 PARTS = frozenset(
-    "division unit branch subsidiary brigade shift line class group men women man woman boy girl child adult pensioner part "  # noqa: SIM905
-    "portion share among half section wing floor department district region chapter team player member".split()
+    "division unit branch subsidiary brigade shift line class group men women man woman boy girl child "
+    "adult pensioner part portion share among half section wing floor department district region chapter "
+    "team player member".split()  # noqa: SIM905
 )
 UNREAL = {
     Modality.POSSIBLE: "possible only",
@@ -75,7 +77,7 @@ def compare(
         _entities(pair, near_copy=near_copy),
         _period(pair, contrast, lined_up, near_copy=near_copy),
         _scope(pair, near_copy=near_copy),
-        _quantities(pair, lined_up),
+        _quantities(pair),
         _voice(pair),
         _list(pair, lined_up),
     )
@@ -229,53 +231,71 @@ def _list(pair: Pair, lined_up: Parallel) -> tuple[Facet, Reason | None]:
     return Facet(name="list", level=Level.MISSING), None
 
 
-def _quantities(pair: Pair, lined_up: Parallel) -> tuple[Facet, Reason | None]:
-    """The worst of the comparable numbers; a number within another's bound or rounding excuses the pair."""
-    levels: list[tuple[Level, Quantity, Quantity, Level]] = []
+@dataclass(frozen=True, kw_only=True)
+class _Measured:
+    """Two numbers of a pair: how they compare, and whether they count one thing."""
+
+    level: Level
+    left: Quantity
+    right: Quantity
+    counted: Level
+
+    @property
+    def note(self) -> str:
+        return f"{self.left.text} against {self.right.text}"
+
+
+def _quantities(pair: Pair) -> tuple[Facet, Reason | None]:
+    """The numbers that can be compared; one within another's bound or rounding, or of a part, excuses the pair."""
+    measured = _measured(pair)
+    if not measured:
+        both = pair.left.quantities and pair.right.quantities
+        if both and pair.left.polarity == pair.right.polarity:
+            note = f"{pair.left.quantities[0].text} and {pair.right.quantities[0].text} measure different things"
+            return Facet(name="quantity", level=Level.MISSING, note=note), Reason.DIFFERENT_UNIT
+        return Facet(name="quantity", level=Level.MISSING), None
+    conflict = next((m for m in measured if m.level is Level.CONFLICT), None)
+    agree = next((m for m in measured if m.level is not Level.CONFLICT), None)
+    if conflict is not None and agree is None:
+        return _different_numbers(pair, conflict)
+    if agree is not None and conflict is None:
+        return _agreeing_numbers(agree)
+    return Facet(name="quantity", level=Level.COMPATIBLE), None
+
+
+def _measured(pair: Pair) -> list[_Measured]:
+    found = []
     for a in pair.left.quantities:
         for b in pair.right.quantities:
             counted = same_counted(a, b)
-            if counted in {Level.SAME, Level.COMPATIBLE} or (counted is Level.MISSING and a.role == b.role):
-                levels.append((compare_quantities(a, b), a, b, counted))
-    levels = [entry for entry in levels if entry[0] is not Level.MISSING]
-    if not levels:
-        if pair.left.quantities and pair.right.quantities and pair.left.polarity == pair.right.polarity:
-            a, b = pair.left.quantities[0], pair.right.quantities[0]
-            return Facet(
-                name="quantity", level=Level.MISSING, note=f"{a.text} and {b.text} measure different things"
-            ), Reason.DIFFERENT_UNIT
-        return Facet(name="quantity", level=Level.MISSING), None
-    conflict = next((e for e in levels if e[0] is Level.CONFLICT), None)
-    agree = next((e for e in levels if e[0] is not Level.CONFLICT), None)
-    if conflict and not agree:
-        _, a, b, counted = conflict
-        note = f"{a.text} against {b.text}"
-        if counted is Level.COMPATIBLE and len(a.counted) != len(b.counted):
-            part, total = (a, b) if len(a.counted) > len(b.counted) else (b, a)
-            if part.value < total.value and part.counted[-1].lower() == total.counted[-1].lower():
-                note = f"{part.text} {' '.join(part.counted)} may be part of {total.text} {' '.join(total.counted)}"
-                return Facet(name="quantity", level=Level.COMPATIBLE, note=note), Reason.PART_OF_TOTAL
-        if _smaller_says_more(pair, a, b):
-            return Facet(name="quantity", level=Level.CONFLICT, note=note + ", perhaps of a part"), Reason.PART_OF_TOTAL
-        return Facet(
-            name="quantity", level=Level.CONFLICT if counted is Level.SAME else Level.COMPATIBLE, note=note
-        ), None
-    if agree and not conflict:
-        level, a, b, _ = agree
-        alike = a.bound is b.bound and a.bound in {
-            Bound.AT_LEAST,
-            Bound.AT_MOST,
-        }  # "up to three" is not "up to fifteen"
-        bounded = (
-            level is Level.COMPATIBLE
-            and not alike
-            and (a.bound is not Bound.EXACT or b.bound is not Bound.EXACT or a.value != b.value)
-        )
-        note = f"{a.text} agrees with {b.text} within bound or rounding" if bounded else ""
-        return Facet(
-            name="quantity", level=level, note=note
-        ), Reason.ROUNDED if bounded and a.value != b.value else None
-    return Facet(name="quantity", level=Level.COMPATIBLE), None
+            if counted is Level.CONFLICT or (counted is Level.MISSING and a.role != b.role):
+                continue
+            level = compare_quantities(a, b)
+            if level is not Level.MISSING:
+                found.append(_Measured(level=level, left=a, right=b, counted=counted))
+    return found
+
+
+def _different_numbers(pair: Pair, conflict: _Measured) -> tuple[Facet, Reason | None]:
+    a, b = conflict.left, conflict.right
+    level = Level.CONFLICT if conflict.counted is Level.SAME else Level.COMPATIBLE
+    if conflict.counted is Level.COMPATIBLE and len(a.counted) != len(b.counted):
+        part, total = (a, b) if len(a.counted) > len(b.counted) else (b, a)
+        if part.value < total.value and part.counted[-1].lower() == total.counted[-1].lower():
+            note = f"{part.text} {' '.join(part.counted)} may be part of {total.text} {' '.join(total.counted)}"
+            return Facet(name="quantity", level=level, note=note), Reason.PART_OF_TOTAL
+    if _smaller_says_more(pair, a, b):
+        return Facet(name="quantity", level=level, note=conflict.note + ", perhaps of a part"), Reason.PART_OF_TOTAL
+    return Facet(name="quantity", level=level, note=conflict.note), None
+
+
+def _agreeing_numbers(agree: _Measured) -> tuple[Facet, Reason | None]:
+    a, b = agree.left, agree.right
+    alike = a.bound is b.bound and a.bound in {Bound.AT_LEAST, Bound.AT_MOST}  # "up to three" is not "up to fifteen"
+    if agree.level is Level.COMPATIBLE and not alike and a.value != b.value:
+        note = f"{a.text} agrees with {b.text} within bound or rounding"
+        return Facet(name="quantity", level=agree.level, note=note), Reason.ROUNDED
+    return Facet(name="quantity", level=agree.level), None
 
 
 def _smaller_says_more(pair: Pair, a: Quantity, b: Quantity) -> bool:
@@ -285,10 +305,14 @@ def _smaller_says_more(pair: Pair, a: Quantity, b: Quantity) -> bool:
     small, large = (pair.left, pair.right) if a.value < b.value else (pair.right, pair.left)
     if any(w.lemma in PARTS for w in small.words if w.lemma not in {v.lemma for v in large.words}):
         return True
-    mine, other = parts(small), parts(large)
-    return bool((mine.subject | mine.rest) - (other.subject | other.rest)) and not (
-        (other.subject | other.rest) - (mine.subject | mine.rest) - _numbers(large)
-    )
+    mine, other = _said(small), _said(large)
+    return mine > other
+
+
+def _said(claim: Claim) -> frozenset[str]:
+    """What a claim says but for its numbers."""
+    said = parts(claim)
+    return (said.subject | said.rest) - _numbers(claim)
 
 
 def _numbers(claim: Claim) -> frozenset[str]:

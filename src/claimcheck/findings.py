@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from claimcheck.records import Claim, Evidence, Verdict
 
 SEVERITIES = ("critical", "major", "minor")
+SPECIFIC = ("relation", "date", "quantity", "denial", "antonym", "polarity")  # the kind of rule that names a topic best
 SAME_SIDE = 0.5  # cosine of two claims that both oppose a third, above which they are one position
 HEADLINE_WORDS = 14
 WORD = re.compile(r"\w+")
@@ -88,7 +89,7 @@ def _finding(group: list[Verdict]) -> Finding:
     kind = lead.label
     severity = min((_severity(v) for v in group if v.confidence >= lead.confidence - 0.05), key=SEVERITIES.index)
     evidence = [e for v in group for e in v.evidence if e.effect is not Effect.EXCUSE]
-    topic = next((e.topic for e in evidence if e.topic), None) or _topic(lead)
+    topic = next((e.topic for e in sorted(evidence, key=_specific) if e.topic), None) or _topic(lead)
     return Finding(
         id=fingerprint(kind, lead.pair.left, lead.pair.right),
         kind=kind,
@@ -100,6 +101,10 @@ def _finding(group: list[Verdict]) -> Finding:
         verdicts=tuple(group),
         why=_why(lead),
     )
+
+
+def _specific(evidence: Evidence) -> int:
+    return SPECIFIC.index(evidence.kind) if evidence.kind in SPECIFIC else len(SPECIFIC)
 
 
 def fingerprint(kind: str, left: Claim, right: Claim) -> str:
@@ -173,7 +178,8 @@ def _clip(text: str) -> str:
 
 
 def _why(verdict: Verdict) -> tuple[str, ...]:
-    lines = [f"{e.rule_id}: {e.message}" for e in verdict.evidence if e.effect is not Effect.EXCUSE]
+    ruled = sorted((e for e in verdict.evidence if e.effect is not Effect.EXCUSE), key=_specific)
+    lines = [f"{e.rule_id}: {e.message}" for e in ruled]
     if verdict.scores is not None:
         forward, backward = verdict.scores.forward.contradiction, verdict.scores.backward.contradiction
         lines.append(f"NLI: contradiction {forward:.2f} / {backward:.2f}")

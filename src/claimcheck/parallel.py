@@ -11,24 +11,26 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 CALENDAR = frozenset(
-    "january february march april may june july august september october november december "  # noqa: SIM905
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday".split()  # noqa: SIM905
 )
 TIMES = CALENDAR | frozenset(
-    "spring summer autumn winter morning noon afternoon evening night midnight today yesterday tomorrow now currently "  # noqa: SIM905
-    "formerly previously later earlier once still until since before after during then initially finally recently "
-    "season semester quarter half first second third last next previous following beginning end ago".split()
+    "spring summer autumn winter morning noon afternoon evening night midnight today yesterday tomorrow "
+    "now currently formerly previously later earlier once still until since before after during then "
+    "initially finally recently season semester quarter half first second third last next previous "
+    "following beginning end ago".split()  # noqa: SIM905
 )
 FICTION = frozenset(
-    "novel film movie story legend play opera game dream myth series episode scenario simulation fable tale comic cartoon "  # noqa: SIM905
-    "drama poem ballad musical sketch parody rumour rumor prank".split()
+    "novel film movie story legend play opera game dream myth series episode scenario simulation fable "
+    "tale comic cartoon drama poem ballad musical sketch parody rumour rumor prank".split()  # noqa: SIM905
 )
 # Of these a thing may have or do several, one beside the other.
 LISTED = frozenset(
-    "have include eat play teach sponsor speak feature contain sell offer visit meet attend support fund use produce export "  # noqa: SIM905
-    "import grow star study help like own employ supply twin serve house treat publish write paint compose record invest "
-    "donate collect wear drink cook read watch love enjoy border import recommend advise criticise criticize praise thank "
-    "interview mention cite involve cover cause need require want raise stock make carry show host".split()
+    "have include eat play teach sponsor speak feature contain sell offer visit meet attend support fund "
+    "use produce export import grow star study help like own employ supply twin serve house treat publish "
+    "write paint compose record invest donate collect wear drink cook read watch love enjoy border import "
+    "recommend advise criticise criticize praise thank interview mention cite involve cover cause need "
+    "require want raise stock make carry show host".split()  # noqa: SIM905
 )
 ONLY = frozenset(
     {"only", "sole", "solely", "single", "exclusively", "alone", "all", "just", "entire", "whole", "first"}
@@ -37,7 +39,7 @@ ONLY = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parts:
-    """The content lemmas of a claim by place: of its subject, of its times, and all others; its verb; its fiction."""
+    """The content lemmas of a claim by place: its subject's, its times', all others; its verb; the fiction it tells of."""
 
     subject: frozenset[str]
     times: frozenset[str]
@@ -63,7 +65,9 @@ def parts(claim: Claim) -> Parts:
             if w.pos in CONTENT and i not in subject and i != root and w.lemma not in times
         ),
         verb=words[root].lemma if words else "",
-        fiction=frozenset(w.lemma for w in words if w.lemma in FICTION and w.dep in {"pobj", "nsubj", "conj"}),
+        fiction=frozenset(
+            w.lemma for w in words if w.lemma in FICTION and w.dep == "pobj" and words[w.head].lemma == "in"
+        ),
         exclusive=any(w.lemma in ONLY for w in words),
     )
 
