@@ -45,18 +45,18 @@ SOME = frozenset(
 ONCE = frozenset(
     "bear birth found founding establish establishment die death first last inaugurate open opening "
     "launch launching complete completion invent discover discovery found incorporate demolish destroy "
-    "sink abolish debut premiere retire assassinate execute behead elect crown coronation independence".split()  # noqa: SIM905
+    "sink abolish debut premiere retire assassinate execute behead elect crown coronation independence".split()
 )
 TASTE = frozenset(
     "good bad great terrible lovely awful best worst beautiful ugly wonderful horrible brilliant boring "
     "excellent poor fair unfair insult godsend disgrace shame mistake delicious disgusting fantastic "
     "dreadful nice nasty important exciting dull right wrong welcome disappointing pleasant unpleasant "
-    "charming tedious masterpiece disaster".split()  # noqa: SIM905
+    "charming tedious masterpiece disaster".split()
 )
 PARTS = frozenset(
     "division unit branch subsidiary brigade shift line class group men women man woman boy girl child "
     "adult pensioner part portion share among half section wing floor department district region chapter "
-    "team player member".split()  # noqa: SIM905
+    "team player member".split()
 )
 UNREAL = {
     Modality.POSSIBLE: "possible only",

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+    "wednesday thursday friday saturday sunday".split()
 )
 TIMES = CALENDAR | frozenset(
     "spring summer autumn winter morning noon afternoon evening night midnight today yesterday tomorrow "
     "now currently formerly previously later earlier once still until since before after during then "
     "initially finally recently season semester quarter half first second third last next previous "
-    "following beginning end ago".split()  # noqa: SIM905
+    "following beginning end ago".split()
 )
 FICTION = frozenset(
     "novel film movie story legend play opera game dream myth series episode scenario simulation fable "
-    "tale comic cartoon drama poem ballad musical sketch parody rumour rumor prank".split()  # noqa: SIM905
+    "tale comic cartoon drama poem ballad musical sketch parody rumour rumor prank".split()
 )
 # Of these a thing may have or do several, one beside the other.
 LISTED = frozenset(
@@ -30,7 +30,7 @@ LISTED = frozenset(
     "use produce export import grow star study help like own employ supply twin serve house treat publish "
     "write paint compose record invest donate collect wear drink cook read watch love enjoy border import "
     "recommend advise criticise criticize praise thank interview mention cite involve cover cause need "
-    "require want raise stock make carry show host".split()  # noqa: SIM905
+    "require want raise stock make carry show host".split()
 )
 ONLY = frozenset(
     {"only", "sole", "solely", "single", "exclusively", "alone", "all", "just", "entire", "whole", "first"}
@@ -39,7 +39,7 @@ ONLY = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parts:
-    """The content lemmas of a claim by place: its subject's, its times', all others; its verb; the fiction it tells of."""
+    """The content lemmas of a claim by place: of its subject, its times, all others; its verb; its fiction."""
 
     subject: frozenset[str]
     times: frozenset[str]

@@ -89,7 +89,7 @@ DENY = frozenset(
 )
 CONFIRM = frozenset(["confirm", "acknowledge", "admit", "verify", "corroborate"])
 BELIEVE = frozenset(
-    "hope expect fear speculate doubt suggest predict believe think suspect assume imagine wonder".split()  # noqa: SIM905
+    "hope expect fear speculate doubt suggest predict believe think suspect assume imagine wonder".split()
 )
 # Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
 EVIDENCE = frozenset(["show", "find", "reveal", "indicate"])
@@ -138,7 +138,7 @@ QUOTES_OPEN = '“"«„'
 QUOTES_CLOSE = '”"»“'
 # "It is a myth that ...", "the false claim that ...": the text itself denies what follows.
 UNTRUE = frozenset(
-    "myth hoax lie fiction falsehood false untrue wrong nonsense fallacy misconception canard "  # noqa: SIM905
+    "myth hoax lie fiction falsehood false untrue wrong nonsense fallacy misconception canard "
     "incorrect impossible".split()
 )
 FALSE = "be false"  # the verb of a Saying in which the text itself denies
