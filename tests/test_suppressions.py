@@ -51,7 +51,9 @@ def test_entry_of_the_file_holds_until_its_last_day(finding: str, until: date | 
 @pytest.mark.parametrize(
     ("comment", "states"),
     [
-        pytest.param("<!-- claimcheck: ignore CC-3f9a2c71 because both quote one speech -->", ["active"], id="markdown"),
+        pytest.param(
+            "<!-- claimcheck: ignore CC-3f9a2c71 because both quote one speech -->", ["active"], id="markdown"
+        ),
         pytest.param("claimcheck: ignore cc-3F9A because both quote one speech", ["active"], id="plain line"),
         pytest.param("<!-- claimcheck: ignore CC-3f9a until 2026-12-31 because it ends -->", ["active"], id="in time"),
         pytest.param("<!-- claimcheck: ignore CC-3f9a until 2020-12-31 because it ends -->", ["expired"], id="late"),
@@ -71,7 +73,9 @@ def test_comment_is_named_with_its_line_and_what_is_wrong() -> None:
     (one,) = suppressed(commented("claimcheck: ignore CC-3f9a")).suppressions
     assert one.source == "seeds/002_why.txt:6"
     assert one.reason == HOW
-    assert "6: suppression of CC-3f9a not understood" in FORMATS["md"](suppressed(commented("claimcheck: ignore CC-3f9a")))
+    assert "6: suppression of CC-3f9a not understood" in FORMATS["md"](
+        suppressed(commented("claimcheck: ignore CC-3f9a"))
+    )
 
 
 def test_comment_speaks_only_for_findings_of_its_own_article() -> None:
