@@ -31,9 +31,17 @@ def opposite_keys(frame: Frame, words: dict[str, set[str]]) -> Iterator[str]:
 
 
 def antonym_matches(
-    rule: Rule, a: View, b: View, left: dict[FrameKey, list[tuple[str, Frame]]], right: dict[FrameKey, Frame]
+    rule: Rule,
+    a: View,
+    b: View,
+    left: dict[FrameKey, list[tuple[str, Frame]]],
+    right: dict[FrameKey, Frame],
+    opposites: dict[str, set[str]],
 ) -> Iterator[Match]:
-    """Frames of the right claim that are the opposite of one on the left; ``left`` holds the opposites by rule id."""
+    """Frames of the right claim that are the opposite of one on the left, or two opposites with all else the same.
+
+    ``left`` holds the opposites of the left claim's frames by rule id, ``opposites`` the rule's words.
+    """
     spec = rule.spec.antonym
     if spec is None or not comparable(a, b) or (spec.period == "same" and not same_period(a, b)):
         return
@@ -41,7 +49,7 @@ def antonym_matches(
     if found is not None:
         yield found
         return
-    words = exchanged(a, b, partners(spec), prefixes=spec.prefixes) if spec.wording else None
+    words = exchanged(a, b, opposites, prefixes=spec.prefixes) if spec.wording else None
     if words is not None:
         about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
         one, other = sorted(words)
@@ -56,9 +64,9 @@ def _frames_match(
     left: dict[FrameKey, list[tuple[str, Frame]]],
     right: dict[FrameKey, Frame],
 ) -> Iterator[Match]:
-    if apart(a, b, frozenset(w for pair in spec.pairs for w in pair)):
+    shared = [k for k in left if k in right and any(rule_id == rule.id for rule_id, _ in left[k])]
+    if not shared or apart(a, b, frozenset(w for pair in spec.pairs for w in pair)):
         return
-    shared = [k for k in left if k in right]
     for key in sorted(shared):
         for rule_id, p in left[key]:
             q = right[key]

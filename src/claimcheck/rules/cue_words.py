@@ -101,7 +101,8 @@ PARTICLE_VERBS = frozenset(
 PHRASES = tuple(
     tuple(phrase.split())
     for phrase in (
-        "a complete fabrication", "as a hoax", "as a lie", "as fabricated", "as false", "as untrue", "a figment of", "are a fake", "as a fake", "as fake", "contrary to claims",
+        "a complete fabrication", "as a hoax", "as a lie", "as fabricated", "as false", "as untrue",
+        "a figment of", "are a fake", "as a fake", "as fake", "contrary to claims",
         "contrary to report", "contrary to reports", "contrary to rumors", "contrary to rumours", "death hoax",
         "despite claims", "despite reports", "despite rumors", "despite rumours", "did n't happen", "did not happen",
         "didnt happen", "fact check : false", "fact check : no", "fake account", "false alarm",

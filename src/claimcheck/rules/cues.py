@@ -105,7 +105,7 @@ def _headline_false(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial
 
 
 def _well(claim: Claim, texts: list[str]) -> Denial | None:
-    """A weak sign: whoever was reported dead or taken "is alive", "safe", "fine"; no denial unless such a report stands beside it."""
+    """A weak sign against a report: whoever was reported dead or taken "is safe", whoever was to play "drops out"."""
     for i, text in enumerate(texts):
         before = texts[i - 1] if i else ""
         if text in {"alive", "unharmed", "safe", "unhurt"} and before in {
@@ -118,6 +118,8 @@ def _well(claim: Claim, texts: list[str]) -> Denial | None:
             "be",
             "and",
         }:
+            return _cue(claim, [i], "negation")
+        if claim.headline and (_base(claim.words[i]), *texts[i + 1 : i + 2]) in _DROPS:
             return _cue(claim, [i], "negation")
         if text == "alive" and texts[i + 1 : i + 3] == ["and", "well"]:
             return _cue(claim, [i], "negation")
@@ -137,10 +139,13 @@ def _base(word: Word) -> str:
 _DOUBTS = frozenset(
     {"claim", "claims", "allegation", "accusation", "charge", "rumor", "rumour", "report", "suggestion", "theory"}
 )
+_WELL = frozenset({"alive", "unharmed", "safe", "unhurt", "fine"})
+_IS = frozenset({"is", "'s", "’s", "am", "still", "very", "are", "be", "and", "actually"})
+_DROPS = frozenset({("drop", "out"), ("back", "out"), ("bail", "on"), ("bail", "out"), ("pull", "out")})
 _LIKELY = frozenset(
     {"probably", "likely", "reportedly", "apparently", "definitely", "totally", "completely", "almost", "surely"}
 )
-_CUE_VERBS = (DEBUNK_VERBS | AGAINST_REPORTS) - {"deny"}
+_CUE_VERBS = (DEBUNK_VERBS | AGAINST_REPORTS | FOOL_VERBS | {"kill", "drop", "back", "bail", "pull"}) - {"deny"}
 
 
 def hedge_of(claim: Claim) -> str | None:
@@ -263,7 +268,7 @@ def _false(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
             continue
         word = claim.words[i]
         before = lemmas[max(0, i - 10) : i]
-        after = lemmas[i + 1 : i + 3]
+        after = lemmas[i + 1 : i + 4]
         if text not in {"hoax", "hoaxes"} and noun and text != "fake":
             # "a lie", "a myth": only as what a report is said to be, or on its own in a headline.
             said = word.dep in {"attr", "oprd", "ROOT"} and any(x in (REPORTS | SUBJECTS) for x in before)
@@ -295,7 +300,7 @@ def _negation(claim: Claim, texts: list[str]) -> Denial | None:
     for i, text in enumerate(texts):
         word = claim.words[i]
         noun = claim.words[word.head] if 0 <= word.head < len(claim.words) else word
-        argument = noun.head in roots and noun.dep in {"nsubj", "nsubjpass", "attr", "dobj"}
+        argument = noun.head in roots and noun.dep in {"nsubj", "nsubjpass", "attr", "dobj", "ROOT"}
         quantity = texts[i + 1 : i + 2] in (["more"], ["fewer"], ["less"], ["longer"], ["doubt"], ["stranger"], ["."])
         if text == "no" and word.dep in {"det", "neg"} and argument and not quantity and texts[i + 1 : i + 2] != []:
             if texts[i + 1][:1].isdigit():

@@ -8,7 +8,7 @@ from claimcheck.rules.relation import named
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import PolaritySpec
 from claimcheck.rules.view import View, comparable, overlap
-from claimcheck.rules.wording import apart, names_differ, opposite_by_negation
+from claimcheck.rules.wording import ROUGHLY, apart, names_differ, opposite_by_negation
 
 FrameKey = tuple[str, str, str]
 
@@ -33,7 +33,8 @@ def polarity_matches(
 ) -> Iterator[Match]:
     """Frames that both claims have with opposite polarity, where the rest of the claims is about the same."""
     spec = rule.spec.polarity
-    if spec is None or not comparable(a, b) or apart(a, b):
+    alike = overlap(a.bag, b.bag) >= ROUGHLY
+    if spec is None or not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b):
         return
     found = next(_frames_match(spec, a, b, left, right), None)
     if found is not None:

@@ -22,8 +22,10 @@ _PARTS = frozenset(
     {
         "division", "unit", "branch", "segment", "volume", "chapter", "season", "half", "quarter", "weekend", "wing",
         "floor", "section", "arm", "subsidiary", "subset", "of which", "of whom", "them", "stage", "lap", "round",
-        "phase", "episode", "part", "share", "semester", "month", "borough", "suburb", "metropolitan", "metro", "greater",
-        "agglomeration", "brigade", "battalion", "contingent", "batch", "detachment", "target", "goal", "forecast", "budget", "estimate", "capacity", "alone", "interim",
+        "phase", "episode", "part", "share", "semester", "month", "borough", "suburb", "metropolitan", "metro",
+        "greater",
+        "agglomeration", "brigade", "battalion", "contingent", "batch", "detachment",
+        "target", "goal", "forecast", "budget", "estimate", "capacity", "alone", "interim",
     }
 )  # fmt: skip
 _MUCH = 5  # words in common from which a difference of verbs is one of wording
@@ -32,7 +34,8 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 _MEASURING = frozenset(
     {
         "be", "have", "stand", "reach", "hit", "total", "amount", "number", "record", "come", "run", "count", "measure",
-        "put", "estimate", "show", "report", "find", "give", "rise", "fall", "say", "contain", "hold", "include", "exceed",
+        "put", "estimate", "show", "report", "find", "give", "rise", "fall", "say", "contain", "hold", "include",
+        "exceed",
         "lie", "remain", "take", "comprise", "consist", "see", "list", "boast", "employ", "earn",
     }
 )  # fmt: skip
@@ -59,7 +62,9 @@ _ANYBODY = frozenset(
 def quantity_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     """Numbers of the two claims that measure one thing and exclude each other."""
     spec = rule.spec.quantity
-    if spec is None or not a.quantities or not b.quantities or not comparable(a, b) or apart(a, b):
+    if spec is None or not a.quantities or not b.quantities or not a.bag & b.bag:
+        return
+    if not comparable(a, b) or apart(a, b):
         return
     if spec.same_document and a.claim.span.document_id != b.claim.span.document_id:
         return
@@ -136,10 +141,7 @@ def _other_act(a: View, b: View) -> bool:
     heads = [stem(s.lemma) for s in subjects if s is not None and s.entity is None and s.lemma not in _VAGUE]
     numbers = {stem(c) for v in (a, b) for n in v.quantities for c in n.counted}
     return (
-        len(heads) == 2  # noqa: PLR2004
-        and heads[0] != heads[1]
-        and heads[0] not in b.bag | numbers
-        and heads[1] not in a.bag | numbers
+        len(heads) == 2 and heads[0] != heads[1] and heads[0] not in b.bag | numbers and heads[1] not in a.bag | numbers
     )
 
 
@@ -151,14 +153,14 @@ def _like_verbs(a: View, b: View) -> bool:
 
 
 def _same_measure(a: View, b: View, p: Quantity, q: Quantity) -> bool:
-    """Whether claims that name no known thing in common still measure one: they share most words, rare ones among them."""
+    """Whether claims that name no known thing in common measure one: they share most words, rare ones too."""
     counted = same_counted(p, q)
     if counted is Level.CONFLICT or ((p.counted or q.counted) and counted not in {Level.SAME, Level.COMPATIBLE}):
         return False
     shared = a.bag & b.bag
-    if names_apart(a, b) or not _like_verbs(a, b) or len(shared) < 3 or not specific(shared):  # noqa: PLR2004
+    if names_apart(a, b) or not _like_verbs(a, b) or len(shared) < 3 or not specific(shared):
         return False
-    return overlap(a.bag, b.bag) >= 0.6 and min(len(a.bag - b.bag), len(b.bag - a.bag)) <= 2  # noqa: PLR2004
+    return overlap(a.bag, b.bag) >= 0.6 and min(len(a.bag - b.bag), len(b.bag - a.bag)) <= 2
 
 
 def _conflict(spec: QuantitySpec, p: Quantity, q: Quantity) -> bool:

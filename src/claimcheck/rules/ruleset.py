@@ -82,6 +82,9 @@ class RuleSet:
             match = next(self._matches(rule, a, b), None)
             if match is not None:
                 found.append(_evidence(rule, match, a.view, b.view))
+        if any(e.kind == "relation" for e in found):
+            # The relation says the same, and says which it is.
+            found = [e for e in found if e.kind != "polarity"]
         return tuple(sorted(found, key=lambda e: e.rule_id))
 
     def references(self, claim: Claim) -> tuple[Evidence, ...]:
@@ -108,16 +111,13 @@ class RuleSet:
         elif rule.kind == "polarity":
             yield from polarity_matches(rule, a.view, b.view, a.frames, b.frames)
         elif rule.kind == "antonym":
-            if rule.spec.antonym is not None:
-                yield from antonym_matches(rule, a.view, b.view, a.opposites, b.frames)
+            yield from antonym_matches(rule, a.view, b.view, a.opposites, b.frames, self._words[rule.id])
         elif rule.kind == "quantity":
             yield from quantity_matches(rule, a.view, b.view)
         elif rule.kind == "denial":
             yield from denial_matches(rule, a.view, b.view)
-        elif rule.kind == "excuse":
-            match = excuse_match(rule, a.view, b.view)
-            if match is not None:
-                yield match
+        elif match := excuse_match(rule, a.view, b.view):
+            yield match
 
     def _see(self, claim: Claim) -> _Seen:
         kept = self._seen.get(claim.id)

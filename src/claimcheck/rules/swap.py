@@ -14,7 +14,7 @@ FrameKey = tuple[str, str, str]
 def swap_matches(
     rule: Rule, a: View, b: View, left: Mapping[FrameKey, Frame], right: Mapping[FrameKey, Frame]
 ) -> Iterator[Match]:
-    """The first frame of the rule's verbs whose subject and object change places between two claims of the same words."""
+    """The first frame of the rule's verbs whose subject and object change places between claims of the same words."""
     if not comparable(a, b) or apart(a, b) or negators(a) or negators(b):
         return
     shared = a.bag & b.bag

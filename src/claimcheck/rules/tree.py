@@ -63,6 +63,8 @@ def _negates(t: Tree, verb: int, child: int) -> bool:
     lemma = t.lemma(child)
     if word.dep == "neg" or (word.dep in {"advmod", "preconj", "cc"} and lemma in _NEGATORS):
         after = t.words[child + 1].lemma.lower() if child + 1 < len(t.words) else ""
+        if lemma == "no" and (after[:1].isdigit() or after == "."):
+            return False
         return after not in _SOFT_NOT and not (word.dep == "cc" and child > verb)
     if word.dep in {"dobj", "attr", "nsubj", "nsubjpass", "pobj"}:
         return lemma in _NOTHINGS or no_noun(t, child)

@@ -1,8 +1,10 @@
-"""Two Views -> whether they speak of the same in much the same words, whatever their syntax, and what sets them apart."""
+"""Two Views -> whether they speak of the same in much the same words, and what sets them apart."""
 
 from claimcheck.records import Modality
 from claimcheck.rules.tree import tree
-from claimcheck.rules.view import View, comparable, stem
+from claimcheck.rules.view import View, comparable, overlap, stem
+
+ROUGHLY = 0.4  # share of words in common below which no closer look is worth it
 
 # Words of one group set two claims apart if each side has some and none is shared.
 _GROUPS: tuple[frozenset[str], ...] = tuple(
@@ -31,13 +33,29 @@ _GROUPS: tuple[frozenset[str], ...] = tuple(
         "direct indirect",
     )
 )
-_TIMES = frozenset("year month week winter summer spring autumn season night weekend".split())  # noqa: SIM905
-_CONVERSE = frozenset("buy sell lend borrow give receive win lose import export send import defeat".split())  # noqa: SIM905
+_TIMES = frozenset(
+    {
+        "autumn", "month", "night", "season", "spring", "summer", "week", "weekend", "winter", "year",
+    }
+)  # fmt: skip
+_CONVERSE = frozenset(
+    {
+        "borrow", "buy", "defeat", "export", "give", "import", "lend", "lose", "receive", "sell", "send", "win",
+    }
+)  # fmt: skip
 _NEGATORS = frozenset(
-    "not n't n’t never no nobody none nothing neither nor nowhere hardly barely without cannot unable".split()  # noqa: SIM905
-)
-_SOFT = frozenset("only just merely simply necessarily always solely all yet more less fewer older later earlier every much very quite "
-    "longer even entirely exactly".split())  # fmt: skip  # noqa: SIM905
+    {
+        "barely", "cannot", "hardly", "n't", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing",
+        "nowhere", "n’t", "unable", "without",
+    }
+)  # fmt: skip
+_SOFT = frozenset(
+    {
+        "all", "always", "earlier", "entirely", "even", "every", "exactly", "fewer", "just", "later", "less",
+        "longer", "merely", "more", "much", "necessarily", "older", "only", "quite", "simply", "solely", "very",
+        "yet",
+    }
+)  # fmt: skip
 _STILL_NO = frozenset({"longer"})
 _FAILING = frozenset({"fail", "refuse", "decline", "neglect"})
 _BECAUSE = frozenset({"because", "since", "due", "though", "although", "but", "despite", "while", "as"})
@@ -46,23 +64,39 @@ _PARTIAL_DENIAL = frozenset(
 )
 _MINUS = ("unable", "imposs", "without")
 _LACKING = frozenset(
-    "lack fail refuse absence ban deny reject prevent avoid false hoax fake nothing little doubt free rumour rumor impossible".split()  # noqa: SIM905
-)
+    {
+        "absence", "avoid", "ban", "deny", "doubt", "fail", "fake", "false", "free", "hoax", "impossible", "lack",
+        "little", "nothing", "prevent", "refuse", "reject", "rumor", "rumour",
+    }
+)  # fmt: skip
 _DUTY = frozenset(
-    "must should can could may might need shall ought entitle allow supposed permit oblige require".split()
-)  # noqa: SIM905
+    {
+        "allow", "can", "could", "entitle", "may", "might", "must", "need", "oblige", "ought", "permit", "require",
+        "shall", "should", "supposed",
+    }
+)  # fmt: skip
 _SOME = frozenset(
-    "some many most several few certain half part partly mostly often sometimes usually rarely typically".split()
-)  # noqa: SIM905
-_EVERY = frozenset("all every each always everyone everybody no none nobody never entire".split())  # noqa: SIM905
+    {
+        "certain", "few", "half", "many", "most", "mostly", "often", "part", "partly", "rarely", "several", "some",
+        "sometimes", "typically", "usually",
+    }
+)  # fmt: skip
+_EVERY = frozenset(
+    {
+        "all", "always", "each", "entire", "every", "everybody", "everyone", "never", "no", "nobody", "none",
+    }
+)  # fmt: skip
 # Words that begin like a negated one and are none.
 _NO_NEGATION = frozenset(
-    "inflammable invaluable infamous indifferent inhabitable impress inform intend inside income invest import increase "
-    "improve discover disclose dismiss display dispose discount discharge distress distort dispatch discourse disease "
-    "infold inborn inset input inflow install instill intone indent inlay intake inland unravel uncle under until unite "
-    "indebted inbuilt inbred imbed impart import imprison implant impose disband disperse district mission".split()  # noqa: SIM905
-)
-_COPULAS = frozenset({"be", "have", "exist", "remain", "contain"})
+    {
+        "disband", "discharge", "disclose", "discount", "discourse", "discover", "disease", "dismiss", "dispatch",
+        "disperse", "display", "dispose", "distort", "distress", "district", "imbed", "impart", "implant",
+        "import", "impose", "impress", "imprison", "improve", "inborn", "inbred", "inbuilt", "income", "increase",
+        "indebted", "indent", "indifferent", "infamous", "inflammable", "inflow", "infold", "inform",
+        "inhabitable", "inland", "inlay", "input", "inset", "inside", "install", "instill", "intake", "intend",
+        "intone", "invaluable", "invest", "mission", "uncle", "under", "unite", "unravel", "until",
+    }
+)  # fmt: skip
 
 
 def negators(view: View) -> list[int]:
@@ -74,9 +108,7 @@ def negators(view: View) -> list[int]:
         after = words[i + 1].text.lower() if i + 1 < len(words) else ""
         if low == "no" and (after[:1].isdigit() or after == "."):
             continue
-        if low in _NEGATORS and not (after in _SOFT and after not in _STILL_NO) and not _soft_no(view, i):
-            found.append(i)
-        elif (
+        if (low in _NEGATORS and not (after in _SOFT and after not in _STILL_NO) and not _soft_no(view, i)) or (
             word.lemma.lower() in _FAILING
             and word.pos == "VERB"
             and any(w.head == i and w.dep == "xcomp" for w in words)
@@ -165,6 +197,8 @@ def _moods_agree(a: View, b: View) -> bool:
 
 def opposite_by_negation(a: View, b: View) -> str | None:
     """The predicate that one claim affirms and the other denies in the same words, or None."""
+    if overlap(a.bag, b.bag) < ROUGHLY:
+        return None
     p, q = negators(a), negators(b)
     if len(p) + len(q) != 1 or any(v.denial is not None and v.denial.weight != "negation" for v in (a, b)):
         return None
@@ -173,7 +207,7 @@ def opposite_by_negation(a: View, b: View) -> str | None:
         return None
     said = predicates(denier) & predicates(other)
     shared = a.bag & b.bag
-    if not said & (shared | _COPULAS) or not same_words(a, b, share=0.75, spare=0) or not specific(shared):
+    if not said or not same_words(a, b, share=0.75, spare=0) or not specific(shared):
         return None
     # What only the denial says narrows it: "does not work in children" leaves "works" alone.
     if _before_reason(denier) - other.bag or not _one_reading(denier, other):
@@ -221,7 +255,7 @@ def _rules_the_clause(view: View, at: int) -> bool:
     """Whether a negator reaches the main verb: it hangs on it, or on its subject or object."""
     words, root = view.claim.words, root_of(view)
     head = words[at].head
-    if root < 0 or at == root or head == root:
+    if root < 0 or root in {at, head}:
         return root >= 0
     arguments = {"nsubj", "nsubjpass", "dobj", "attr", "acomp", "xcomp"}
     return 0 <= head < len(words) and words[head].head == root and words[head].dep in arguments
@@ -231,6 +265,8 @@ def exchanged(
     a: View, b: View, opposites: dict[str, set[str]], *, prefixes: tuple[str, ...] = ()
 ) -> tuple[str, str] | None:
     """The two words that exclude each other where the claims agree in all else, or None."""
+    if overlap(a.bag, b.bag) < ROUGHLY:
+        return None
     if negators(a) or negators(b) or any(v.denial is not None and v.denial.weight != "negation" for v in (a, b)):
         return None
     for one in sorted(_heads(a) - _heads(b)):
@@ -268,8 +304,8 @@ def _heads(view: View) -> frozenset[str]:
     words, root = view.claim.words, root_of(view)
     found = set()
     for i, word in enumerate(words):
-        near = i == root or word.head == root
-        below = 0 <= word.head < len(words) and (words[word.head].head == root or word.head == root)
+        near = root in {i, word.head}
+        below = 0 <= word.head < len(words) and (root in {words[word.head].head, word.head})
         fitting = word.dep in {
             "ROOT",
             "acomp",
