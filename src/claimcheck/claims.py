@@ -305,8 +305,9 @@ def _with_denial(paragraph: Paragraph, clause: cl.Clause, claim: Claim) -> Claim
         words = sentence[:-1] if sentence[-1].is_punct else sentence
         start, end = words[0].idx, words[-1].idx + len(words[-1])
     else:
-        start = min(t.idx for t in (clause.head.head, *clause.own) if not t.is_punct)
-        subject = next((c for c in clause.head.head.children if c.dep_ in cl.SUBJECTS), None)
+        governor = clause.head.head.head if cl.is_content(clause.head) else clause.head.head
+        start = min(t.idx for t in (governor, *clause.own) if not t.is_punct)
+        subject = next((c for c in governor.children if c.dep_ in cl.SUBJECTS), None)
         start = min(start, subject.left_edge.idx) if subject is not None else start
         end = clause.own[-1].idx + len(clause.own[-1])
     offset = paragraph.passage.start

@@ -19,6 +19,11 @@ NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "nowhere", "hardly", "barely"}
 )
 LIGHT_VERBS = frozenset({"have", "take", "make", "give", "hold", "do", "play", "keep", "maintain", "get"})
+# Nouns whose "that" clause makes a claim of its own: "the report that the dam failed", "it is a myth that ...".
+CONTENT_NOUNS = frozenset(
+    "accusation allegation assertion canard charge claim denial fact fallacy falsehood fiction hoax lie misconception "
+    "myth news nonsense report rumor rumour statement story suggestion".split()
+)
 TRIM_LEFT = frozenset({"cc", "mark", "punct", "preconj"})
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 
@@ -43,12 +48,23 @@ def is_clause_head(token: Token) -> bool:
     """Whether a word starts a clause: a finite verb, alone, coordinated or subordinate."""
     if token.dep_ == "ROOT":
         return True
+    if token.dep_ == "acl":
+        return is_content(token) and _is_finite(token)
     if token.dep_ not in CLAUSAL or token.pos_ not in VERBAL:
         return False
     if token.dep_ == "conj":
         return _is_finite(token) and _chain_head(token).pos_ in VERBAL and is_clause_head(_chain_head(token))
     return _is_finite(token) and (
         any(child.dep_ in SUBJECTS for child in token.children) or token.dep_ in {"relcl", "parataxis"}
+    )
+
+
+def is_content(token: Token) -> bool:
+    """Whether a verb tells what a noun is about: "the report that the dam failed"."""
+    return (
+        token.head.lemma_.lower() in CONTENT_NOUNS
+        and any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+        and any(child.dep_ in SUBJECTS for child in token.children)
     )
 
 
@@ -221,7 +237,11 @@ def polarity(clause: Clause) -> bool:
             ):
                 if child.lower_ == "no" and child.dep_ == "advmod":
                     continue  # "no longer", "no more than" are handled where they are read
+                if child.lower_ == "nor" and child.i > token.i:
+                    continue  # it denies what follows it
                 flips += 1
+    if clause.dep == "conj" and any(c.lower_ == "nor" and c.i < clause.head.i for c in clause.head.head.children):
+        flips += 1
     if clause.subject is not None and clause.subject.lower_ in {"nobody", "none", "nothing", "neither"}:
         flips += 1
     if any(t.lower_ == "no" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "longer" for t in clause.own):

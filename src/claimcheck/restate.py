@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimcheck import clauses as cl
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 PRONOUN_VIAS = frozenset({"pronoun", "nominal"})
 NUMBER = {"he": False, "she": False, "it": False, "they": True}  # whether a pronoun is plural
+EMPTY_INSERTION = re.compile(r"\s*,\s*,\s*")
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 
@@ -78,7 +80,8 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
     text = "".join(out)
     if clause.borrowed and clause.subject is not None:
         text = f"{_subject_text(paragraph, clause)} {text}"
-    return " ".join(text.split())
+    # what stood between two commas, as "he said", is gone
+    return " ".join(EMPTY_INSERTION.sub(" ", text).split())
 
 
 def _previous_subject(pronoun: Token) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.clauses import is_content
 from claimcheck.records import Modality
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ UNTRUE = frozenset(
     "myth hoax lie fiction falsehood false untrue wrong nonsense fallacy misconception canard "
     "incorrect impossible".split()
 )
+TRUE = frozenset({"true", "correct", "accurate", "fact"})  # denied, they deny what follows
 FALSE = "be false"  # the verb of a Saying in which the text itself denies
 CLAIM_NOUNS = frozenset(
     [
@@ -251,7 +253,7 @@ def _untrue(governor: Token) -> bool:
     """Whether a word, its predicate or a word beside it says that what follows is not so."""
     words = [governor, *(c for c in governor.children if c.dep_ in {"acomp", "attr", "amod", "oprd"})]
     negated = any(c.dep_ == "neg" for c in governor.children)
-    return not negated and any(w.lemma_.lower() in UNTRUE for w in words)
+    return any(w.lemma_.lower() in (TRUE if negated else UNTRUE) for w in words)
 
 
 def _governs_clause(clause: Clause) -> bool:
@@ -273,6 +275,7 @@ def is_frame(clause: Clause) -> bool:
     if not says(clause.head):
         return False
     content = [c for c in clause.head.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}]
+    content += [g for c in clause.head.children if c.dep_ == "dobj" for g in c.children if is_content(g)]
     tag = clause.dep == "parataxis" and len(clause.own) <= 6
     return bool(content) or tag
 
