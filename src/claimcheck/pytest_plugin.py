@@ -83,7 +83,7 @@ def _checker(config: pytest.Config) -> Checker:
 
 @pytest.fixture(scope="session")
 def claimcheck(request: pytest.FixtureRequest) -> Checker:
-    """A function that checks paths, as in ``assert not claimcheck("articles/").findings``."""
+    """A checker of paths; the findings of the report that it gives are what a test asserts on."""
     return _checker(request.config)
 
 

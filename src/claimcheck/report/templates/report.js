@@ -1,9 +1,23 @@
 "use strict";
 (() => {
+  // Each section becomes a tab: the links of the navigation show one at a time, on paper all are there.
+  const sections = Array.from(document.querySelectorAll("main > section"));
+  const links = Array.from(document.querySelectorAll("nav a"));
+  const show = (section) => {
+    for (const one of sections) one.hidden = one !== section;
+    for (const link of links) {
+      if (link.hash === `#${section.id}`) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  };
   const form = document.getElementById("filter");
-  if (!form) return;
   const findings = Array.from(document.querySelectorAll(".finding"));
   const status = document.getElementById("shown");
+  const texts = new Map();
+  const textOf = (finding) => {
+    if (!texts.has(finding)) texts.set(finding, finding.textContent.toLowerCase());
+    return texts.get(finding);
+  };
   const apply = () => {
     const kind = form.elements.kind.value;
     const severity = form.elements.severity.value;
@@ -13,27 +27,38 @@
     let shown = 0;
     for (const finding of findings) {
       const articles = finding.dataset.articles.split(" ");
-      const text = finding.textContent.toLowerCase();
       const fits = (!kind || finding.dataset.kind === kind) && (!severity || finding.dataset.severity === severity) &&
-        (!state || finding.dataset.state === state) && (!article || articles.includes(article)) && words.every((word) => text.includes(word));
+        (!state || finding.dataset.state === state) && (!article || articles.includes(article)) &&
+        words.every((word) => textOf(finding).includes(word));
       finding.hidden = !fits;
       if (fits) shown += 1;
     }
     status.textContent = `${shown} of ${findings.length} findings shown`;
   };
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.hidden) {
+    let name = "";
+    try {
+      name = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      // a hash that is no encoded text names nothing
+    }
+    const target = name ? document.getElementById(name) : null;
+    const section = sections.find((one) => target && one.contains(target)) || sections[0];
+    const away = section.hidden || (target && target.hidden);
+    if (target && target.hidden && target.classList.contains("finding")) {
       form.reset();
       apply();
-      target.scrollIntoView();
     }
+    show(section);
+    if (target && away) target.scrollIntoView();
   };
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", apply);
-  form.addEventListener("reset", () => setTimeout(apply));
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", apply);
+    form.addEventListener("reset", () => setTimeout(apply));
+    apply();
+  }
   window.addEventListener("hashchange", reveal);
-  apply();
   reveal();
 })();
