@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help setup report test lint types unit format clean
+.PHONY: help setup report docs test lint types unit format clean
 
 help: ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -21,6 +21,13 @@ setup: $(VENV)/ready ## make .venv with claimcheck and all that its tests need
 
 report: $(VENV)/ready ## read seeds/ and write reports/seeds.md, .json and .html
 	$(BIN)/claimcheck check seeds/ --quiet --fail-on never -o reports/seeds.md -o reports/seeds.json -o reports/seeds.html
+	$(BIN)/python scripts/refresh_readme.py
+
+docs: $(VENV)/ready ## write what is generated: references, the picture of the modules, the README's excerpt
+	$(BIN)/python scripts/make_rule_reference.py
+	$(BIN)/python scripts/make_command_reference.py
+	$(BIN)/python scripts/draw_modules.py
+	$(BIN)/python scripts/refresh_readme.py
 
 test: lint types unit ## lint, types and tests: what CI runs
 
