@@ -181,9 +181,9 @@ class Claim:
 
     ``span`` is the verbatim clause, ``text`` the standalone restatement that the model reads, ``context`` the
     sentence around it. ``relation`` is the lemma of the predicate with its particle or preposition, light verbs folded
-    ("have border with" -> "border"). ``polarity`` is False if the clause denies its relation. ``speaker`` is None for the
-    article's own voice, else the canonical id or the words that name who says it. ``stance`` is set where the speaker
-    denies (-1) or confirms (+1) somebody's claim, 0 otherwise. ``period`` is the clause's own time, else None.
+    ("have border with" -> "border"). ``polarity`` is False if the clause denies its relation. ``speaker`` is None for
+    the article's own voice, else the canonical id or the words that name who says it. ``stance`` is set where the
+    speaker denies (-1) or confirms (+1) somebody's claim, 0 otherwise. ``period`` is the clause's own time, else None.
     """
 
     id: str
@@ -207,7 +207,7 @@ class Claim:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pair:
-    """Two claims to compare, once; ``block`` names what brought them together, ``similarity`` their cosine in [-1, 1]."""
+    """Two claims to compare, once; ``block`` names what brought them together, ``similarity`` is their cosine."""
 
     left: Claim
     right: Claim
@@ -295,7 +295,7 @@ class Comparability:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """What a pair is: ``label`` is a kind of finding, ``excused`` or ``unrelated``; ``shares`` explain the confidence."""
+    """What a pair is: ``label`` is a kind of finding, ``excused`` or ``unrelated``; ``shares`` add up to its odds."""
 
     pair: Pair
     scores: Scores | None
