@@ -2,6 +2,7 @@
 """Copies the head of reports/seeds.md and its first finding into README.md; `make report` runs it."""
 
 import re
+import sys
 from pathlib import Path
 
 import blocks
@@ -23,6 +24,8 @@ def excerpt(report: str) -> str:
 
 def made() -> dict[Path, str]:
     """The README with the excerpt of the committed report."""
+    if not REPORT.is_file():
+        sys.exit("reports/seeds.md is not there yet; run: make report")
     text = README.read_text(encoding="utf-8")
     return {README: blocks.filled(text, "excerpt", excerpt(REPORT.read_text(encoding="utf-8")))}
 
