@@ -1,0 +1,40 @@
+"""Claims and pairs of small texts, made by the real extraction."""
+
+from builders import document
+
+from claimcheck.claims import Claims, extract_claims
+from claimcheck.compare import compare
+from claimcheck.contrast import contrast
+from claimcheck.records import Claim, Comparability, Document, Pair
+from claimcheck.settings import ClaimSettings
+
+
+def read(*texts: str) -> tuple[tuple[Document, ...], Claims]:
+    """The documents that hold these texts, named a.txt, b.txt ..., and what they claim."""
+    documents = tuple(document(f"{'abcdefghij'[i]}.txt", text) for i, text in enumerate(texts))
+    return documents, extract_claims(documents, ClaimSettings())
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    """What one text claims."""
+    return read(text)[1].claims
+
+
+def only_claim(text: str) -> Claim:
+    """The claim of a text that makes one."""
+    (claim,) = claims_of(text)
+    return claim
+
+
+def pair_of(left: str, right: str) -> tuple[Pair, dict[str, dict[str, frozenset[str]]]]:
+    """The first claims of two texts as a pair, and the facts that the texts tell."""
+    _, claims = read(left, right)
+    first = next(c for c in claims.claims if c.span.document_id == "a.txt")
+    second = next(c for c in claims.claims if c.span.document_id == "b.txt")
+    return Pair(left=first, right=second, block="frame", similarity=0.7), claims.facts
+
+
+def compared(left: str, right: str, *, copies: bool = False) -> Comparability:
+    """How the first claims of two texts compare."""
+    pair, facts = pair_of(left, right)
+    return compare(pair, contrast(pair.left, pair.right), facts, copies=copies)

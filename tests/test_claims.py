@@ -1,0 +1,170 @@
+"""Documents -> claims: what makes one, what makes none, and that every claim can be quoted."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from articles import claims_of, only_claim, read
+from builders import document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimcheck.claims import extract_claims
+from claimcheck.records import Claim, Document, Passage
+from claimcheck.settings import ClaimSettings
+
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+SENTENCES = (
+    "The mayor said the bridge was safe.",
+    "“We will rebuild it, stone by stone,” said Anna Kowalska.",
+    "The firm denied that it had sold the data in 2019.",
+    "The company bought the mill, which had stood empty for years, and sold 40 houses.",
+    "Who closed the bridge?",
+    "It was built in 1962; nobody uses it any more.",
+    "The owner denied this.",
+    "There are 250 wolves in the park (2021), according to the ministry.",
+    "If it rains, the market closes…",
+    "- 5%,",
+)
+
+
+def check_claims(source: Document, claims: tuple[Claim, ...]) -> None:
+    for claim in claims:
+        quote = source.raw[claim.span.start : claim.span.end]
+        assert quote
+        assert quote == quote.strip()
+        assert claim.context.start <= claim.span.start
+        assert claim.span.end <= claim.context.end
+        assert any(p.start <= claim.span.start and claim.span.end <= p.end for p in source.passages)
+        assert claim.text.strip()
+        assert all(source.raw[w.start : w.end] == w.text for w in claim.words if "\n" not in w.text)
+    assert [c.id for c in claims] == list(dict.fromkeys(c.id for c in claims))
+    places = [(c.span.start, c.span.end) for c in claims]
+    assert places == sorted(places)
+
+
+@FEW
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.sampled_from([" ", "\n", "  "]))
+def test_claims_are_quoted_from_their_document_once_and_in_order(sentences: list[str], joint: str) -> None:
+    (source,), claims = read(joint.join(sentences))
+    check_claims(source, claims.claims)
+
+
+@FEW
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    (source,), claims = read(text)
+    check_claims(source, claims.claims)
+
+
+@settings(FEW, max_examples=8)
+@given(st.permutations(SENTENCES[:4]))
+def test_documents_do_not_change_each_others_spans(order: list[str]) -> None:
+    texts = dict(enumerate(order))
+    documents = tuple(document(f"{i}.txt", text) for i, text in texts.items())
+    together = extract_claims(documents, ClaimSettings()).claims
+    for source in documents:
+        alone = extract_claims([source], ClaimSettings()).claims
+        assert [c.span for c in together if c.span.document_id == source.id] == [c.span for c in alone]
+
+
+@pytest.mark.parametrize(
+    "text, restated",
+    [
+        ("The minister opened the bridge and praised the workers.", "The minister praised the workers"),
+        ("The company bought the mill, which had stood empty for years.", "the mill had stood empty for years"),
+        ("Marta Nowak leads the firm. She founded it in 1998.", "Marta Nowak founded it in 1998"),
+        ("The dam holds water for the valley. It was built in 1962.", "The dam was built in 1962"),
+        ("Warsaw is the largest city in Poland and lies on the Vistula.", "Warsaw lies on the Vistula"),
+        ("The bridge, the mayor said, was safe for lorries.", "The bridge was safe for lorries"),
+    ],
+    ids=["coordinated", "relative", "she", "it", "two facts", "insertion"],
+)
+def test_a_claim_is_restated_to_stand_alone(text: str, restated: str) -> None:
+    assert claims_of(text)[-1].text == restated
+
+
+@pytest.mark.parametrize(
+    "text, reason",
+    [
+        ("Who closed the bridge over the river?", "question"),
+        ("“Who closed the bridge over the river?”", "question"),
+        ("Not today.", "fragment"),
+        ("a day at the old races", "no verb"),
+    ],
+)
+def test_a_sentence_that_claims_nothing_is_counted_with_its_reason(text: str, reason: str) -> None:
+    _, claims = read(text)
+    assert claims.claims == ()
+    assert claims.without == {reason: 1}
+    assert claims.sentences == 1
+
+
+def test_only_prose_is_read_beside_prose_and_the_rest_is_counted() -> None:
+    raw = "The Flood Took the Old Mill\nThe river flooded the valley in May.\nShare this article with your friends."
+    lines = [raw.index(line) for line in raw.split("\n")]
+    ends = [*(start - 1 for start in lines[1:]), len(raw)]
+    kinds = ("title", "prose", "boilerplate")
+    passages = tuple(Passage(start=a, end=b, kind=k) for a, b, k in zip(lines, ends, kinds, strict=True))
+    claims = extract_claims([replace(document("a.txt", raw), passages=passages)], ClaimSettings())
+    assert [raw[c.span.start : c.span.end] for c in claims.claims] == ["The river flooded the valley in May"]
+    assert claims.without == {"boilerplate": 1, "title": 1}
+    assert claims.sentences == 3
+
+
+@pytest.mark.parametrize("kind", ["title", "prose"])
+def test_a_document_of_one_headline_makes_one_claim(kind: str) -> None:
+    raw = "Flood Took the Old Mill and Two Bridges, Police Say"
+    source = replace(document("a.txt", raw), passages=(Passage(start=0, end=len(raw), kind=kind),))
+    (claim,) = extract_claims([source], ClaimSettings()).claims
+    assert claim.headline
+    assert raw[claim.span.start : claim.span.end] == raw
+
+
+def test_a_clause_takes_the_time_of_the_clause_it_is_joined_to() -> None:
+    first, second = claims_of("In 2019 the firm sold the mill and bought the dam.")
+    assert first.period is not None
+    assert first.period.first == date(2019, 1, 1)
+    assert second.period == first.period
+
+
+def test_quantities_and_entities_are_those_of_the_clause() -> None:
+    first, second = claims_of("Kenya has bought 30 trains, while Uganda has sold 12 ships.")
+    assert [[q.value for q in c.quantities] for c in (first, second)] == [[30.0], [12.0]]
+    assert [[m.id for m in c.entities] for c in (first, second)] == [["Kenya"], ["Uganda"]]
+
+
+def test_a_long_sentence_is_cut_for_the_model_and_counted() -> None:
+    text = "The mayor opened the bridge in the old town near the river beside the long road."
+    claims = extract_claims([document("a.txt", text)], ClaimSettings(max_words=5))
+    assert claims.truncated == 1
+    assert claims.claims[0].text == "The mayor opened the bridge"
+    assert text.startswith(claims.claims[0].text)
+
+
+def test_an_alias_gives_two_names_one_id() -> None:
+    _, plain = read("Nordbank bought the mill. NBX sold the mill.")
+    aliases = ClaimSettings(aliases={"NBX": "Nordbank", "Nordbank": "Nordbank"})
+    named = extract_claims([document("a.txt", "Nordbank bought the mill. NBX sold the mill.")], aliases)
+    subjects = [c.subject.entity for c in named.claims if c.subject]
+    assert len(set(subjects)) == 1, subjects
+    assert len(plain.claims) == len(named.claims) == 2
+
+
+def test_one_thing_has_one_id_in_all_documents() -> None:
+    _, claims = read("Moscow signed the treaty.", "Russia signed the treaty.", "The Kremlin signed the treaty.")
+    assert {c.subject.entity for c in claims.claims if c.subject} == {"Russia"}
+
+
+def test_progress_counts_documents() -> None:
+    told: list[tuple[int, int]] = []
+    sources = [document(f"{i}.txt", "The dam failed in the night.") for i in range(3)]
+    extract_claims(sources, ClaimSettings(), progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_words_of_a_claim_point_at_one_root() -> None:
+    claim = only_claim("The minister of trade opened the long bridge in May.")
+    roots = [k for k, word in enumerate(claim.words) if word.head == k]
+    assert [claim.words[k].text for k in roots] == ["opened"]
+    assert all(0 <= word.head < len(claim.words) for word in claim.words)
