@@ -3,6 +3,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -132,6 +133,24 @@ def test_html_policy_names_the_hashes_of_its_style_and_script() -> None:
 def test_html_marks_the_words_that_differ() -> None:
     text = html(border_report())
     assert "<mark>does not have</mark> a border with Russia" in text
+
+
+def test_notebook_shows_the_report_in_a_frame_that_it_cannot_leave() -> None:
+    parser = _Tags()
+    parser.feed(hostile_report()._repr_html_())
+    assert parser.tags == ["iframe"]
+    attributes = dict(parser.attributes)
+    assert attributes["sandbox"] == "allow-scripts"
+    assert attributes["srcdoc"] == html(hostile_report())
+
+
+def test_records_are_one_flat_row_per_claim_with_plain_values() -> None:
+    first, second = border_report().to_records()
+    assert (first["finding"], first["side"], first["line"], first["confidence"]) == ("CC-3f9a2c71", 1, 4, 0.98)
+    assert first["quote"] == "Afghanistan has a border with Russia"
+    assert first["published"] == date(2021, 4, 5)
+    assert (second["published"], second["speaker"], second["state"]) == (None, "Zamir Kabulov", "new")
+    assert quiet_report().to_records() == []
 
 
 @pytest.mark.parametrize("make", REPORTS)
