@@ -294,6 +294,8 @@ def fit(args: argparse.Namespace) -> None:
         }
         print("==", kind)
         result[f"{kind}_measured"] = describe(rows, held, kept, args)
+        if args.write and kind == "with_model":
+            plot(ROOT / "reports" / "reliability.png", rows, held, kept)
     if args.write:
         path = ROOT / "src" / "claimcheck" / "data" / "weights.json"
         path.write_text(json.dumps(result, indent=1, sort_keys=True) + "\n", encoding="utf-8")

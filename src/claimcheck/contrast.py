@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,12 +37,13 @@ class Slot:
 class Contrast:
     """``shared`` is the share, by rarity, of the words of both that they have in common in the same order, 0 to 1.
 
-    ``bag`` is the share in any order; ``common`` the total rarity of the words that both have; ``slots`` are the
+    ``bag`` is the share in any order, ``contained`` that of the shorter; ``common`` the total rarity of the words that both have; ``slots`` are the
     substitutions; ``left_only``/``right_only`` the rarity of what only one says.
     """
 
     shared: float
     bag: float
+    contained: float
     common: float
     slots: tuple[Slot, ...]
     left_only: float
@@ -60,12 +61,25 @@ def _keyed(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[str, ...], 
 
 
 def contrast(left: Claim, right: Claim) -> Contrast:
-    """Align two claims word by word (lemmas, in order)."""
+    """Align two claims word by word (lemmas, in order); the same for both ways round, but for left and right."""
+    # the aligner looks for the first longest run, and a lemma's forms differ in rarity: one order for both ways
+    if _keyed(left.words)[1:] <= _keyed(right.words)[1:]:
+        return _align(left, right)
+    turned = _align(right, left)
+    return replace(
+        turned,
+        slots=tuple(Slot(left=slot.right, right=slot.left) for slot in turned.slots),
+        left_only=turned.right_only,
+        right_only=turned.left_only,
+    )
+
+
+def _align(left: Claim, right: Claim) -> Contrast:
     a, keys_a, weight_a = _keyed(left.words)
     b, keys_b, weight_b = _keyed(right.words)
     total = sum(weight_a) + sum(weight_b)
     if total == 0:
-        return Contrast(shared=0.0, bag=0.0, common=0.0, slots=(), left_only=0.0, right_only=0.0)
+        return Contrast(shared=0.0, bag=0.0, contained=0.0, common=0.0, slots=(), left_only=0.0, right_only=0.0)
     common = 0.0
     slots = []
     left_only = right_only = 0.0
@@ -77,11 +91,13 @@ def contrast(left: Claim, right: Claim) -> Contrast:
         left_only += sum(weight_a[i1:i2]) if tag == "delete" else 0.0
         right_only += sum(weight_b[j1:j2]) if tag == "insert" else 0.0
     set_a, set_b = dict(zip(keys_a, weight_a, strict=True)), dict(zip(keys_b, weight_b, strict=True))
-    both = sum(set_a[k] for k in set_a.keys() & set_b.keys())
+    both = sum(weight for key, weight in set_a.items() if key in set_b)
+    smaller = min(sum(set_a.values()), sum(set_b.values()))
     either = sum(set_a.values()) + sum(set_b.values()) - both
     return Contrast(
         shared=2 * common / total,
         bag=both / either if either else 0.0,
+        contained=both / smaller if smaller else 0.0,
         common=both,
         slots=tuple(slots),
         left_only=left_only,

@@ -8,23 +8,26 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from claimcheck.embeddings import embed, neighbours, rarity
 from claimcheck.records import Pair
+from claimcheck.rules.cues import denial_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from claimcheck.records import Claim, Document
     from claimcheck.settings import PairSettings
 
-BLOCKS = ("copy", "frame", "measure", "similar", "small")  # in order of precedence
+BLOCKS = ("copy", "frame", "measure", "similar", "denial", "small")  # in order of precedence
 SHINGLE = 4  # words; two texts that share many runs of four are copies of one
 SHINGLE_IN_DOCUMENTS = 40  # a run of words in more documents than this is a phrase of the language
 COPY_SHARE = 0.2  # of the smaller text's runs
 ALIGNED = 0.5  # share of words that two sentences of copies have in common to be set against each other
+DENIAL_REACH = 2  # how many times as far as others a denial looks for what it denies
 RARE = 2.2  # on the scale of embeddings.rarity: rarer than some 4,000 words of the language
 GROUP = 60  # a larger group of claims under one key is cut to each claim's nearest ones
 WORD = re.compile(r"[\w’'-]+")
@@ -60,6 +63,7 @@ def propose_pairs(
         ("frame", _grouped(claims, _frame_keys, vectors)),
         ("measure", _grouped(claims, _measure_keys, vectors)),
         ("similar", _similar(claims, vectors, settings)),
+        ("denial", _denied(claims, vectors, settings)),
         ("small", combinations(range(len(claims)), 2) if len(claims) <= settings.whole_below else ()),
     )
     for done, (block, proposed) in enumerate(stages, 1):
@@ -96,6 +100,26 @@ def _similar(
     for near in neighbours(vectors, count=settings.neighbours, minimum=settings.min_similarity):
         if near.cosine >= settings.similar_alone or things[near.left] & things[near.right]:
             yield near.left, near.right
+
+
+def _denied(claims: Sequence[Claim], vectors: NDArray[np.float32], settings: PairSettings) -> Iterator[tuple[int, int]]:
+    """A claim that denies a report, with more of its neighbours than others get: those that may make the report."""
+    denying = [i for i, c in enumerate(claims) if c.stance < 0 or _debunks(c)]
+    others = sorted(set(range(len(claims))) - set(denying))
+    if not denying or not others:
+        return
+    things = {i: _things(claims[i]) for i in (*denying, *others)}
+    for i in denying:
+        cosines = vectors[others] @ vectors[i]
+        nearest = np.argsort(-cosines, kind="stable")[: DENIAL_REACH * settings.neighbours]
+        for k in nearest.tolist():
+            if cosines[k] >= settings.min_similarity and things[i] & things[others[k]]:
+                yield i, others[k]
+
+
+def _debunks(claim: Claim) -> bool:
+    denial = denial_of(claim)
+    return denial is not None and denial.weight != "negation"
 
 
 def _things(claim: Claim) -> frozenset[str]:
