@@ -264,6 +264,7 @@ def _quantities(pair: Pair) -> tuple[Facet, Reason | None]:
 
 
 def _measured(pair: Pair) -> list[_Measured]:
+    """The numbers that can be compared: those of one thing first, in an order that does not hang on left and right."""
     found = []
     for a in pair.left.quantities:
         for b in pair.right.quantities:
@@ -273,7 +274,7 @@ def _measured(pair: Pair) -> list[_Measured]:
             level = compare_quantities(a, b)
             if level is not Level.MISSING:
                 found.append(_Measured(level=level, left=a, right=b, counted=counted))
-    return found
+    return sorted(found, key=lambda m: (m.counted is not Level.SAME, sorted((m.left.value, m.right.value))))
 
 
 def _different_numbers(pair: Pair, conflict: _Measured) -> tuple[Facet, Reason | None]:

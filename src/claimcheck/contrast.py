@@ -35,10 +35,11 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class Contrast:
-    """``shared`` is the share, by rarity, of the words of both that they have in common in the same order, 0 to 1.
+    """What two claims have in common and where they differ.
 
-    ``bag`` is the share in any order, ``contained`` that of the shorter; ``common`` the total rarity of the words that both have; ``slots`` are the
-    substitutions; ``left_only``/``right_only`` the rarity of what only one says.
+    ``shared`` is the share, by rarity, of the words of both that they have in common in the same order, 0 to 1; ``bag``
+    is the share in any order; ``common`` the total rarity of the words that both have. ``slots`` are the substitutions;
+    ``left_only``/``right_only`` the rarity of what only one says.
     """
 
     shared: float
