@@ -38,8 +38,8 @@ class Contrast:
     """What two claims have in common and where they differ.
 
     ``shared`` is the share, by rarity, of the words of both that they have in common in the same order, 0 to 1; ``bag``
-    is the share in any order; ``common`` the total rarity of the words that both have. ``slots`` are the substitutions;
-    ``left_only``/``right_only`` the rarity of what only one says.
+    is the share in any order, ``contained`` that of the shorter; ``common`` the total rarity of the words that both have. ``slots`` are the
+    substitutions; ``left_only``/``right_only`` the rarity of what only one says.
     """
 
     shared: float
@@ -86,17 +86,17 @@ def _align(left: Claim, right: Claim) -> Contrast:
     left_only = right_only = 0.0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, keys_a, keys_b, autojunk=False).get_opcodes():
         if tag == "equal":
-            common += sum(weight_a[i1:i2])
+            common += sum(weight_a[i1:i2]) + sum(weight_b[j1:j2])
         elif tag == "replace":
             slots.append(Slot(left=a[i1:i2], right=b[j1:j2]))
         left_only += sum(weight_a[i1:i2]) if tag == "delete" else 0.0
         right_only += sum(weight_b[j1:j2]) if tag == "insert" else 0.0
     set_a, set_b = dict(zip(keys_a, weight_a, strict=True)), dict(zip(keys_b, weight_b, strict=True))
-    both = sum(weight for key, weight in set_a.items() if key in set_b)
+    both = sum(min(weight, set_b[key]) for key, weight in set_a.items() if key in set_b)
     smaller = min(sum(set_a.values()), sum(set_b.values()))
     either = sum(set_a.values()) + sum(set_b.values()) - both
     return Contrast(
-        shared=2 * common / total,
+        shared=common / total,
         bag=both / either if either else 0.0,
         contained=both / smaller if smaller else 0.0,
         common=both,
