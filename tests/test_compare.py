@@ -1,0 +1,148 @@
+"""Pair -> Comparability: each reason why two claims are no conflict, and pairs that have none; the same both ways."""
+
+import pytest
+from articles import compared, pair_of
+
+from claimcheck.compare import compare
+from claimcheck.contrast import contrast
+from claimcheck.records import Level, Reason
+
+NO_REASON = (
+    ("Kenya has a border with Uganda.", "Kenya does not have a border with Uganda.", {"entity": Level.SAME}),
+    ("The fire killed 30 people.", "The fire killed 45 people.", {"quantity": Level.CONFLICT}),
+    ("The toll was 3,500.", "The toll was 2,500.", {"quantity": Level.CONFLICT}),
+    ("The bridge was opened in 1960.", "The bridge was opened in 1972.", {"period": Level.CONFLICT}),
+    ("Marta Nowak was born in 1950.", "Marta Nowak was born in 1962.", {"period": Level.CONFLICT, "entity": Level.SAME}),
+    ("In 2019 the bridge was closed.", "In 2019 the bridge was not closed.", {"period": Level.SAME}),
+    ("The mayor said the bridge was safe.", "The governor said the bridge was not safe.", {"voice": Level.CONFLICT}),
+    ("The mayor said the bridge was safe.", "The bridge was not safe.", {"voice": Level.MISSING}),
+    ("The firm sold mills in Oslo.", "The firm did not sell mills in Oslo.", {"scope": Level.SAME}),
+    ("Uganda beat Kenya in the final.", "Kenya beat Uganda in the final.", {"entity": Level.COMPATIBLE}),
+)  # fmt: skip
+
+REASONS = {
+    Reason.DIFFERENT_ENTITY: (
+        ("Kenya bought 30 trains.", "Portugal bought 40 trains.", {"entity": Level.CONFLICT}),
+        ("Marta Nowak leads the bank.", "Peter Lund does not lead the bank.", {"entity": Level.CONFLICT}),
+        (
+            "Adam Vale was a Dutch painter born in Delft in 1612. Adam Vale died poor.",
+            "Adam Vale was a British chemist born in Leeds in 1890. Adam Vale did not die poor.",
+            {"namesake": Level.CONFLICT},
+        ),
+    ),
+    Reason.NOT_ASSERTED: (
+        ("The museum may close the hall.", "The museum did not close the hall.", {"modality": Level.CONFLICT}),
+        ("If the rain stops, the match begins.", "The rain did not stop.", {"modality": Level.CONFLICT}),
+        ("The council asked the museum to close the hall.", "The museum did not close the hall.", {"modality": Level.CONFLICT}),
+        ("The museum should close the hall.", "The museum should not close the hall.", {"modality": Level.COMPATIBLE}),
+        ("The museum will close the hall.", "The museum did not close the hall.", {"modality": Level.CONFLICT}),
+        ("In the novel the king dies.", "The king did not die.", {"modality": Level.CONFLICT}),
+    ),
+    Reason.DIFFERENT_PERIOD: (
+        ("The firm employed 300 people in 2012.", "The firm employed 450 people in 2019.", {"period": Level.CONFLICT}),
+        ("In 2012 the bridge was closed.", "In 2019 the bridge was not closed.", {"period": Level.CONFLICT}),
+        ("The bird sleeps in winter.", "The bird does not sleep in summer.", {"period": Level.CONFLICT}),
+    ),
+    Reason.DIFFERENT_SCOPE: (
+        ("The firm sold 300 cars in Norway.", "The firm sold 450 cars in Kenya.", {"scope": Level.CONFLICT}),
+        ("The virus killed 30 birds in Norway.", "The virus killed 45 birds in Oslo.", {"scope": Level.COMPATIBLE}),
+        ("The firm did not sell cars in Norway.", "The firm sold cars in Kenya.", {"scope": Level.CONFLICT}),
+    ),
+    Reason.REFINEMENT: (
+        ("The firm built a plant in Norway.", "The firm built a plant in Oslo.", {"scope": Level.COMPATIBLE}),
+    ),
+    Reason.ROUNDED: (
+        ("The fire killed about 30 people.", "The fire killed 31 people.", {"quantity": Level.COMPATIBLE}),
+        ("The fire killed more than 30 people.", "The fire killed 45 people.", {"quantity": Level.COMPATIBLE}),
+        ("Nearly 2,000 people fled.", "Some 1,950 people fled.", {"quantity": Level.COMPATIBLE}),
+    ),
+    Reason.PART_OF_TOTAL: (
+        ("The army lost 12 Kenyan soldiers.", "The army lost 45 soldiers.", {"quantity": Level.COMPATIBLE}),
+    ),
+    Reason.DIFFERENT_UNIT: (
+        ("The tower is 30 metres tall.", "The tower weighs 45 tonnes.", {"quantity": Level.MISSING}),
+        ("The tower costs 30 million dollars.", "The tower costs 45 percent more.", {"quantity": Level.MISSING}),
+    ),
+    Reason.DIFFERENT_SPEAKER: (
+        ("The mayor said the plan was terrible.", "The governor said the plan was wonderful.", {"voice": Level.CONFLICT}),
+        ("Anna Lund said we will win the race.", "Marta Nowak said we will not win the race.", {"voice": Level.CONFLICT}),
+    ),
+    Reason.LIST_VALUED: (
+        ("The otter eats fish.", "The otter eats frogs.", {"list": Level.COMPATIBLE}),
+        ("The school teaches French.", "The school teaches German.", {"list": Level.COMPATIBLE}),
+    ),
+}  # fmt: skip
+
+ROWS = [(left, right, None, levels) for left, right, levels in NO_REASON] + [
+    (left, right, reason, levels) for reason, rows in REASONS.items() for left, right, levels in rows
+]
+GIVEN_ELSEWHERE = {Reason.RESTATEMENT}  # by the model's entailment, in features.excuses
+
+
+@pytest.mark.parametrize("left, right, reason, levels", ROWS)
+def test_a_pair_has_the_reason_and_the_levels_of_its_class(
+    left: str, right: str, reason: Reason | None, levels: dict[str, Level]
+) -> None:
+    found = compared(left, right)
+    assert found.reason is reason, found
+    assert {name: found.level(name) for name in levels} == levels
+
+
+@pytest.mark.parametrize("left, right", [row[:2] for row in ROWS])
+def test_the_mirrored_pair_has_the_same_levels_and_reasons(left: str, right: str) -> None:
+    one, other = compared(left, right), compared(right, left)
+    assert one.reason is other.reason
+    assert one.excuses == other.excuses
+    assert [(f.name, f.level) for f in one.facets] == [(f.name, f.level) for f in other.facets]
+
+
+def test_every_reason_that_facets_can_give_is_tested() -> None:
+    assert set(REASONS) == set(Reason) - GIVEN_ELSEWHERE
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_reason_comes_with_its_sentence(reason: Reason) -> None:
+    left, right, _ = REASONS[reason][0]
+    assert compared(left, right).note
+
+
+def test_a_pair_without_a_reason_has_no_note() -> None:
+    assert compared(*NO_REASON[0][:2]).note == ""
+
+
+@pytest.mark.parametrize(
+    "left, right",
+    [
+        ("The firm sold 12 Kenyan mills and 20 barns.", "The firm sold 30 barns and 50 mills."),
+        ("The firm sold three mills and 20 barns.", "The firm sold five mills and 30 barns."),
+        ("The firm sold three mills and 20 barns.", "The firm sold five mills and 20 barns."),
+    ],
+)
+def test_several_numbers_compare_the_same_in_any_order(left: str, right: str) -> None:
+    one, other = compared(left, right), compared(right, left)
+    assert (one.level("quantity"), one.reason) == (other.level("quantity"), other.reason)
+
+
+def test_one_number_alike_and_one_apart_is_no_conflict_of_numbers() -> None:
+    found = compared("The firm sold three mills and 20 barns.", "The firm sold five mills and 20 barns.")
+    assert found.level("quantity") is Level.COMPATIBLE
+
+
+def test_namesakes_are_told_apart_only_across_documents_that_are_no_copies() -> None:
+    left, right, _ = REASONS[Reason.DIFFERENT_ENTITY][2]
+    assert compared(left, right).level("namesake") is Level.CONFLICT
+    assert compared(left, right, copies=True).level("namesake") is Level.SAME
+
+
+def test_of_copies_that_change_a_place_the_place_is_the_difference() -> None:
+    left, right = "The firm sold 300 red cars in Norway.", "The firm sold 300 red cars in Kenya."
+    assert compared(left, right, copies=True).reason is None
+
+
+def test_headlines_are_weighed_and_not_excused_for_their_mood() -> None:
+    left, right = "Museum May Close Hall", "Museum Closed Hall"
+    pair, facts = pair_of(left, right)
+    assert pair.left.headline
+    assert pair.right.headline
+    found = compare(pair, contrast(pair.left, pair.right), facts, copies=False)
+    assert Reason.NOT_ASSERTED not in found.excuses
