@@ -38,8 +38,8 @@ class Contrast:
     """What two claims have in common and where they differ.
 
     ``shared`` is the share, by rarity, of the words of both that they have in common in the same order, 0 to 1; ``bag``
-    is the share in any order, ``contained`` that of the shorter; ``common`` the total rarity of the words that both have. ``slots`` are the
-    substitutions; ``left_only``/``right_only`` the rarity of what only one says.
+    is the share in any order, ``contained`` that of the shorter; ``common`` the total rarity of the words
+    that both have. ``slots`` are the substitutions; ``left_only``/``right_only`` the rarity of what only one says.
     """
 
     shared: float
