@@ -280,25 +280,54 @@ def fit(args: argparse.Namespace) -> None:
         if not path.name.startswith("nli-")
         for r in pickle.loads(path.read_bytes())
     ]  # noqa: S301
-    seen = Counter(n for r in rows for n, v in r.values.items() if v)
-    every = sorted(n for n, count in seen.items() if count >= 5)
-    result: dict[str, Any] = {}
-    for kind, names in (("with_model", every), ("rules_only", [n for n in every if not n.startswith("NLI")])):
-        theta, held, kept = fit_all(
-            rows,
-            names,
-            dict(w.split("=") for w in args.weight) and {k: float(v) for k, v in (w.split("=") for w in args.weight)},
-        )
-        result[kind] = {"prior": round(float(theta[-1]), 4)} | {
+    share = {name: float(value) for name, value in (w.split("=") for w in args.weight)}
+    result: dict[str, Any] = {"weights": {}, "measured": {}}
+    shown: dict[int, float] = {}
+    judged: list[int] = []
+    for kind in ("prose", "headlines", "prose, rules only", "headlines, rules only"):
+        chosen = [i for i, r in enumerate(rows) if bool(r.values["headlines"]) == kind.startswith("headlines")]
+        part = [rows[i] for i in chosen]
+        seen = Counter(n for r in part for n, v in r.values.items() if v)
+        names = sorted(n for n, count in seen.items() if 5 <= count and n != "headlines")
+        names = [n for n in names if not (kind.endswith("only") and n.startswith("NLI"))]
+        theta, held, kept = fit_all(part, names, share)
+        result["weights"][kind] = {"prior": round(float(theta[-1]), 4)} | {
             n: round(float(w), 4) for n, w in zip(names, theta, strict=False)
         }
         print("==", kind)
-        result[f"{kind}_measured"] = describe(rows, held, kept, args)
-        if args.write and kind == "with_model":
-            plot(ROOT / "reports" / "reliability.png", rows, held, kept)
+        result["measured"][kind] = describe(part, held, kept, args)
+        if not kind.endswith("only"):
+            shown.update({chosen[i]: p for i, p in held.items()})
+            judged += [chosen[i] for i in kept]
     if args.write:
+        plot(ROOT / "reports" / "reliability.png", rows, shown, judged)
         path = ROOT / "src" / "claimcheck" / "data" / "weights.json"
         path.write_text(json.dumps(result, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def plot(path: Path, rows: Sequence[Row], held: dict[int, float], kept: Sequence[int]) -> None:
+    """A reliability diagram: of pairs judged with a confidence, the share that are tensions."""
+    import matplotlib as mpl
+
+    mpl.use("agg")
+    from matplotlib import pyplot as plt
+
+    figure, axis = plt.subplots(figsize=(5, 5), constrained_layout=True)
+    axis.plot([0, 1], [0, 1], color="0.7", linestyle="--", label="perfect")
+    for corpus in sorted({rows[i].corpus for i in kept}):
+        points = []
+        for low in range(10):
+            part = [
+                (held[i], rows[i].label or 0)
+                for i in kept
+                if rows[i].corpus == corpus and low / 10 <= held[i] < (low + 1) / 10
+            ]
+            if len(part) >= 10:
+                points.append((sum(p for p, _ in part) / len(part), sum(y for _, y in part) / len(part)))
+        axis.plot([x for x, _ in points], [y for _, y in points], marker="o", label=corpus)
+    axis.set(xlabel="confidence (held-out folds)", ylabel="share that are tensions", xlim=(0, 1), ylim=(0, 1))
+    axis.legend(frameon=False)
+    figure.savefig(path, dpi=110, metadata={"Software": None})
 
 
 def describe(
@@ -327,9 +356,21 @@ def describe(
             "recall": round(right / max(1, gold), 3),
             "average_precision": round(ap / max(1, gold), 3),
             "precision_at": top,
-            "calibration_error": round(ece([(p, label) for p, label, _ in chosen]), 4),
-            "calibration_error_reported": round(ece([(p, label) for p, label, _ in flagged]), 4),
+            "calibration_error": round(float(ece([(p, label) for p, label, _ in chosen])), 4),
+            "calibration_error_reported": round(float(ece([(p, label) for p, label, _ in flagged])), 4),
         }
+        if corpus == "cases":
+            best: dict[str, float] = {}
+            for p, label, i in chosen:
+                tension = rows[i].group.startswith("t")
+                if label or not tension:
+                    best[rows[i].group] = max(best.get(rows[i].group, 0.0), p)
+            tensions = sum(1 for _ in {r.group for r in rows if r.corpus == corpus and r.group.startswith("t")})
+            traps = sum(1 for _ in {r.group for r in rows if r.corpus == corpus and r.group.startswith("f")})
+            for level in (0.3, 0.4, 0.5, 0.6):
+                found = sum(p >= level for g, p in best.items() if g.startswith("t")) / tensions
+                wrong = sum(p >= level for g, p in best.items() if g.startswith("f")) / traps
+                print(f"   cases at {level}: found {found:.3f}, traps flagged {wrong:.3f}")
         print(corpus, out[corpus])
         if args.show:
             for title, pick in (

@@ -30,23 +30,17 @@ UNRELATED = "unrelated"
 EXCUSED = "excused"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Weights:
-    """A logistic model over named features: with an NLI model, and for rules alone."""
-
-    with_model: dict[str, float]
-    rules_only: dict[str, float]
-
-    def choose(self, scores: Scores | None) -> dict[str, float]:
-        """The weights that go with what was measured."""
-        return self.rules_only if scores is None else self.with_model
-
-
 @cache
-def load_weights() -> Weights:
-    """The weights that ship with claimcheck."""
+def load_weights() -> dict[str, dict[str, float]]:
+    """The weights that ship with claimcheck: a logistic model over named features for each name of regime()."""
     data = json.loads((files("claimcheck") / "data" / "weights.json").read_text(encoding="utf-8"))
-    return Weights(with_model=data["with_model"], rules_only=data["rules_only"])
+    return {name: dict(weights) for name, weights in data["weights"].items()}
+
+
+def regime(values: Mapping[str, float], scores: Scores | None) -> str:
+    """Which weights judge a pair: two headlines are weighed apart from prose, and each without a model apart from with."""
+    kind = "headlines" if values.get("headlines") else "prose"
+    return kind if scores is not None else f"{kind}, rules only"
 
 
 def confidence(
@@ -103,7 +97,7 @@ def judge(
     weights = load_weights()
     verdicts = []
     for weighed in weigh(pairs, facts, nli=nli, rules=rules, progress=progress):
-        value, shares = confidence(weighed.values, weights.choose(weighed.scores))
+        value, shares = confidence(weighed.values, weights[regime(weighed.values, weighed.scores)])
         verdict = Verdict(
             pair=weighed.pair,
             scores=weighed.scores,
