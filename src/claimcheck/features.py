@@ -40,17 +40,27 @@ def features(
     copies: bool,
 ) -> dict[str, float]:
     """Every feature by name; without a model the NLI features are absent."""
-    left, right = pair.left, pair.right
-    denials = [_denial(left), _denial(right)]
-    one_denies = float(bool(denials[0]) != bool(denials[1]))
-    hedges = [float(_hedged(left)), float(_hedged(right))]
     kinds = {e.kind for e in evidence if e.effect is not Effect.EXCUSE}
-    near_copy = float(contrast.shared >= NEAR_COPY)
-    slots = [s for s in contrast.slots if s.kind != "function"]
-    headline = float(left.headline and right.headline)
-    lined_up = parallel(left, right)
-    differs_elsewhere = lined_up.subject in {"differs", "overlaps"} or lined_up.rest_differs
+    denials = (_denial(pair.left), _denial(pair.right))
     values: dict[str, float] = {
+        **_places(pair, comparability),
+        **_common_words(pair, contrast, copies=copies),
+        **_denials(pair, contrast, denials),
+        **_facets(pair, comparability),
+        **{f"rule: {kind}": 1.0 for kind in sorted(kinds)},
+        **{f"{EXCUSE}{reason}": 1.0 for reason in excuses(comparability, evidence, scores)},
+    }
+    if scores is not None:
+        values |= _nli(scores, pair, contrast, float(bool(denials[0]) != bool(denials[1])))
+    return values
+
+
+def _places(pair: Pair, comparability: Comparability) -> dict[str, float]:
+    """Where in the sentence the two differ."""
+    lined_up = parallel(pair.left, pair.right)
+    differs_elsewhere = lined_up.subject in {"differs", "overlaps"} or lined_up.rest_differs
+    opposite = float(pair.left.polarity != pair.right.polarity)
+    return {
         "same subject": float(lined_up.subject == "same"),
         "narrower subject": float(lined_up.subject == "narrower"),
         "other subject": float(lined_up.subject == "differs"),
@@ -58,12 +68,20 @@ def features(
         "same verb": float(lined_up.same_verb),
         "rest differs": float(lined_up.rest_differs),
         "rest narrower": float(lined_up.rest_narrower),
-        "opposite polarity, same rest": float(left.polarity != right.polarity) * float(not differs_elsewhere),
-        "opposite polarity, other rest": float(left.polarity != right.polarity) * float(differs_elsewhere),
+        "opposite polarity, same rest": opposite * float(not differs_elsewhere),
+        "opposite polarity, other rest": opposite * float(differs_elsewhere),
         "different numbers, other subject": float(comparability.level("quantity") is Level.CONFLICT)
         * float(lined_up.subject in {"differs", "overlaps"}),
         "different numbers, other rest": float(comparability.level("quantity") is Level.CONFLICT)
         * float(lined_up.rest_differs),
+    }
+
+
+def _common_words(pair: Pair, contrast: Contrast, *, copies: bool) -> dict[str, float]:
+    """How much of their words the two share, and what stands in the slots of a near copy."""
+    near_copy = float(contrast.shared >= NEAR_COPY)
+    slots = [s for s in contrast.slots if s.kind != "function"]
+    return {
         "cosine": pair.similarity,
         "words in common": contrast.bag,
         "words contained": contrast.contained,
@@ -75,6 +93,21 @@ def features(
         "one slot": near_copy * float(len(slots) == 1),
         "one slot of a copy": near_copy * float(copies) * float(len(slots) == 1),
         "changed copy": near_copy * float(copies) * float(bool(slots)),
+        "slots": min(len(slots), 4) / 4,
+        "number slot": near_copy * float(any(s.kind == "number" for s in slots)),
+        "name slot": near_copy * float(any(s.kind == "name" for s in slots)),
+        "word slot": near_copy * float(any(s.kind == "word" for s in slots)),
+        "no slot": near_copy * float(not slots),
+    }
+
+
+def _denials(pair: Pair, contrast: Contrast, denials: tuple[str, str]) -> dict[str, float]:
+    """Which of the two denies, doubts or reports, and how much of it the other says."""
+    left, right = pair.left, pair.right
+    one_denies = float(bool(denials[0]) != bool(denials[1]))
+    hedged = float(_hedged(left) or _hedged(right))
+    headline = float(left.headline and right.headline)
+    return {
         "headlines": headline,
         "one denies": one_denies,
         "one denies, headlines": one_denies * headline,
@@ -83,16 +116,18 @@ def features(
         "one denies, words contained": one_denies * contrast.contained,
         "one denies, cosine": one_denies * pair.similarity,
         "both deny": float(bool(denials[0]) and bool(denials[1])),
-        "hedged": max(hedges),
-        "hedged headline": max(hedges) * headline,
+        "hedged": hedged,
+        "hedged headline": hedged * headline,
         "reported headline": headline
         * float(any(_reported(c) and not d for c, d in zip((left, right), denials, strict=True))),
         "opposite polarity": float(left.polarity != right.polarity),
-        "slots": min(len(slots), 4) / 4,
-        "number slot": near_copy * float(any(s.kind == "number" for s in slots)),
-        "name slot": near_copy * float(any(s.kind == "name" for s in slots)),
-        "word slot": near_copy * float(any(s.kind == "word" for s in slots)),
-        "no slot": near_copy * float(not slots),
+    }
+
+
+def _facets(pair: Pair, comparability: Comparability) -> dict[str, float]:
+    """What the facets say."""
+    left, right = pair.left, pair.right
+    return {
         "same entity": float(comparability.level("entity") is Level.SAME),
         "different entities": float(comparability.level("entity") is Level.CONFLICT),
         "same period": float(comparability.level("period") is Level.SAME),
@@ -105,12 +140,7 @@ def features(
         "same numbers": float(comparability.level("quantity") is Level.SAME),
         "attributed": float(left.speaker is not None or right.speaker is not None),
         "planned": float(Modality.PLANNED in {left.modality, right.modality}),
-        **{f"rule: {kind}": 1.0 for kind in sorted(kinds)},
-        **{f"{EXCUSE}{reason}": 1.0 for reason in excuses(comparability, evidence, scores)},
     }
-    if scores is not None:
-        values |= _nli(scores, pair, contrast, one_denies)
-    return values
 
 
 def excuses(comparability: Comparability, evidence: Sequence[Evidence], scores: Scores | None) -> tuple[Reason, ...]:

@@ -55,9 +55,7 @@ def propose_pairs(
 ) -> Pairs:
     """Candidate pairs by frame, measure, copy and similarity; if ``touching``, those with a claim of its documents."""
     vectors = embed([claim.text for claim in claims])
-    found: dict[tuple[int, int], str] = {}
     copies = copied_documents(documents)
-    plain = [tuple(_words(claim.text)) for claim in claims]  # the same words twice are no tension
     stages: tuple[tuple[str, Iterable[tuple[int, int]]], ...] = (
         ("copy", _aligned(claims, copies)),
         ("frame", _grouped(claims, _frame_keys, vectors)),
@@ -66,18 +64,12 @@ def propose_pairs(
         ("denial", _denied(claims, vectors, settings)),
         ("small", combinations(range(len(claims)), 2) if len(claims) <= settings.whole_below else ()),
     )
+    found: dict[tuple[int, int], str] = {}
     for done, (block, proposed) in enumerate(stages, 1):
-        for i, j in proposed:
-            if _comparable(claims[i], claims[j]) and plain[i] != plain[j]:
-                found.setdefault((min(i, j), max(i, j)), block)
+        for pair in _worth_comparing(claims, proposed, touching):
+            found.setdefault(pair, block)
         if progress:
             progress(done, len(stages))
-    if touching is not None:
-        found = {
-            (i, j): block
-            for (i, j), block in found.items()
-            if {claims[i].span.document_id, claims[j].span.document_id} & touching
-        }
     similarity = {pair: float(vectors[pair[0]] @ vectors[pair[1]]) for pair in found}
     kept = _capped(found, similarity, settings.max_per_claim)
     return Pairs(
@@ -90,6 +82,18 @@ def propose_pairs(
         by_block=dict(sorted(Counter(found[pair] for pair in kept).items())),
         copies=copies,
     )
+
+
+def _worth_comparing(
+    claims: Sequence[Claim], proposed: Iterable[tuple[int, int]], touching: frozenset[str] | None
+) -> Iterator[tuple[int, int]]:
+    """The proposed pairs, lower index first, without claims over the same words, equal texts, untouched documents."""
+    plain = [tuple(_words(claim.text)) for claim in claims]  # the same words twice are no tension
+    for i, j in proposed:
+        if touching is not None and not {claims[i].span.document_id, claims[j].span.document_id} & touching:
+            continue
+        if _comparable(claims[i], claims[j]) and plain[i] != plain[j]:
+            yield min(i, j), max(i, j)
 
 
 def _similar(
