@@ -224,7 +224,7 @@ def usable(rows: Sequence[Row], scores: dict[int, float]) -> list[int]:
     best: dict[tuple[str, str], int] = {}
     kept = []
     for i, r in enumerate(rows):
-        if r.label == 1 and r.corpus in {"ramdocs_dev"}:
+        if r.label == 1 and r.corpus == "ramdocs_dev":
             where = (r.corpus, r.key)
             if where not in best or scores.get(i, 0) > scores.get(best[where], 0):
                 best[where] = i
@@ -278,8 +278,8 @@ def fit(args: argparse.Namespace) -> None:
         r
         for path in sorted(Path(args.rows).glob("*.pkl"))
         if not path.name.startswith("nli-")
-        for r in pickle.loads(path.read_bytes())
-    ]  # noqa: S301
+        for r in pickle.loads(path.read_bytes())  # noqa: S301
+    ]
     share = {name: float(value) for name, value in (w.split("=") for w in args.weight)}
     result: dict[str, Any] = {"weights": {}, "measured": {}}
     shown: dict[int, float] = {}
@@ -318,9 +318,7 @@ def plot(path: Path, rows: Sequence[Row], held: dict[int, float], kept: Sequence
         points = []
         for low in range(10):
             part = [
-                (held[i], rows[i].label or 0)
-                for i in kept
-                if rows[i].corpus == corpus and low / 10 <= held[i] < (low + 1) / 10
+                (held[i], rows[i].label or 0) for i in kept if rows[i].corpus == corpus and int(held[i] * 10) == low
             ]
             if len(part) >= 10:
                 points.append((sum(p for p, _ in part) / len(part), sum(y for _, y in part) / len(part)))

@@ -100,7 +100,7 @@ def split_clauses(sentence: SpacySpan) -> tuple[Clause, ...]:
     clauses = []
     for head_index in sorted(heads):
         head = sentence.doc[head_index]
-        own = _trim(owner[head_index])
+        own = _trim(owner[head_index], root=head.dep_ == "ROOT")
         if not own:
             continue
         subject, borrowed = _subject(head, heads)
@@ -123,10 +123,14 @@ def _owner(token: Token, heads: set[int]) -> int:
     return int(token.i)
 
 
-def _trim(tokens: list[Token]) -> tuple[Token, ...]:
+def _trim(tokens: list[Token], *, root: bool) -> tuple[Token, ...]:
     """Words without the conjunctions and punctuation around them, and without far-off punctuation of other clauses."""
     start, end = 0, len(tokens)
-    while start < end and (tokens[start].dep_ in TRIM_LEFT or tokens[start].is_punct or tokens[start].is_space):
+    while start < end and (
+        tokens[start].dep_ in (TRIM_LEFT - {"mark"} if root else TRIM_LEFT)
+        or tokens[start].is_punct
+        or tokens[start].is_space
+    ):
         if tokens[start].is_bracket or tokens[start].lower_ in {"neither", "nor"}:
             break
         start += 1
