@@ -110,6 +110,19 @@ def _deep_link(page: Any, path: Path, anchor: str) -> list[str]:
     return [] if box and -2 <= box["y"] < height else [f"a deep link stops elsewhere: {box}"]
 
 
+def _notebook(browser: Any, folder: Path) -> int:
+    """Tries the tabs of a report in the frame that a notebook shows it in."""
+    path = folder / "notebook.html"
+    path.write_text(border_report()._repr_html_(), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    frame = page.frames[1]
+    frame.click("nav a[href='#coverage']")
+    works = frame.locator("#coverage").is_visible() and not frame.locator("#findings").is_visible()
+    print(f"notebook: {'as it should be' if works else 'its tabs do not work'}")
+    return 0 if works else 1
+
+
 def main() -> int:
     from playwright.sync_api import sync_playwright
 
@@ -142,6 +155,7 @@ def main() -> int:
                 wrong += 1
             if path.stem != "hostile":
                 plain.pdf(path=asked.out / f"{path.stem}.pdf")
+        wrong += _notebook(browser, Path(folder))
         browser.close()
     return 1 if wrong else 0
 

@@ -35,10 +35,10 @@
     }
     status.textContent = `${shown} of ${findings.length} findings shown`;
   };
-  const reveal = () => {
+  const reveal = (hash) => {
     let name = "";
     try {
-      name = decodeURIComponent(location.hash.slice(1));
+      name = decodeURIComponent(hash.slice(1));
     } catch {
       // a hash that is no encoded text names nothing
     }
@@ -59,6 +59,14 @@
     form.addEventListener("reset", () => setTimeout(apply));
     apply();
   }
-  window.addEventListener("hashchange", reveal);
-  reveal();
+  window.addEventListener("hashchange", () => reveal(location.hash));
+  document.addEventListener("click", (event) => {
+    // in a notebook's frame the report has no address, and a link to a part of it would go nowhere
+    const link = event.target.closest('a[href^="#"]');
+    if (!link || location.protocol !== "about:") return;
+    event.preventDefault();
+    reveal(link.getAttribute("href"));
+    document.getElementById(link.getAttribute("href").slice(1))?.scrollIntoView();
+  });
+  reveal(location.hash);
 })();
