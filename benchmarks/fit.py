@@ -288,7 +288,7 @@ def fit(args: argparse.Namespace) -> None:
         chosen = [i for i, r in enumerate(rows) if bool(r.values["headlines"]) == kind.startswith("headlines")]
         part = [rows[i] for i in chosen]
         seen = Counter(n for r in part for n, v in r.values.items() if v)
-        names = sorted(n for n, count in seen.items() if 5 <= count and n != "headlines")
+        names = sorted(n for n, count in seen.items() if count >= 5 and n != "headlines")
         names = [n for n in names if not (kind.endswith("only") and n.startswith("NLI"))]
         theta, held, kept = fit_all(part, names, share)
         result["weights"][kind] = {"prior": round(float(theta[-1]), 4)} | {

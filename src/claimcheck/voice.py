@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 REPORT = frozenset(
     [
+        "worry",
+        "dread",
+        "pretend",
+        "suspect",
+        "assume",
+        "imagine",
+        "wonder",
         "say",
         "tell",
         "report",
@@ -90,7 +97,7 @@ DENY = frozenset(
 )
 CONFIRM = frozenset(["confirm", "acknowledge", "admit", "verify", "corroborate"])
 BELIEVE = frozenset(
-    "hope expect fear speculate doubt suggest predict believe think suspect assume imagine wonder".split()
+    "hope expect fear worry dread pretend speculate doubt suggest predict believe think suspect assume imagine wonder".split()
 )
 # Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
 EVIDENCE = frozenset(["show", "find", "reveal", "indicate"])
