@@ -1,0 +1,168 @@
+"""Claims -> pairs: each once, under the block that found it first, whatever the order of the documents."""
+
+from itertools import permutations
+
+import pytest
+from articles import read
+
+from claimcheck.pairs import BLOCKS, Pairs, copied_documents, propose_pairs
+from claimcheck.settings import PairSettings
+
+APART = PairSettings(whole_below=0, neighbours=0)  # structure alone
+TEXTS = (
+    "Kenya has a border with Uganda. The firm Nordbank employs 300 people in Nairobi. The lake froze in May.",
+    "Uganda does not have a border with Kenya. Nordbank employs 450 people in Nairobi. Bakers rise early.",
+    "Kenya borders Uganda in the west. A long road leads to the sea. Nordbank has fired 20 people.",
+)
+
+
+def pairs_of(*texts: str, settings: PairSettings | None = None, touching: str | None = None) -> Pairs:
+    documents, claims = read(*texts)
+    touched = frozenset({touching}) if touching else None
+    return propose_pairs(claims.claims, documents, settings or PairSettings(), touching=touched)
+
+
+def quoted(pairs: Pairs) -> set[frozenset[str]]:
+    return {frozenset((p.left.text, p.right.text)) for p in pairs.pairs}
+
+
+def test_each_pair_is_made_once_and_of_two_claims() -> None:
+    pairs = pairs_of(*TEXTS).pairs
+    keys = [frozenset((p.left.id, p.right.id)) for p in pairs]
+    assert len(keys) == len(set(keys))
+    assert all(len(key) == 2 for key in keys)
+    assert {p.block for p in pairs} <= set(BLOCKS)
+
+
+@pytest.mark.parametrize("order", tuple(permutations(range(3)))[1:])
+def test_the_order_of_the_documents_changes_no_pair(order: tuple[int, ...]) -> None:
+    straight, turned = pairs_of(*TEXTS), pairs_of(*(TEXTS[i] for i in order))
+    assert quoted(straight) == quoted(turned)
+    assert straight.by_block == turned.by_block
+
+
+@pytest.mark.parametrize(
+    "left, right, block",
+    [
+        ("Kenya has a border with Uganda.", "Kenya does not have a border with Uganda.", "frame"),
+        ("Kenya signed the treaty with Uganda.", "Uganda signed the treaty with Kenya.", "frame"),
+        ("Kenya sold 12 ships.", "The navy of Kenya has 30 ships.", "measure"),
+    ],
+    ids=["same frame", "turned round", "same measure"],
+)
+def test_structure_brings_together_what_speaks_of_one_thing(left: str, right: str, block: str) -> None:
+    (pair,) = pairs_of(left, right, settings=APART).pairs
+    assert pair.block == block
+
+
+def test_claims_without_a_thing_in_common_are_left_apart() -> None:
+    assert pairs_of("The lake froze in May.", "Bakers rise early.", settings=APART).pairs == ()
+
+
+def test_the_first_block_names_the_pair() -> None:
+    pairs = pairs_of("Kenya has 30 ships. Kenya has a border with Uganda.", "Kenya has 45 ships. Kenya borders Uganda.")
+    assert [p.block for p in pairs.pairs if "45" in p.right.text and "30" in p.left.text] == ["frame"]
+    assert pairs.by_block.keys() <= set(BLOCKS)
+    assert sum(pairs.by_block.values()) == len(pairs.pairs)
+
+
+def test_likeness_alone_brings_claims_together() -> None:
+    settings = PairSettings(whole_below=0)
+    pairs = pairs_of("The old mill burned down in the night.", "In the night the old mill burned.", settings=settings)
+    assert [p.block for p in pairs.pairs] == ["similar"]
+    assert pairs.pairs[0].similarity > 0.6
+
+
+def test_a_small_run_is_compared_whole() -> None:
+    texts = ("The lake froze in May.", "Bakers rise early.")
+    assert [p.block for p in pairs_of(*texts).pairs] == ["small"]
+    assert pairs_of(*texts, settings=PairSettings(whole_below=1)).pairs == ()
+
+
+@pytest.mark.parametrize(
+    "left, right",
+    [
+        ("The dam failed in the night.", "The dam failed in the night."),
+        ("The dam failed in the night.", "THE DAM FAILED, in the night."),
+    ],
+    ids=["equal", "but for case and comma"],
+)
+def test_equal_texts_are_no_pair(left: str, right: str) -> None:
+    assert pairs_of(left, right).pairs == ()
+
+
+def test_a_clause_and_the_clause_around_it_are_no_pair() -> None:
+    pairs = pairs_of("The engineer who designed the tunnel left the company.")
+    assert pairs.pairs == ()
+    assert pairs.possible == 1
+
+
+def test_with_a_draft_only_pairs_that_touch_it_are_made() -> None:
+    whole, touching = pairs_of(*TEXTS), pairs_of(*TEXTS, touching="a.txt")
+    documents = [{p.left.span.document_id, p.right.span.document_id} for p in touching.pairs]
+    assert documents
+    assert all("a.txt" in ids for ids in documents)
+    assert quoted(touching) <= quoted(whole)
+
+
+ARTICLE = (
+    "The old mill at the river burned down in the night of May 3. The fire brigade of the town came with four engines. "
+    "Two people were hurt by falling beams. The owner had bought the mill in 1998 from the council."
+)
+
+
+def test_near_copies_are_told_and_set_against_each_other_sentence_by_sentence() -> None:
+    changed = ARTICLE.replace("Two people", "Nine people").replace("1998", "1989")
+    other = "Glaciers shrink each year. The council of the valley wants a new road to the north."
+    pairs = pairs_of(ARTICLE, changed, other)
+    assert pairs.copies == frozenset({frozenset({"a.txt", "b.txt"})})
+    copied = {frozenset((p.left.text, p.right.text)) for p in pairs.pairs if p.block == "copy"}
+    assert frozenset(f"{n} people were hurt by falling beams" for n in ("Two", "Nine")) in copied
+    assert len(copied) == 2
+
+
+@pytest.mark.parametrize(
+    "left, right, copies",
+    [
+        (ARTICLE, ARTICLE, True),
+        (ARTICLE, ARTICLE.split(". ", maxsplit=1)[0] + ". " + ARTICLE.split(". ")[1], True),
+        (ARTICLE, "The mill burned.", False),
+        (
+            ARTICLE,
+            "Bakers in the town rise early and sleep at noon, as they have done since the town was built.",
+            False,
+        ),
+        ("", "", False),
+    ],
+    ids=["equal", "half", "short", "another text", "empty"],
+)
+def test_copies_share_runs_of_words(left: str, right: str, copies: bool) -> None:
+    documents, _ = read(left, right)
+    assert bool(copied_documents(documents)) is copies
+
+
+def test_what_the_cap_cuts_is_counted() -> None:
+    text = " ".join(f"Kenya sold {n} ships to Uganda." for n in range(2, 12))
+    whole, capped = pairs_of(text), pairs_of(text, settings=PairSettings(max_per_claim=2))
+    assert whole.capped == 0
+    assert capped.capped == len(whole.pairs) - len(capped.pairs) > 0
+    assert quoted(capped) <= quoted(whole)
+    assert whole.possible == capped.possible == 45
+
+
+def test_every_claim_keeps_its_best_pairs_under_the_cap() -> None:
+    text = " ".join(f"Kenya sold {n} ships to Uganda." for n in range(2, 12))
+    capped = pairs_of(text, settings=PairSettings(max_per_claim=1))
+    assert len({c.id for p in capped.pairs for c in (p.left, p.right)}) == 10
+
+
+def test_nothing_makes_no_pairs() -> None:
+    pairs = pairs_of("")
+    assert (pairs.pairs, pairs.possible, pairs.capped, pairs.by_block) == ((), 0, 0, {})
+
+
+def test_progress_is_told_stage_by_stage() -> None:
+    documents, claims = read(*TEXTS)
+    told: list[tuple[int, int]] = []
+    propose_pairs(claims.claims, documents, PairSettings(), progress=lambda done, total: told.append((done, total)))
+    assert told == [(i, len(BLOCKS)) for i in range(1, len(BLOCKS) + 1)]
