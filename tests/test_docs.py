@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from claimcheck.cli import app
 from claimcheck.errors import Exit
+from claimcheck.pairs import BLOCKS
 from claimcheck.records import Reason
 from claimcheck.report.schema import json_schema
 
@@ -212,6 +213,12 @@ def test_the_committed_schema_is_the_one_that_the_command_prints() -> None:
 def test_every_reason_for_no_conflict_is_explained() -> None:
     text = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
     assert [reason for reason in Reason if f"| `{reason}` |" not in text] == []
+
+
+def test_every_block_that_proposes_pairs_is_named() -> None:
+    row = re.search(r"^\| `block` \|.*$", (ROOT / "docs" / "report.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert row
+    assert [block for block in BLOCKS if f"`{block}`" not in row[0]] == []
 
 
 def test_the_readme_tells_every_exit_code() -> None:
