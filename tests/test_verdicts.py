@@ -1,0 +1,162 @@
+"""The one place where model, rules and facets meet: confidence, label and reason."""
+
+import math
+from dataclasses import replace
+
+import pytest
+from articles import only_claim, read
+
+from claimcheck.pairs import propose_pairs
+from claimcheck.records import (
+    Comparability,
+    Effect,
+    Evidence,
+    Modality,
+    Pair,
+    Probabilities,
+    Reason,
+    Scores,
+    Verdict,
+)
+from claimcheck.rules import load_rules
+from claimcheck.settings import PairSettings, RuleSettings, VerdictSettings
+from claimcheck.verdicts import EXCUSED, UNRELATED, confidence, decide, judge, kind, load_weights, regime, score_pairs
+
+YES = only_claim("Kenya has a border with Uganda.")
+NO = only_claim("Kenya does not have a border with Uganda.")
+WEIGHTS = {"prior": -3.0, "rule: relation": 5.0, "excuse: rounded": -4.0, "cosine": 1.0, "unused": 0.0}
+
+
+def verdict(
+    value: float, shares: tuple[tuple[str, float], ...] = (("prior", -1.0),), reason: Reason | None = None
+) -> Verdict:
+    return Verdict(
+        pair=Pair(left=YES, right=NO, block="frame"),
+        scores=None,
+        evidence=(),
+        comparability=Comparability(facets=(), reason=reason, excuses=(reason,) if reason else ()),
+        label=UNRELATED,
+        reason=None,
+        confidence=value,
+        shares=shares,
+    )
+
+
+def test_confidence_is_the_logistic_of_the_weighted_sum() -> None:
+    value, shares = confidence({"rule: relation": 1.0, "cosine": 0.5, "stray": 3.0, "unused": 1.0}, WEIGHTS)
+    assert value == pytest.approx(1 / (1 + math.exp(-2.5)))
+    assert shares == (("rule: relation", 5.0), ("prior", -3.0), ("cosine", 0.5))
+
+
+def test_confidence_of_extremes_stays_a_probability() -> None:
+    for weight in (-1e6, 1e6):
+        value, _ = confidence({"x": 1.0}, {"prior": 0.0, "x": weight})
+        assert 0.0 <= value <= 1.0
+
+
+def test_shares_add_up_to_the_log_odds() -> None:
+    value, shares = confidence({"rule: relation": 1.0, "excuse: rounded": 1.0, "cosine": 0.3}, WEIGHTS)
+    assert math.log(value / (1 - value)) == pytest.approx(sum(share for _, share in shares), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "value, shares, reason, label",
+    [
+        (0.5, (("prior", 0.0),), None, "contradiction"),
+        (0.9, (("prior", 2.2),), Reason.ROUNDED, "contradiction"),
+        (0.49, (("prior", -0.04),), None, UNRELATED),
+        (0.1, (("rule: quantity", 3.0), ("excuse: rounded", -4.0), ("prior", -1.2)), Reason.ROUNDED, EXCUSED),
+        (0.01, (("rule: quantity", 1.0), ("excuse: rounded", -4.0), ("prior", -1.6)), Reason.ROUNDED, UNRELATED),
+        (0.1, (("rule: quantity", 3.0), ("excuse: rounded", -4.0), ("prior", -1.2)), None, UNRELATED),
+    ],
+    ids=["at the threshold", "above in spite of an excuse", "below", "only the excuse keeps it below", "below without its excuse", "no reason"],
+)  # fmt: skip
+def test_a_label_follows_confidence_and_excuses(
+    value: float, shares: tuple[tuple[str, float], ...], reason: Reason | None, label: str
+) -> None:
+    decided = decide(verdict(value, shares, reason), 0.5)
+    assert decided.label == label
+    assert decided.reason is (None if label == "contradiction" else reason)
+    assert decided.confidence == value
+
+
+def test_a_higher_threshold_reports_less() -> None:
+    assert decide(verdict(0.7), 0.5).label == "contradiction"
+    assert decide(verdict(0.7), 0.8).label == UNRELATED
+
+
+@pytest.mark.parametrize(
+    "left, right, expected",
+    [
+        (None, None, "contradiction"),
+        ("mayor", "mayor", "contradiction"),
+        ("mayor", None, "dispute"),
+        ("mayor", "governor", "dispute"),
+    ],
+)
+def test_opposed_voices_dispute_and_one_voice_contradicts_itself(
+    left: str | None, right: str | None, expected: str
+) -> None:
+    a, b = replace(YES, speaker=left), replace(NO, speaker=right)
+    assert kind(a, b) == kind(b, a) == expected
+
+
+def test_a_denial_makes_a_dispute_of_one_voice() -> None:
+    assert kind(YES, replace(NO, modality=Modality.DENIED)) == "dispute"
+
+
+@pytest.mark.parametrize(
+    "headlines, scored, name",
+    [
+        (0.0, True, "prose"),
+        (0.0, False, "prose, rules only"),
+        (1.0, True, "headlines"),
+        (1.0, False, "headlines, rules only"),
+    ],
+)
+def test_headlines_and_prose_have_weights_of_their_own(headlines: float, scored: bool, name: str) -> None:
+    even = Probabilities(entailment=0.3, neutral=0.4, contradiction=0.3)
+    scores = Scores(forward=even, backward=even) if scored else None
+    assert regime({"headlines": headlines}, scores) == name
+    assert name in load_weights()
+
+
+class Counting:
+    """A model that tells its reading by the length of the texts."""
+
+    id = "counting"
+    revision = "1"
+
+    def score(self, pairs: list[tuple[str, str]], **_: object) -> list[Probabilities]:
+        return [Probabilities(entailment=0.0, neutral=len(a) / 100, contradiction=len(b) / 100) for a, b in pairs]
+
+    def truncated(self, pairs: list[tuple[str, str]]) -> list[bool]:
+        return [len(a) + len(b) > 60 for a, b in pairs]
+
+
+def test_the_model_reads_every_pair_both_ways() -> None:
+    (scores,) = score_pairs([Pair(left=YES, right=NO, block="frame")], Counting(), None)
+    assert scores is not None
+    assert (scores.forward.neutral, scores.forward.contradiction) == (len(YES.text) / 100, len(NO.text) / 100)
+    assert (scores.backward.neutral, scores.backward.contradiction) == (len(NO.text) / 100, len(YES.text) / 100)
+    assert scores.truncated
+    assert score_pairs([Pair(left=YES, right=NO, block="frame")], None, None) == [None]
+
+
+@pytest.mark.parametrize(
+    "left, right, label",
+    [
+        ("Kenya has a border with Chad.", "Kenya does not have a border with Chad.", "contradiction"),
+        ("Kenya has a border with Chad, the mayor said.", "Kenya does not have a border with Chad.", "dispute"),
+        ("Kenya has a border with Chad.", "Portugal does not have a border with France.", UNRELATED),
+    ],
+)
+def test_rules_alone_judge_pairs(left: str, right: str, label: str) -> None:
+    documents, claims = read(left, right)
+    pairs = propose_pairs(claims.claims, documents, PairSettings())
+    rules = load_rules(RuleSettings())
+    (judged,) = judge(pairs, claims.facts, nli=None, rules=rules, settings=VerdictSettings())
+    assert judged.label == label, judged.shares
+    assert judged.scores is None
+    if label != UNRELATED:
+        assert any(isinstance(e, Evidence) and e.effect is not Effect.EXCUSE for e in judged.evidence)
