@@ -1,0 +1,205 @@
+"""Verdicts -> findings: who says which value, under an id that does not hang on order or place."""
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from articles import read
+
+from claimcheck.findings import claims_by_document, fingerprint, gather
+from claimcheck.records import (
+    Claim,
+    Comparability,
+    Effect,
+    Evidence,
+    Facet,
+    Finding,
+    Level,
+    Pair,
+    Probabilities,
+    Scores,
+    Verdict,
+)
+
+TOLLS = (
+    "The fire in the mill killed 30 people.",
+    "The fire in the mill killed 45 people.",
+    "The fire in the old mill killed 30 people.",
+)
+BORDERS = ("Kenya has a border with Uganda.", "Kenya does not have a border with Uganda.")
+
+
+def claims_of(*texts: str) -> tuple[Claim, ...]:
+    return read(*texts)[1].claims
+
+
+def ruled(rule_id: str = "quantity/count", severity: str = "major", topic: str | None = None) -> Evidence:
+    return Evidence(
+        rule_id=rule_id, kind="quantity", effect=Effect.CONTRADICT, severity=severity, message="two values", topic=topic
+    )
+
+
+def opposed(
+    left: Claim,
+    right: Claim,
+    value: float = 0.9,
+    *,
+    label: str = "contradiction",
+    evidence: tuple[Evidence, ...] = (),
+    scores: Scores | None = None,
+) -> Verdict:
+    facets = (
+        Facet(name="entity", level=Level.SAME, note="both about the mill"),
+        Facet(name="voice", level=Level.MISSING, note="one side is attributed"),
+    )
+    return Verdict(
+        pair=Pair(left=left, right=right, block="frame"),
+        scores=scores,
+        evidence=evidence,
+        comparability=Comparability(facets=facets),
+        label=label,
+        reason=None,
+        confidence=value,
+    )
+
+
+def sides(finding: Finding) -> list[set[str]]:
+    return [{claim.text for claim in position.claims} for position in finding.positions]
+
+
+def test_two_claims_against_one_value_are_one_finding_with_two_positions() -> None:
+    thirty, forty_five, again = claims_of(*TOLLS)
+    (finding,) = gather([opposed(thirty, forty_five), opposed(again, forty_five, 0.8)])
+    assert sorted(map(len, sides(finding))) == [1, 2]
+    assert {thirty.text, again.text} in sides(finding)
+    assert [v.confidence for v in finding.verdicts] == [0.9, 0.8]
+
+
+def test_three_values_are_three_positions() -> None:
+    a, b, c = claims_of(TOLLS[0], TOLLS[1], "The fire in the mill killed 60 people.")
+    (finding,) = gather([opposed(a, b), opposed(a, c), opposed(b, c)])
+    assert len(finding.positions) == 3
+
+
+def test_tensions_about_different_things_are_different_findings() -> None:
+    a, b, yes, no = claims_of(*TOLLS[:2], *BORDERS)
+    findings = gather([opposed(a, b), opposed(yes, no)])
+    assert len(findings) == 2
+
+
+def test_one_claim_opposed_for_two_reasons_makes_two_findings() -> None:
+    whole, toll, place = claims_of(
+        "The fire in the mill in Oslo killed 30 people.",
+        "The fire in the mill killed 45 people.",
+        "Glaciers of the north shrink each year.",
+    )
+    assert len(gather([opposed(whole, toll), opposed(whole, place, 0.6)])) == 2
+
+
+@pytest.mark.parametrize("order", tuple(permutations(range(3))))
+def test_the_order_of_the_verdicts_changes_nothing(order: tuple[int, ...]) -> None:
+    a, b, c = claims_of(*TOLLS)
+    verdicts = [opposed(a, b), opposed(c, b, 0.8), opposed(a, b, 0.7)]
+    assert gather([verdicts[i] for i in order]) == gather(verdicts)
+
+
+def test_verdicts_that_are_no_tension_make_no_finding() -> None:
+    a, b, _ = claims_of(*TOLLS)
+    assert gather([opposed(a, b, label="unrelated"), opposed(a, b, label="excused")]) == ()
+    assert gather([]) == ()
+
+
+def test_the_id_is_that_of_kind_and_texts_whatever_the_side_file_and_line() -> None:
+    yes, no = claims_of(*BORDERS)
+    moved = claims_of("A new paragraph stands here first.", f"It rained. {BORDERS[1]}", BORDERS[0])
+    first = fingerprint("contradiction", yes, no)
+    assert first == fingerprint("contradiction", no, yes)
+    assert first == fingerprint("contradiction", moved[-1], moved[-2])
+    assert first != fingerprint("dispute", yes, no)
+    assert first.startswith("CC-")
+    assert first == fingerprint("contradiction", replace(yes, text=yes.text.upper() + " ,"), no)
+
+
+def test_a_finding_carries_the_id_of_its_strongest_pair() -> None:
+    a, b, c = claims_of(*TOLLS)
+    (finding,) = gather([opposed(c, b, 0.8), opposed(a, b, 0.9)])
+    assert finding.id == fingerprint("contradiction", a, b)
+    assert finding.confidence == 0.9
+    assert finding.kind == "contradiction"
+
+
+def test_findings_come_gravest_first_then_surest() -> None:
+    a, b, yes, no, ships, none = claims_of(*TOLLS[:2], *BORDERS, "Chad owns 12 ships.", "Chad owns no ships.")
+    findings = gather(
+        [
+            opposed(a, b, 0.7, evidence=(ruled(severity="major"),)),
+            opposed(yes, no, 0.6, evidence=(ruled(severity="critical"),)),
+            opposed(ships, none, 0.95, evidence=(ruled(severity="major"),)),
+        ]
+    )
+    assert [(f.severity, f.confidence) for f in findings] == [("critical", 0.6), ("major", 0.95), ("major", 0.7)]
+
+
+@pytest.mark.parametrize("value, severity", [(0.95, "major"), (0.8, "major"), (0.6, "minor")])
+def test_without_a_rule_confidence_grades(value: float, severity: str) -> None:
+    yes, no = claims_of(*BORDERS)
+    assert gather([opposed(yes, no, value)])[0].severity == severity
+
+
+def test_a_finding_says_why() -> None:
+    yes, no = claims_of(*BORDERS)
+    scores = Scores(
+        forward=Probabilities(entailment=0.0, neutral=0.03, contradiction=0.97),
+        backward=Probabilities(entailment=0.0, neutral=0.05, contradiction=0.95),
+    )
+    (finding,) = gather([opposed(yes, no, evidence=(ruled("relation/borders"),), scores=scores)])
+    assert finding.why == (
+        "relation/borders: two values",
+        "NLI: contradiction 0.97 / 0.95",
+        "both about the mill",
+    )
+
+
+def test_the_topic_is_the_rules_or_the_names_in_common() -> None:
+    yes, no = claims_of(*BORDERS)
+    assert gather([opposed(yes, no)])[0].topic == "Kenya – Uganda"
+    assert gather([opposed(yes, no, evidence=(ruled(topic="Kenya – border"),))])[0].topic == "Kenya – border"
+
+
+def test_the_affirming_side_comes_first() -> None:
+    yes, no = claims_of(*BORDERS)
+    for verdict in (opposed(yes, no), opposed(no, yes)):
+        assert [p.statement for p in gather([verdict])[0].positions] == [yes.text, no.text]
+
+
+def reference(topic: str = "Land borders") -> Evidence:
+    return Evidence(
+        rule_id="reference/borders",
+        kind="reference",
+        effect=Effect.CONTRADICT,
+        severity="critical",
+        message="Kenya borders five countries",
+        topic=topic,
+    )
+
+
+def test_a_known_fact_is_added_to_the_finding_that_it_bears_on() -> None:
+    yes, no = claims_of(*BORDERS)
+    (finding,) = gather([opposed(yes, no)], [(no, reference()), (no, reference())])
+    assert finding.kind == "contradiction"
+    assert finding.notes == ("Kenya borders five countries",)
+
+
+def test_a_known_fact_against_a_claim_that_nobody_opposes_is_a_finding_of_its_own() -> None:
+    yes, no, same = claims_of(*BORDERS, BORDERS[1])
+    assert same.text == no.text
+    (finding,) = gather([], [(no, reference()), (same, reference())])
+    assert finding.kind == "reference"
+    assert [p.statement for p in finding.positions] == [no.text]
+    assert finding.verdicts == ()
+    assert gather([], [(yes, reference())])[0].id != finding.id
+
+
+def test_claims_are_counted_by_document() -> None:
+    _, claims = read("The dam failed. The town was flooded.", "", "The dam failed.")
+    assert claims_by_document(claims.claims) == {"a.txt": 2, "c.txt": 1}
