@@ -1,11 +1,14 @@
 """Claims and pairs of small texts, made by the real extraction."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from builders import document
 
 from claimcheck.claims import Claims, extract_claims
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
-from claimcheck.records import Claim, Comparability, Document, Pair
+from claimcheck.records import Claim, Comparability, Document, Pair, Probabilities
 from claimcheck.settings import ClaimSettings
 
 
@@ -38,3 +41,31 @@ def compared(left: str, right: str, *, copies: bool = False) -> Comparability:
     """How the first claims of two texts compare."""
     pair, facts = pair_of(left, right)
     return compare(pair, contrast(pair.left, pair.right), facts, copies=copies)
+
+
+class OverlapNli:
+    """A model that reads words alone: texts that share words and differ in a "not" contradict each other."""
+
+    id = "overlap"
+    revision = "1"
+
+    def __init__(self) -> None:
+        self.read: list[tuple[str, str]] = []
+
+    def score(self, pairs: Sequence[tuple[str, str]], **_: object) -> list[Probabilities]:
+        """Probabilities from the words of each pair."""
+        self.read += pairs
+        return [self._one(*pair) for pair in pairs]
+
+    def truncated(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:
+        """Pairs of more than forty words."""
+        return [len(" ".join(pair).split()) > 40 for pair in pairs]
+
+    @staticmethod
+    def _one(premise: str, hypothesis: str) -> Probabilities:
+        a, b = (Counter(text.lower().split()) for text in (premise, hypothesis))
+        shared = (a & b).total() / max(b.total(), 1)
+        opposed = ("not" in a) != ("not" in b)
+        return Probabilities(
+            entailment=0.0 if opposed else shared, neutral=1 - shared, contradiction=shared if opposed else 0.0
+        )
