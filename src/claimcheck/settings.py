@@ -32,7 +32,7 @@ class PairSettings(_Strict):
         0.6, ge=-1, le=1, description="Cosine from which neighbours need share no name or rare word."
     )
     whole_below: int = Field(20, ge=0, description="A run of at most so many claims is compared whole.")
-    max_per_claim: int = Field(40, gt=0, description="Cap per claim; what it cuts is reported.")
+    max_per_claim: int = Field(80, gt=0, description="Cap per claim; what it cuts is reported.")
 
 
 class VerdictSettings(_Strict):

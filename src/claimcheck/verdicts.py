@@ -1,4 +1,4 @@
-"""Pairs -> Verdicts: the one place where model, rules and facets meet. The weights are data, fitted by training/."""
+"""Pairs -> Verdicts: the one place where model, rules and facets meet. The weights are data, fitted by benchmarks/fit.py."""
 
 from __future__ import annotations
 
