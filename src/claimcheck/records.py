@@ -1,4 +1,4 @@
-"""Every record of the path, in path order: frozen, keyword-only, plain data.
+"""Every record of the path, in path order: frozen, keyword-only, plain data; long, to have the vocabulary in one place.
 
 Offsets named ``start`` and ``end`` are character offsets into ``Document.raw``, end exclusive, unless a docstring
 says otherwise; ``raw[start:end]`` is what the report quotes.

@@ -97,7 +97,8 @@ DENY = frozenset(
 )
 CONFIRM = frozenset(["confirm", "acknowledge", "admit", "verify", "corroborate"])
 BELIEVE = frozenset(
-    "hope expect fear worry dread pretend speculate doubt suggest predict believe think suspect assume imagine wonder".split()
+    "hope expect fear worry dread pretend speculate doubt suggest predict believe think suspect assume imagine "
+    "wonder".split()
 )
 # Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
 EVIDENCE = frozenset(["show", "find", "reveal", "indicate"])
