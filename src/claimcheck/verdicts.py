@@ -1,4 +1,4 @@
-"""Pairs -> Verdicts: the one place where model, rules and facets meet. The weights are data, fitted by benchmarks/fit.py."""
+"""Pairs -> Verdicts: the one place where model, rules and facets meet; weights are data that benchmarks/fit.py fits."""
 
 from __future__ import annotations
 
