@@ -1,6 +1,7 @@
 """Settings: what a user may change, checked at the edge; unknown keys are errors."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -46,9 +47,12 @@ class ModelSettings(_Strict):
     """Which NLI model reads the pairs."""
 
     name: str | None = Field(None, description="Hub id or folder; None is the embedded model.")
+    backend: Literal["auto", "torch", "onnx"] = Field(
+        "auto", description="auto: torch, or onnxruntime for a folder with an ONNX file alone."
+    )
     enabled: bool = True
     max_length: int = Field(160, ge=16, le=512, description="Tokens of premise and hypothesis together.")
-    tokens_per_batch: int = Field(4096, gt=0)
+    tokens_per_batch: int = Field(2048, gt=0)
 
 
 class RuleSettings(_Strict):

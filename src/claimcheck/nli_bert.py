@@ -1,0 +1,189 @@
+"""A BERT classifier's weights -> logits without padding: what the library's own forward does, for one processor.
+
+Texts lie one behind another instead of in a padded rectangle, queries, keys and values come of one product, and the
+last layer is worked out for the first token alone, since the classifier reads no other.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from torch import Tensor
+
+TOKENS = 256  # tokens of a batch come in multiples of so many
+TEXTS = 32  # and its texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The weights of one layer, (weight, bias) each; ``query`` and ``rest`` are the parts of ``joint``."""
+
+    joint: tuple[Tensor, Tensor]
+    query: tuple[Tensor, Tensor]
+    rest: tuple[Tensor, Tensor]
+    out: tuple[Tensor, Tensor]
+    norm: tuple[Tensor, Tensor]
+    up: tuple[Tensor, Tensor]
+    down: tuple[Tensor, Tensor]
+    last_norm: tuple[Tensor, Tensor]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedBert:
+    """The weights of a BERT sequence classifier, laid out for packed texts."""
+
+    words: Tensor
+    positions: Tensor
+    types: Tensor
+    norm: tuple[Tensor, Tensor]
+    layers: tuple[_Layer, ...]
+    pooler: tuple[Tensor, Tensor]
+    classifier: tuple[Tensor, Tensor]
+    heads: int
+    eps: float
+
+    def logits(self, rows: Sequence[dict[str, list[int]]]) -> Tensor:
+        """Logits for texts sorted by length, (rows, labels)."""
+        import torch
+        from torch.nn.functional import layer_norm, linear
+
+        lengths = [len(row["input_ids"]) for row in rows]
+        runs = [(length, len(list(same))) for length, same in itertools.groupby(lengths)]
+        places = torch.cat([torch.arange(length).repeat(count) for length, count in runs])
+        hidden = (
+            self.words[_flat(rows, "input_ids", TOKENS)]
+            + self.types[_flat(rows, "token_type_ids", TOKENS)]
+            + self.positions[_filled(places, TOKENS)]
+        )
+        hidden = layer_norm(hidden, hidden.shape[-1:], *self.norm, self.eps)
+        for layer in self.layers[:-1]:
+            hidden = self._finish(layer, hidden, self._attend(linear(hidden, *layer.joint), runs))
+        layer = self.layers[-1]
+        first = hidden[_filled(torch.tensor([0, *itertools.accumulate(lengths[:-1])]), TEXTS)]
+        attended = self._attend_first(linear(first, *layer.query), linear(hidden, *layer.rest), runs)
+        first = self._finish(layer, first, attended)
+        return linear(linear(first, *self.pooler).tanh(), *self.classifier)[: len(rows)]
+
+    def _attend(self, joint: Tensor, runs: list[tuple[int, int]]) -> Tensor:
+        """Every token's attention to its own text: (tokens, 3 * width) -> (tokens, width)."""
+        import torch
+
+        width = joint.shape[1] // 3
+        size = width // self.heads
+        out = joint.new_zeros(joint.shape[0], width)
+        start = 0
+        for length, count in runs:
+            end = start + length * count
+            query, key, value = _by_head(joint[start:end].view(count, length, 3, self.heads, size))
+            weights = torch.bmm(query, key.transpose(1, 2)).mul_(size**-0.5).softmax(dim=-1)
+            mixed = torch.bmm(weights, value).view(count, self.heads, length, size).transpose(1, 2)
+            out[start:end].view(count, length, self.heads, size).copy_(mixed)
+            start = end
+        return out
+
+    def _attend_first(self, query: Tensor, rest: Tensor, runs: list[tuple[int, int]]) -> Tensor:
+        """The first tokens' attention to their texts: (texts, width), (tokens, 2 * width) -> (texts, width)."""
+        import torch
+
+        width = query.shape[1]
+        size = width // self.heads
+        out = torch.zeros_like(query)
+        start, row = 0, 0
+        for length, count in runs:
+            end, last = start + length * count, row + count
+            key, value = _by_head(rest[start:end].view(count, length, 2, self.heads, size))
+            asked = query[row:last].reshape(count * self.heads, 1, size).float()
+            weights = torch.bmm(asked, key.transpose(1, 2)).mul_(size**-0.5).softmax(dim=-1)
+            out[row:last] = torch.bmm(weights, value).view(count, width)
+            start, row = end, last
+        return out
+
+    def _finish(self, layer: _Layer, hidden: Tensor, attended: Tensor) -> Tensor:
+        """What follows attention in a layer: projection, norm, the wide part, norm."""
+        from torch.nn.functional import gelu, layer_norm, linear
+
+        shape = hidden.shape[-1:]
+        hidden = layer_norm(linear(attended, *layer.out).add_(hidden), shape, *layer.norm, self.eps)
+        wide = gelu(linear(hidden, *layer.up))
+        return layer_norm(linear(wide, *layer.down).add_(hidden), shape, *layer.last_norm, self.eps)
+
+
+def _by_head(joint: Tensor) -> Tensor:
+    """(texts, length, parts, heads, size) -> (parts, texts * heads, length, size) in float32.
+
+    Sums of float32 are as fast as bfloat16 at these sizes, and no kernel has to be made for each length.
+    """
+    import torch
+
+    count, length, parts, heads, size = joint.shape
+    turned = joint.permute(2, 0, 3, 1, 4).to(torch.float32, memory_format=torch.contiguous_format)
+    return turned.contiguous().view(parts, count * heads, length, size)
+
+
+def _flat(rows: Sequence[dict[str, list[int]]], name: str, step: int) -> Tensor:
+    import torch
+
+    if name not in rows[0]:
+        return _filled(torch.zeros(sum(len(row["input_ids"]) for row in rows), dtype=torch.long), step)
+    return _filled(torch.tensor([i for row in rows for i in row[name]]), step)
+
+
+def _filled(values: Tensor, step: int) -> Tensor:
+    """The values with zeros up to a multiple of ``step``: a product of a size not met before costs its kernel."""
+    from torch.nn.functional import pad
+
+    return pad(values, (0, -len(values) % step))
+
+
+def packed_bert(model: Any) -> PackedBert | None:
+    """The packed form of a transformers model on a processor, or None if it is no plain BERT classifier."""
+    config = model.config
+    plain = (
+        type(model).__name__ == "BertForSequenceClassification"
+        and config.hidden_act == "gelu"
+        and getattr(config, "position_embedding_type", "absolute") == "absolute"
+        and model.device.type == "cpu"
+    )
+    if not plain:
+        return None
+    embeddings = model.bert.embeddings
+    return PackedBert(
+        words=embeddings.word_embeddings.weight.detach(),
+        positions=embeddings.position_embeddings.weight.detach(),
+        types=embeddings.token_type_embeddings.weight.detach(),
+        norm=_weights(embeddings.LayerNorm),
+        layers=tuple(_layer(one) for one in model.bert.encoder.layer),
+        pooler=_weights(model.bert.pooler.dense),
+        classifier=_weights(model.classifier),
+        heads=config.num_attention_heads,
+        eps=config.layer_norm_eps,
+    )
+
+
+def _layer(layer: Any) -> _Layer:
+    own = layer.attention.self
+    return _Layer(
+        joint=_joined(own.query, own.key, own.value),
+        query=_weights(own.query),
+        rest=_joined(own.key, own.value),
+        out=_weights(layer.attention.output.dense),
+        norm=_weights(layer.attention.output.LayerNorm),
+        up=_weights(layer.intermediate.dense),
+        down=_weights(layer.output.dense),
+        last_norm=_weights(layer.output.LayerNorm),
+    )
+
+
+def _weights(module: Any) -> tuple[Tensor, Tensor]:
+    return module.weight.detach(), module.bias.detach()
+
+
+def _joined(*modules: Any) -> tuple[Tensor, Tensor]:
+    import torch
+
+    return torch.cat([m.weight.detach() for m in modules]), torch.cat([m.bias.detach() for m in modules])

@@ -1,0 +1,77 @@
+"""Model folders: what may be read from them, what their weights are called, and whether they are the ones shipped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from claimcheck.errors import ModelError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHECKSUMS = "checksums.json"
+WEIGHTS = "model.safetensors"
+ONNX = ("model-int8.onnx", "model.onnx")  # the faster first
+_PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl")
+
+
+def sha256(file: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def revision(folder: Path) -> str:
+    """Twelve digits that name the weights of a folder."""
+    found = next((folder / name for name in (WEIGHTS, *ONNX) if (folder / name).is_file()), None)
+    return sha256(found)[:12] if found else "local"
+
+
+def verified_revision(folder: Path) -> str:
+    """The revision of a shipped model, every file of which is what ``checksums.json`` beside it says.
+
+    Raises:
+        ModelError: if a file is missing, differs, or no checksums were shipped.
+    """
+    listing = folder.parent / CHECKSUMS
+    known = json.loads(listing.read_text(encoding="utf-8")) if listing.is_file() else {}
+    wanted = known.get(folder.name)
+    if not wanted:
+        raise ModelError(f"{listing}: lists no checksums of {folder.name}; install claimcheck-nli again")
+    for name, digest in wanted.items():
+        file = folder / name
+        if not file.is_file() or sha256(file) != digest:
+            raise ModelError(
+                f"{file}: is not the file that claimcheck shipped; install claimcheck-nli again "
+                "(who changed it on purpose runs scripts/checksum_models.py)"
+            )
+    return str(wanted[WEIGHTS])[:12]
+
+
+def refuse_pickles(folder: Path) -> None:
+    """Does nothing for a folder with safetensors weights.
+
+    Raises:
+        ModelError: if its weights are a pickle, which can run code when it is read, and nothing else is there.
+    """
+    if any(folder.glob("*.safetensors")):
+        return
+    pickles = sorted(file.name for pattern in _PICKLES for file in folder.glob(pattern))
+    if pickles:
+        raise ModelError(
+            f"{folder}: holds its weights only as a pickle ({pickles[0]}), which can run code when it is read; "
+            f"claimcheck reads {WEIGHTS} alone: load the model where you trust it and save it with save_pretrained"
+        )
+
+
+def temperature(folder: Path) -> float:
+    """What the logits of a folder's model are divided by: its calibration.json says, 1 without one."""
+    path = folder / "calibration.json"
+    return float(json.loads(path.read_text(encoding="utf-8"))["temperature"]) if path.is_file() else 1.0
+
+
+def onnx_file(folder: Path) -> Path | None:
+    """The ONNX model of a folder, the int8 one where both are there."""
+    return next((folder / name for name in ONNX if (folder / name).is_file()), None)
