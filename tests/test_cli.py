@@ -20,7 +20,8 @@ from claimcheck.settings import Settings
 COMMANDS = (
     ("check",), ("baseline",), ("claims",), ("explain",), ("score",), ("schema",),
     ("rules", "list"), ("rules", "show"), ("rules", "test"), ("rules", "new"),
-    ("suppress",), ("diff",), ("init",), ("config",),
+    ("suppress",), ("diff",), ("init",), ("config",), ("eval",),
+    ("models", "list"), ("models", "fetch"), ("models", "export"), ("models", "check"),
 )  # fmt: skip
 
 

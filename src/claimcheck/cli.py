@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claimcheck import __version__, cli_config, cli_living, cli_options, cli_rules
+from claimcheck import __version__, cli_config, cli_living, cli_models, cli_options, cli_rules
 from claimcheck.cli_run import exit_code, read_report, run, suppressing
 from claimcheck.errors import ClaimcheckError, Exit, InputError, SettingsError
 
@@ -43,6 +43,7 @@ app = typer.Typer(
 app.add_typer(cli_rules.app, name="rules")
 app.add_typer(cli_living.app)
 app.add_typer(cli_config.app)
+app.add_typer(cli_models.app)
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -88,6 +89,7 @@ def check(  # noqa: PLR0913 - one argument a flag
         cli_options.FailOn, typer.Option("--fail-on", help="Exit with 1 on a new finding of this severity or above.")
     ] = cli_options.FailOn.MINOR,
     model: cli_options.Model = None,
+    backend: cli_options.Backend = None,
     no_nli: cli_options.NoNli = False,
     no_reference: cli_options.NoReference = False,
     min_confidence: cli_options.MinConfidence = None,
@@ -102,7 +104,7 @@ def check(  # noqa: PLR0913 - one argument a flag
     from claimcheck.settings_file import load_settings
 
     said = cli_options.flags(
-        model=model, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
+        model=model, backend=backend, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
         rules=rules, select=select, ignore=ignore,
     )  # fmt: skip
     settings = load_settings(config, flags=said)
@@ -153,6 +155,7 @@ def explain(  # noqa: PLR0913 - one argument a flag
     ] = None,
     against: cli_options.Against = None,
     model: cli_options.Model = None,
+    backend: cli_options.Backend = None,
     no_nli: cli_options.NoNli = False,
     config: cli_options.Config = None,
     quiet: cli_options.Quiet = False,
@@ -162,7 +165,7 @@ def explain(  # noqa: PLR0913 - one argument a flag
     from claimcheck.report.json_report import as_model
     from claimcheck.settings_file import load_settings
 
-    settings = load_settings(config, flags=cli_options.flags(model=model, no_nli=no_nli))
+    settings = load_settings(config, flags=cli_options.flags(model=model, backend=backend, no_nli=no_nli))
     if pair:
         typer.echo(explain_pair(*pair, settings), nl=False)
     elif finding and report:
@@ -180,13 +183,14 @@ def score(
     hypothesis: Annotated[str, typer.Argument(help="The text that is judged.", show_default=False)],
     *,
     model: cli_options.Model = None,
+    backend: cli_options.Backend = None,
     config: cli_options.Config = None,
 ) -> None:
     """Print what the NLI model says of two texts."""
     from claimcheck.nli import load_nli
     from claimcheck.settings_file import load_settings
 
-    nli = load_nli(load_settings(config, flags=cli_options.flags(model=model)).model)
+    nli = load_nli(load_settings(config, flags=cli_options.flags(model=model, backend=backend)).model)
     (says,) = nli.score([(premise, hypothesis)])
     typer.echo(f"contradiction {says.contradiction:.4f}")
     typer.echo(f"neutral       {says.neutral:.4f}")

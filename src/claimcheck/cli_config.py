@@ -30,9 +30,10 @@ def init(
 
 
 @app.command(epilog="Example: claimcheck config --min-confidence 0.8")
-def config(
+def config(  # noqa: PLR0913 - one argument a flag
     *,
     model: cli_options.Model = None,
+    backend: cli_options.Backend = None,
     no_nli: cli_options.NoNli = False,
     no_reference: cli_options.NoReference = False,
     min_confidence: cli_options.MinConfidence = None,
@@ -45,7 +46,7 @@ def config(
     from claimcheck.settings_file import origins
 
     said = cli_options.flags(
-        model=model, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
+        model=model, backend=backend, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
         rules=rules, select=select, ignore=ignore,
     )  # fmt: skip
     rows = [(key, json.dumps(value, ensure_ascii=False), origin) for key, value, origin in origins(file, flags=said)]

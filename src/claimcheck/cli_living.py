@@ -26,6 +26,7 @@ def baseline(  # noqa: PLR0913 - one argument a flag
     against: cli_options.Against = None,
     suppressions: cli_options.Suppressions = None,
     model: cli_options.Model = None,
+    backend: cli_options.Backend = None,
     no_nli: cli_options.NoNli = False,
     no_reference: cli_options.NoReference = False,
     min_confidence: cli_options.MinConfidence = None,
@@ -42,7 +43,7 @@ def baseline(  # noqa: PLR0913 - one argument a flag
     from claimcheck.settings_file import load_settings
 
     said = cli_options.flags(
-        model=model, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
+        model=model, backend=backend, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
         rules=rules, select=select, ignore=ignore,
     )  # fmt: skip
     settings = load_settings(config, flags=said)

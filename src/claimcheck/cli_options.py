@@ -31,6 +31,19 @@ Model = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="Hub id or folder of a three-label NLI model, not the embedded one."),
 ]
+
+
+class BackendName(StrEnum):
+    """What a model runs on."""
+
+    AUTO = "auto"
+    TORCH = "torch"
+    ONNX = "onnx"
+
+
+Backend = Annotated[
+    BackendName | None, typer.Option("--backend", help="What the model runs on; onnx needs claimcheck-nli[onnx].")
+]
 NoNli = Annotated[bool, typer.Option("--no-nli", help="Ask no model: rules alone.")]
 NoReference = Annotated[bool, typer.Option("--no-reference", help="Check no claim against tables of known facts.")]
 MinConfidence = Annotated[
@@ -76,6 +89,7 @@ class Format(StrEnum):
 def flags(
     *,
     model: str | None = None,
+    backend: BackendName | None = None,
     no_nli: bool = False,
     no_reference: bool = False,
     min_confidence: float | None = None,
@@ -87,6 +101,7 @@ def flags(
     said: dict[str, dict[str, object]] = {
         "model": {
             **({"name": model} if model is not None else {}),
+            **({"backend": backend.value} if backend is not None else {}),
             **({"enabled": False} if no_nli else {}),
         },
         "verdicts": {
