@@ -125,7 +125,7 @@ def _load_torch(source: str, settings: ModelSettings, identity: str | None) -> T
     model.eval().to("cuda" if torch.cuda.is_available() else "cpu")
     return TransformersNli(
         id=settings.name or EMBEDDED,
-        revision=identity or str(getattr(config, "_commit_hash", None) or "main"),
+        revision=identity or _commit(source),
         model=model,
         tokenizer=tokenizer,
         order=order,
@@ -134,6 +134,14 @@ def _load_torch(source: str, settings: ModelSettings, identity: str | None) -> T
         temperature=temperature(Path(source)) if identity else 1.0,
         packed=packed_bert(model),
     )
+
+
+def _commit(source: str) -> str:
+    """The commit of a hub checkpoint, by the cache's name for the folder that it was just loaded from."""
+    from huggingface_hub import try_to_load_from_cache
+
+    found = try_to_load_from_cache(source, "config.json")
+    return Path(found).parent.name if isinstance(found, str) else "main"
 
 
 def _dtype() -> Any:
