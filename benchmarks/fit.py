@@ -129,6 +129,23 @@ def of_silence(corpus: corpora.Corpus, engine: tuple[Any, Any, Settings]) -> Ite
             yield row("silence", folder.name, folder.name, 0, item)
 
 
+def of_seeds(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
+    """Rows of the five seeds: real articles, whose pairs are no tension but for those of tests/gold/seeds.yaml."""
+    corpus = corpora.seeds(ROOT)
+    for item, names, _ in weighed(corpus.folders[0], engine):
+        claims = (item.pair.left, item.pair.right)
+        hit = [g for g in corpus.gold if _in_gold(g, claims, names) or _in_gold(g, claims[::-1], names)]
+        label = None if any(not g.clear for g in hit) else int(bool(hit))
+        yield row("seeds", claims[0].id, claims[0].id, label, item)
+
+
+def _in_gold(gold: Any, claims: Sequence[Any], names: dict[str, str]) -> bool:
+    return all(
+        any(q.text == names[c.span.document_id] and c.span.start < q.end and q.start < c.span.end for q in side)
+        for side, c in zip((gold.left, gold.right), claims, strict=True)
+    )
+
+
 def of_cases(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
     """Rows of the training cases; within a tension only the pair that holds both quotes is one."""
     tensions, traps = cases.load_cases(ROOT / "training" / "cases")
@@ -165,6 +182,7 @@ def gather(args: argparse.Namespace) -> None:
     engine = (nli, load_rules(settings.rules), settings)
     makers = {
         "cases": lambda: of_cases(engine),
+        "seeds": lambda: of_seeds(engine),
         "emergent_dev": lambda: of_documents(corpora.emergent(DATA), engine),
         "ramdocs_dev": lambda: of_documents(corpora.ramdocs(DATA), engine),
         "claimdiff": lambda: of_documents(corpora.claimdiff(DATA), engine),
