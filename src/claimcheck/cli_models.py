@@ -19,6 +19,7 @@ models = typer.Typer(
 )
 app.add_typer(models, name="models")
 
+_LICENCE = r"^(?:license|.*\bLicen[cs]e):\s*([\w.-]*\w)"
 _FILES = ["*.json", "*.safetensors", "*.model", "*.txt", "README.md"]
 Id = Annotated[str, typer.Argument(metavar="ID", help="Hub id or folder.", show_default=False)]
 MaybeId = Annotated[
@@ -192,9 +193,9 @@ def _megabytes(folder: Path) -> float:
 
 
 def _licence(folder: Path) -> str:
-    """The licence that the model card's front matter names."""
+    """The licence that the model card's front matter, or a "Licence:" of its text, names."""
     import re
 
-    cards = [card for card in (folder / "README.md", folder.parent / f"{folder.name}.md") if card.is_file()]
-    found = re.search(r"^license:\s*(\S+)", cards[0].read_text(encoding="utf-8"), re.MULTILINE) if cards else None
+    cards = [card for card in (folder / "README.md", folder / "MODEL_CARD.md") if card.is_file()]
+    found = re.search(_LICENCE, cards[0].read_text(encoding="utf-8"), re.MULTILINE) if cards else None
     return found[1] if found else "not stated"
