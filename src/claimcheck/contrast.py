@@ -75,6 +75,14 @@ def contrast(left: Claim, right: Claim) -> Contrast:
     )
 
 
+def _glued(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
+    """Whether two names differ only by a word that a lost blank has glued to one of them: "NowRussia", "Russia"."""
+    if len(left) != 1 or len(right) != 1:
+        return False
+    shorter, longer = sorted((left[0].text, right[0].text), key=len)
+    return len(shorter) >= 4 and shorter[0].isupper() and len(longer) > len(shorter) and longer.endswith(shorter)
+
+
 def _align(left: Claim, right: Claim) -> Contrast:
     a, keys_a, weight_a = _keyed(left.words)
     b, keys_b, weight_b = _keyed(right.words)
@@ -87,7 +95,7 @@ def _align(left: Claim, right: Claim) -> Contrast:
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, keys_a, keys_b, autojunk=False).get_opcodes():
         if tag == "equal":
             common += sum(weight_a[i1:i2]) + sum(weight_b[j1:j2])
-        elif tag == "replace":
+        elif tag == "replace" and not _glued(a[i1:i2], b[j1:j2]):
             slots.append(Slot(left=a[i1:i2], right=b[j1:j2]))
         left_only += sum(weight_a[i1:i2]) if tag == "delete" else 0.0
         right_only += sum(weight_b[j1:j2]) if tag == "insert" else 0.0

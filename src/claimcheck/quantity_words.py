@@ -145,79 +145,79 @@ LABELS = frozenset(
     channel channels episode season part title act verse psalm district ward precinct sector zone block lot building
     apartment floor pier terminal exit bus tram train version edition model formula proposition amendment question
     game week day round match lap hole world war olympiad protocol directive box case docket bill measure schedule
-    equation eq theorem lemma algorithm experiment study note footnote ref extension line-up under-""".split(),  # noqa: SIM905
+    equation eq theorem lemma algorithm experiment study note footnote ref extension line-up under-""".split(),
 )
 EVENT_NOUNS = frozenset(
     """election elections olympics games paralympics results elections protests primaries midterms finals championships
     levels figures estimates data attacks elections riots talks negotiations amendments reforms prices sales census
     polls accords agreements floods fires wildfires earthquakes bombings killings playoffs awards budgets forecasts
     standards guidelines regulations rules models season seasons revolutions wars clashes raids events numbers totals
-    sanctions hearings conventions trials murders shootings demonstrations earnings revenues profits exams""".split(),  # noqa: SIM905
+    sanctions hearings conventions trials murders shootings demonstrations earnings revenues profits exams""".split(),
 )
 PEOPLE_NOUNS = frozenset(
     """people persons troops soldiers civilians refugees workers employees residents inhabitants men women children
     students members fighters militants police officers protesters prisoners victims patients homes houses households
     families jobs deaths casualties cases seats votes voters tonnes schools personnel migrants guests fans spectators
-    participants delegates animals birds cars vehicles copies words dollars euros""".split(),  # noqa: SIM905
+    participants delegates animals birds cars vehicles copies words dollars euros""".split(),
 )
 PERSON_NOUNS = frozenset(
     """man woman boy girl child baby infant toddler teenager teen youth person student pupil patient victim suspect
     male female son daughter mother father brother sister wife husband widow grandmother grandfather actor actress
     president senator politician politico king queen prince princess star native guy lady mum mom dad veteran
     resident citizen pensioner national striker champion athlete chief executive candidate forward midfielder
-    graduate comedian dancer cop nurse judge guard cyclist rookie billionaire kid lawmaker heir recruit""".split(),  # noqa: SIM905
+    graduate comedian dancer cop nurse judge guard cyclist rookie billionaire kid lawmaker heir recruit""".split(),
 )
 THING_AGENTS = frozenset(["computer", "tower", "paper", "container", "border", "newspaper", "helicopter", "steamer", "freighter", "tanker", "power", "order", "letter", "theater", "theatre", "river", "quarter", "charter", "cover", "layer", "river", "water", "debtor", "factor", "sector", "motor", "reactor", "tractor", "error", "parliament", "government", "settlement", "agreement", "movement", "document", "treatment", "embankment", "moratorium", "monument", "apartment", "tournament"])  # fmt: skip
 
-MEASURE_NOUNS = frozenset("number total toll count figure tally size amount sum quantity volume".split())  # noqa: SIM905
+MEASURE_NOUNS = frozenset("number total toll count figure tally size amount sum quantity volume".split())
 EMPTY_MODIFIERS = frozenset(
     """more least many most much several few own so-called estimated about other such same different various
-    possible alleged only mere whole full entire""".split(),  # noqa: SIM905
+    possible alleged only mere whole full entire""".split(),
 )
 CHANGE_VERBS = frozenset(
     """rise fall grow increase decrease decline drop climb jump soar plunge shrink surge slip gain lose expand contract
     cut reduce raise swell go move edge slump tumble dip rocket advance widen narrow boost lower slash improve worsen
-    accelerate slow ease double rebound recover""".split(),  # noqa: SIM905
+    accelerate slow ease double rebound recover""".split(),
 )
 CHANGE_NOUNS = frozenset(
     """rise fall growth increase decrease decline drop climb jump surge gain loss expansion contraction cut reduction
-    raise slump dip hike downturn slowdown upturn swing improvement""".split(),  # noqa: SIM905
+    raise slump dip hike downturn slowdown upturn swing improvement""".split(),
 )
 STATE_VERBS = frozenset(
     """be become remain reach rise fall grow total stand number hit exceed climb drop increase decrease decline come amount
     swell jump top average cost surpass estimate put measure weigh report revise record set hover sit equal fell pass
-    go double soar plunge shrink surge slip edge include comprise stay keep hold last take continue run span worth employ range vary""".split(),  # noqa: SIM905
+    go double soar plunge shrink surge slip edge include comprise stay keep hold last take continue run span worth employ range vary""".split(),
 )
 
 # Heads of one row name one kind of thing.
 HEAD_SYNONYMS = (
-    frozenset("troop soldier serviceman servicemember forces force".split()),  # noqa: SIM905
-    frozenset("people person individual human".split()),  # noqa: SIM905
-    frozenset("death fatality dead killed die kill killing dying toll victim slain".split()),  # noqa: SIM905
-    frozenset("injury injured wounded hurt injure wound".split()),  # noqa: SIM905
-    frozenset("worker employee staff staffer job".split()),  # noqa: SIM905
-    frozenset("resident inhabitant population".split()),  # noqa: SIM905
-    frozenset("child kid minor".split()),  # noqa: SIM905
-    frozenset("fighter militant insurgent rebel gunman".split()),  # noqa: SIM905
-    frozenset("protester demonstrator marcher".split()),  # noqa: SIM905
-    frozenset("home house dwelling residence".split()),  # noqa: SIM905
-    frozenset("car automobile vehicle".split()),  # noqa: SIM905
-    frozenset("company firm business".split()),  # noqa: SIM905
-    frozenset("nation country state".split()),  # noqa: SIM905
-    frozenset("woman female lady".split()),  # noqa: SIM905
-    frozenset("man male".split()),  # noqa: SIM905
-    frozenset("student pupil".split()),  # noqa: SIM905
-    frozenset("prisoner detainee inmate captive".split()),  # noqa: SIM905
-    frozenset("aircraft airplane plane jet".split()),  # noqa: SIM905
-    frozenset("ship vessel boat".split()),  # noqa: SIM905
-    frozenset("infection case".split()),  # noqa: SIM905
-    frozenset("doctor physician".split()),  # noqa: SIM905
-    frozenset("cop policeman police officer".split()),  # noqa: SIM905
-    frozenset("mission operation campaign".split()),  # noqa: SIM905
-    frozenset("war conflict fighting".split()),  # noqa: SIM905
-    frozenset("revenue sale turnover".split()),  # noqa: SIM905
-    frozenset("profit earning income".split()),  # noqa: SIM905
-    frozenset("fine penalty".split()),  # noqa: SIM905
+    frozenset("troop soldier serviceman servicemember forces force".split()),
+    frozenset("people person individual human".split()),
+    frozenset("death fatality dead killed die kill killing dying toll victim slain".split()),
+    frozenset("injury injured wounded hurt injure wound".split()),
+    frozenset("worker employee staff staffer job".split()),
+    frozenset("resident inhabitant population".split()),
+    frozenset("child kid minor".split()),
+    frozenset("fighter militant insurgent rebel gunman".split()),
+    frozenset("protester demonstrator marcher".split()),
+    frozenset("home house dwelling residence".split()),
+    frozenset("car automobile vehicle".split()),
+    frozenset("company firm business".split()),
+    frozenset("nation country state".split()),
+    frozenset("woman female lady".split()),
+    frozenset("man male".split()),
+    frozenset("student pupil".split()),
+    frozenset("prisoner detainee inmate captive".split()),
+    frozenset("aircraft airplane plane jet".split()),
+    frozenset("ship vessel boat".split()),
+    frozenset("infection case".split()),
+    frozenset("doctor physician".split()),
+    frozenset("cop policeman police officer".split()),
+    frozenset("mission operation campaign".split()),
+    frozenset("war conflict fighting".split()),
+    frozenset("revenue sale turnover".split()),
+    frozenset("profit earning income".split()),
+    frozenset("fine penalty".split()),
 )
 NATION_NAMES = {
     "u.s.": "us", "u.s": "us", "usa": "us", "american": "us", "america": "us", "british": "uk", "britain": "uk",

@@ -49,6 +49,11 @@ class Frame:
     voice: str = "active"
 
 
+_NARROWING = frozenset(
+    {"vice", "deputy", "senate", "former", "acting", "interim", "assistant", "associate", "ex", "then"}
+)
+
+
 def frames_of(claim: Claim) -> tuple[Frame, ...]:
     """Every frame of a claim that is put as a fact, whether affirmed or denied."""
     t = tree(claim.words)
@@ -187,6 +192,8 @@ def _copula(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
 def _nominal(t: Tree, noun: int, subject: Arg, *, negated_: bool) -> Iterator[Frame]:
     """What it says of ``subject`` that it is this noun: "the capital of Y", "Y's neighbor", "one of Y's neighbors"."""
     lemma = t.lemma(noun)
+    if any(t.lemma(modifier).lower() in _NARROWING for modifier in t.of(noun, "amod", "compound", "nmod")):
+        return  # a vice president is no president
     voice = "light" if t.of(noun, "prep", "poss") else "copula"
     yield Frame(f"be {lemma}", subject, None, negated_, noun, voice)
     for modifier in t.of(noun, "amod", "compound"):
