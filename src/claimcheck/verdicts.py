@@ -28,6 +28,7 @@ RESTATED = (
 )
 UNRELATED = "unrelated"
 EXCUSED = "excused"
+OBJECTION = 0.6  # probability of contradiction both ways from which the model calls a pair one
 
 
 @cache
@@ -129,15 +130,25 @@ def score_pairs(
 
 
 def decide(verdict: Verdict, threshold: float) -> Verdict:
-    """The label and reason that go with a verdict: a pair that only its excuses keep below the threshold is excused."""
+    """The label and reason that go with a verdict.
+
+    Excused is a pair that has a reason why it is no conflict and looks like one: to the weights without that reason, or
+    to the model alone.
+    """
     reasons = excuses(verdict.comparability, verdict.evidence, verdict.scores)
     reason = reasons[0] if reasons else None
     if verdict.confidence >= threshold:
         return replace(verdict, label=kind(verdict.pair.left, verdict.pair.right))
     without = sum(share for name, share in verdict.shares if not name.startswith(EXCUSE))
-    if reason is not None and 1 / (1 + math.exp(-without)) >= threshold:
+    if reason is not None and (1 / (1 + math.exp(-without)) >= threshold or _model_objects(verdict.scores)):
         return replace(verdict, label=EXCUSED, reason=reason)
     return replace(verdict, reason=reason)
+
+
+def _model_objects(scores: Scores | None) -> bool:
+    if scores is None:
+        return False
+    return min(scores.forward.contradiction, scores.backward.contradiction) >= OBJECTION
 
 
 def kind(left: Claim, right: Claim) -> str:
