@@ -166,7 +166,8 @@ def _namesakes(
     if a == b or copies:
         return Facet(name="namesake", level=Level.SAME), None
     subjects = {c.subject.entity for c in (pair.left, pair.right) if c.subject and c.subject.entity}
-    for name in sorted(subjects & (_named(pair.left).keys() & _named(pair.right).keys())):
+    named = {m.id for m in pair.left.entities if m.kind != "country"} & _named(pair.right).keys()
+    for name in sorted(subjects & named):
         left, right = facts.get(a, {}).get(name, frozenset()), facts.get(b, {}).get(name, frozenset())
         years = [{w for w in side if w.isdigit() and len(w) == 4} for side in (left, right)]
         if len(left) >= 2 and len(right) >= 2 and (not left & right or (all(years) and not years[0] & years[1])):
