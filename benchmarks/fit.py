@@ -1,7 +1,7 @@
 """Fit the weights of the verdict: gather the features of judged pairs, fit a logistic model, write weights.json.
 
     python benchmarks/fit.py gather --out /tmp/rows [--model FOLDER]    # slow: parses and scores every corpus once
-    python benchmarks/fit.py fit --rows /tmp/rows --write --weight seeds=2 cases=3 ramdocs_dev=2
+    python benchmarks/fit.py fit --rows /tmp/rows --write --weight seeds=2 cases=3
 
 Labels: emergent and the cases of training/ pair by pair; in ramdocs the strongest pair of a gold pair of documents
 stands for it; every pair within a trap or the silence corpus is no tension. Folds never split a story, a question or
@@ -35,7 +35,7 @@ from claimcheck.pairs import propose_pairs
 from claimcheck.records import Probabilities
 from claimcheck.rules import load_rules
 from claimcheck.settings import Settings
-from claimcheck.verdicts import weigh
+from claimcheck.verdicts import regime, weigh
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
@@ -311,13 +311,14 @@ def fit(args: argparse.Namespace) -> None:
     result: dict[str, Any] = {"weights": {}, "measured": {}}
     shown: dict[int, float] = {}
     judged: list[int] = []
-    for kind in ("prose", "headlines", "prose, rules only", "headlines, rules only"):
-        chosen = [i for i, r in enumerate(rows) if bool(r.values["headlines"]) == kind.startswith("headlines")]
+    every = ("prose", "copies", "headlines")
+    for kind in (*every, *(f"{k}, rules only" for k in every)):
+        chosen = [i for i, r in enumerate(rows) if regime(r.values, None).startswith(kind.split(",")[0])]
         part = [rows[i] for i in chosen]
         seen = Counter(n for r in part for n, v in r.values.items() if v)
-        names = sorted(n for n, count in seen.items() if count >= 5 and n != "headlines")
+        names = sorted(n for n, count in seen.items() if count >= 5 and n not in {"headlines", "copies"})
         names = [n for n in names if not (kind.endswith("only") and n.startswith("NLI"))]
-        theta, held, kept = fit_all(part, names, share, floors=kind.startswith("prose"))
+        theta, held, kept = fit_all(part, names, share, floors=not kind.startswith("headlines"))
         result["weights"][kind] = {"prior": round(float(theta[-1]), 4)} | {
             n: round(float(w), 4) for n, w in zip(names, theta, strict=False)
         }

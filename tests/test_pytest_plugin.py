@@ -10,7 +10,7 @@ import claimcheck
 
 YES = "Russia is interested because Afghanistan has a border with Russia.\n"
 NO = "Afghanistan does not have a border with Russia, experts agree.\n"
-BASE = ("-p", "claimcheck.pytest_plugin", "-p", "no:randomly", "-p", "no:cacheprovider", "--claimcheck-no-nli")
+BASE = ("-p", "no:randomly", "-p", "no:cacheprovider", "--claimcheck-no-nli")
 
 
 @pytest.fixture

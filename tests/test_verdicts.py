@@ -106,18 +106,22 @@ def test_a_denial_makes_a_dispute_of_one_voice() -> None:
 
 
 @pytest.mark.parametrize(
-    "headlines, scored, name",
+    "values, scored, name",
     [
-        (0.0, True, "prose"),
-        (0.0, False, "prose, rules only"),
-        (1.0, True, "headlines"),
-        (1.0, False, "headlines, rules only"),
+        ({}, True, "prose"),
+        ({}, False, "prose, rules only"),
+        ({"copies": 1.0}, True, "copies"),
+        ({"copies": 1.0}, False, "copies, rules only"),
+        ({"headlines": 1.0, "copies": 1.0}, True, "headlines"),
+        ({"headlines": 1.0}, False, "headlines, rules only"),
     ],
 )
-def test_headlines_and_prose_have_weights_of_their_own(headlines: float, scored: bool, name: str) -> None:
+def test_headlines_copies_and_prose_have_weights_of_their_own(
+    values: dict[str, float], scored: bool, name: str
+) -> None:
     even = Probabilities(entailment=0.3, neutral=0.4, contradiction=0.3)
     scores = Scores(forward=even, backward=even) if scored else None
-    assert regime({"headlines": headlines}, scores) == name
+    assert regime(values, scores) == name
     assert name in load_weights()
 
 
