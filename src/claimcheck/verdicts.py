@@ -39,7 +39,7 @@ def load_weights() -> dict[str, dict[str, float]]:
 
 
 def regime(values: Mapping[str, float], scores: Scores | None) -> str:
-    """Which weights judge a pair: headlines and near-copies are weighed apart from prose, each with a model or without."""
+    """Which weights judge a pair: headlines and near-copies are weighed apart from prose, with a model or without."""
     kind = "headlines" if values.get("headlines") else "copies" if values.get("copies") else "prose"
     return kind if scores is not None else f"{kind}, rules only"
 
