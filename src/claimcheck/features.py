@@ -11,7 +11,7 @@ from claimcheck.records import Effect, Level, Modality, Reason
 from claimcheck.rules.cues import denial_of, hedge_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from claimcheck.contrast import Contrast
     from claimcheck.records import Claim, Comparability, Evidence, Pair, Scores
@@ -52,7 +52,21 @@ def features(
     }
     if scores is not None:
         values |= _nli(scores, pair, contrast, float(bool(denials[0]) != bool(denials[1])))
-    return values
+    return values | interactions(values)
+
+
+def interactions(values: Mapping[str, float]) -> dict[str, float]:
+    """What the model's objection adds where something to object to is seen: two numbers, two dates, a negation."""
+    if "NLI contradiction, both ways" not in values:
+        return {}
+    both_ways = values["NLI contradiction, both ways"]
+    return {
+        "different numbers, model objects": values["different numbers"] * both_ways,
+        "two dates, model objects": values["one event, two dates"] * both_ways,
+        "opposite polarity, model objects": values["opposite polarity, same rest"] * both_ways,
+        "same subject, model objects": values["same subject"] * both_ways,
+        "narrower subject, model objects": values["narrower subject"] * both_ways,
+    }
 
 
 def _places(pair: Pair, comparability: Comparability) -> dict[str, float]:

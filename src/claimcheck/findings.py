@@ -89,7 +89,9 @@ def _finding(group: list[Verdict]) -> Finding:
     kind = lead.label
     severity = min((_severity(v) for v in group if v.confidence >= lead.confidence - 0.05), key=SEVERITIES.index)
     evidence = [e for v in group for e in v.evidence if e.effect is not Effect.EXCUSE]
-    topic = next((e.topic for e in sorted(evidence, key=_specific) if e.topic), None) or _topic(lead)
+    topic = next(
+        (e.topic for e in sorted(evidence, key=_specific) if e.topic and not e.topic.startswith(":")), None
+    ) or _topic(lead)
     return Finding(
         id=fingerprint(kind, lead.pair.left, lead.pair.right),
         kind=kind,

@@ -39,7 +39,7 @@ class PairSettings(_Strict):
 class VerdictSettings(_Strict):
     """What is reported."""
 
-    min_confidence: float = Field(0.5, ge=0, le=1)
+    min_confidence: float = Field(0.55, ge=0, le=1)
     reference: bool = Field(default=True, description="Check single claims against reference tables.")
 
 
