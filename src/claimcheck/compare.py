@@ -24,24 +24,6 @@ if TYPE_CHECKING:
 Facts = "Mapping[str, Mapping[str, frozenset[str]]]"
 NEAR_COPY = 0.72  # share of words in common above which two claims are one sentence with a change
 PLACES = frozenset({"country", "place"})
-ALL = frozenset({"all", "every", "each", "everyone", "everybody", "always", "entire", "both"})
-SOME = frozenset(
-    {
-        "some",
-        "several",
-        "many",
-        "few",
-        "most",
-        "certain",
-        "part",
-        "partly",
-        "partially",
-        "sometimes",
-        "often",
-        "mostly",
-        "largely",
-    }
-)
 ONCE = frozenset(
     "bear birth found founding establish establishment die death first last inaugurate open opening "
     "launch launching complete completion invent discover discovery found incorporate demolish destroy "
