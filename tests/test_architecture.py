@@ -18,7 +18,7 @@ LAYERS = (
     ("clauses", "voice", "parsing", "restate", "claims"),
     ("rules",),
     ("pairs", "nli_files", "nli_batches", "nli_measures", "nli_bert", "nli_onnx", "nli"),
-    ("contrast", "parallel", "compare", "features"),
+    ("contrast", "parallel", "compare", "stories", "features"),
     ("verdicts",),
     ("findings",),
     ("pipeline",),

@@ -9,6 +9,7 @@ from claimcheck.features import EXCUSE, excuses, features
 from claimcheck.records import Comparability, Effect, Evidence, Level, Pair, Probabilities, Reason, Scores
 from claimcheck.rules import load_rules
 from claimcheck.settings import RuleSettings
+from claimcheck.stories import Surroundings
 from claimcheck.verdicts import load_weights
 
 FOR = Probabilities(entailment=0.05, neutral=0.15, contradiction=0.8)
@@ -28,7 +29,7 @@ def measured(pair: Pair, facts: dict[str, dict[str, frozenset[str]]], scores: Sc
     rules = load_rules(RuleSettings())
     difference = contrast(pair.left, pair.right)
     comparability = compare(pair, difference, facts, copies=False)
-    return features(pair, difference, comparability, rules.evidence(pair), scores, copies=False)
+    return features(pair, difference, comparability, rules.evidence(pair), scores, Surroundings())
 
 
 @pytest.mark.parametrize("left, right", SENTENCES)

@@ -159,7 +159,7 @@ def test_rules_alone_judge_pairs(left: str, right: str, label: str) -> None:
     documents, claims = read(left, right)
     pairs = propose_pairs(claims.claims, documents, PairSettings())
     rules = load_rules(RuleSettings())
-    (judged,) = judge(pairs, claims.facts, nli=None, rules=rules, settings=VerdictSettings())
+    (judged,) = judge(pairs, claims, nli=None, rules=rules, settings=VerdictSettings())
     assert judged.label == label, judged.shares
     assert judged.scores is None
     if label != UNRELATED:

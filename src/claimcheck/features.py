@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from claimcheck.contrast import Contrast
     from claimcheck.records import Claim, Comparability, Evidence, Pair, Scores
+    from claimcheck.stories import Surroundings
 
 EXCUSE = "excuse: "
 THOROUGH = frozenset({"relation", "date", "denial", "arithmetic"})
@@ -36,15 +37,14 @@ def features(
     comparability: Comparability,
     evidence: Sequence[Evidence],
     scores: Scores | None,
-    *,
-    copies: bool,
+    around: Surroundings,
 ) -> dict[str, float]:
     """Every feature by name; without a model the NLI features are absent."""
     kinds = {e.kind for e in evidence if e.effect is not Effect.EXCUSE}
     denials = (_denial(pair.left), _denial(pair.right))
     values: dict[str, float] = {
         **_places(pair, comparability),
-        **_common_words(pair, contrast, copies=copies),
+        **_common_words(pair, contrast, around),
         **_denials(pair, contrast, denials),
         **_facets(pair, comparability),
         **{f"rule: {kind}": 1.0 for kind in sorted(kinds)},
@@ -56,11 +56,15 @@ def features(
 
 
 def interactions(values: Mapping[str, float]) -> dict[str, float]:
-    """What the model's objection adds where something to object to is seen: two numbers, two dates, a negation."""
+    """What a difference adds in articles on one story, and the model's objection where there is something to object to."""
+    differences = ("different numbers", "one event, two dates", "opposite polarity, same rest")
+    told = {f"{name}, one story": values[name] * values["one story"] for name in differences}
     if "NLI contradiction, both ways" not in values:
-        return {}
+        return told
     both_ways = values["NLI contradiction, both ways"]
-    return {
+    return told | {
+        "one story, model objects": values["one story"] * both_ways,
+        "nearest, model objects": values["nearest"] * both_ways,
         "different numbers, model objects": values["different numbers"] * both_ways,
         "two dates, model objects": values["one event, two dates"] * both_ways,
         "opposite polarity, model objects": values["opposite polarity, same rest"] * both_ways,
@@ -91,8 +95,9 @@ def _places(pair: Pair, comparability: Comparability) -> dict[str, float]:
     }
 
 
-def _common_words(pair: Pair, contrast: Contrast, *, copies: bool) -> dict[str, float]:
-    """How much of their words the two share, and what stands in the slots of a near copy."""
+def _common_words(pair: Pair, contrast: Contrast, around: Surroundings) -> dict[str, float]:
+    """How much of their words the two and their articles share, and what stands in the slots of a near copy."""
+    copies = around.copies
     near_copy = float(contrast.shared >= NEAR_COPY)
     slots = [s for s in contrast.slots if s.kind != "function"]
     return {
@@ -102,6 +107,9 @@ def _common_words(pair: Pair, contrast: Contrast, *, copies: bool) -> dict[str, 
         "words in order": contrast.shared,
         "amount in common": math.log1p(contrast.common) / 4,
         "near copy": near_copy,
+        "one story": around.story,
+        "one article": float(around.one_article),
+        "nearest": float(around.nearest),
         "copies": float(copies),
         "near copy of a copy": near_copy * float(copies),
         "one slot": near_copy * float(len(slots) == 1),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimcheck.records import Claim, Word
 
-CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})  # numbers are compared as quantities
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday".split()

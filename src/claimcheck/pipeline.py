@@ -88,7 +88,7 @@ def trace(
         claims.claims, documents, settings.pairs, touching=touching, progress=_stage(progress, "pairing")
     )
     verdicts = judge(
-        pairs, claims.facts, nli=nli, rules=rules, settings=settings.verdicts, progress=_stage(progress, "comparing")
+        pairs, claims, nli=nli, rules=rules, settings=settings.verdicts, progress=_stage(progress, "comparing")
     )
     references = _references(claims.claims, rules, touching) if settings.verdicts.reference else []
     findings = gather(verdicts, references)

@@ -13,10 +13,12 @@ from claimcheck.compare import compare
 from claimcheck.contrast import contrast
 from claimcheck.features import EXCUSE, excuses, features
 from claimcheck.records import Modality, Scores, Verdict
+from claimcheck.stories import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from claimcheck.claims import Claims
     from claimcheck.nli import Nli
     from claimcheck.pairs import Pairs
     from claimcheck.records import Claim, Comparability, Evidence, Pair
@@ -68,7 +70,7 @@ class Weighed:
 
 def weigh(
     pairs: Pairs,
-    facts: Mapping[str, Mapping[str, frozenset[str]]],
+    claims: Claims,
     *,
     nli: Nli | None,
     rules: RuleSet,
@@ -76,18 +78,17 @@ def weigh(
 ) -> Iterator[Weighed]:
     """What model, rules and facets say of every pair, in the order of the pairs."""
     scores = score_pairs(pairs.pairs, nli, progress)
-    for pair, score in zip(pairs.pairs, scores, strict=True):
-        copies = frozenset((pair.left.span.document_id, pair.right.span.document_id)) in pairs.copies
+    for pair, score, around in zip(pairs.pairs, scores, surroundings(pairs, claims.claims), strict=True):
         difference = contrast(pair.left, pair.right)
-        comparability = compare(pair, difference, facts, copies=copies)
+        comparability = compare(pair, difference, claims.facts, copies=around.copies)
         evidence = rules.evidence(pair)
-        values = features(pair, difference, comparability, evidence, score, copies=copies)
+        values = features(pair, difference, comparability, evidence, score, around)
         yield Weighed(pair=pair, scores=score, evidence=evidence, comparability=comparability, values=values)
 
 
 def judge(
     pairs: Pairs,
-    facts: Mapping[str, Mapping[str, frozenset[str]]],
+    claims: Claims,
     *,
     nli: Nli | None,
     rules: RuleSet,
@@ -97,7 +98,7 @@ def judge(
     """A verdict on every pair, in the order of the pairs."""
     weights = load_weights()
     verdicts = []
-    for weighed in weigh(pairs, facts, nli=nli, rules=rules, progress=progress):
+    for weighed in weigh(pairs, claims, nli=nli, rules=rules, progress=progress):
         value, shares = confidence(weighed.values, weights[regime(weighed.values, weighed.scores)])
         verdict = Verdict(
             pair=weighed.pair,
