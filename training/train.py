@@ -131,7 +131,7 @@ def make_optimizer(model: PreTrainedModel, rate: float, embedding_rate: float) -
     groups: dict[str, list[torch.nn.Parameter]] = {"matrices": [], "vectors": [], "embeddings": []}
     for name, value in model.named_parameters():
         if "word_embeddings" in name and not embedding_rate:
-            value.requires_grad_(False)
+            value.requires_grad = False
             continue
         kind = "embeddings" if "word_embeddings" in name else "matrices" if value.ndim > 1 else "vectors"
         groups[kind].append(value)

@@ -56,7 +56,7 @@ def features(
 
 
 def interactions(values: Mapping[str, float]) -> dict[str, float]:
-    """What a difference adds in articles on one story, and the model's objection where there is something to object to."""
+    """What a difference adds in articles on one story, and the model's objection where one is seen."""
     differences = ("different numbers", "one event, two dates", "opposite polarity, same rest")
     told = {f"{name}, one story": values[name] * values["one story"] for name in differences}
     if "NLI contradiction, both ways" not in values:

@@ -22,7 +22,7 @@ RARE = 1.0  # on the scale of embeddings.rarity: words below say nothing of a st
 class Surroundings:
     """What surrounds a pair.
 
-    ``story`` is the share, by rarity and 0 to 1, of the telling words of the shorter article that the other has too, and
+    ``story`` is the share, by rarity and 0 to 1, of the telling words of the shorter article that the other has, and
     1 within one article; ``nearest``: each claim is the one of its article that is most like the other;
     ``copies``: the articles are near-copies.
     """

@@ -29,7 +29,7 @@ def test_swapping_twice_gives_the_pair_again() -> None:
     ],
 )
 def test_a_pair_read_backwards_is_asked_only_whether_it_contradicts(
-    label: int, logits: list[float], cheap: bool
+    *, label: int, logits: list[float], cheap: bool
 ) -> None:
     loss = loss_of(torch.tensor([logits]), torch.tensor([label]), torch.tensor([True]), smoothing=0.0)
     assert bool(loss < 0.1) is cheap
