@@ -154,6 +154,7 @@ def border_report() -> Report:
         findings=(border_finding(left, right),),
         coverage=coverage(),
         excused=(verdict(left, troops, label="excused", reason=Reason.ROUNDED),),
+        min_confidence=0.55,
     )
 
 

@@ -123,6 +123,25 @@ def test_pair_of_sentences_is_explained() -> None:
     assert "No tension between the two" in other.stdout
 
 
+def test_pair_that_is_no_tension_shows_its_threshold_and_why() -> None:
+    result = run(
+        "explain", "--pair", "Sales rose in 2021.", "Sales fell in 2022.", "--no-nli", "--min-confidence", "0.7"
+    )
+    assert result.exit_code == 0, result.output
+    assert "(threshold 0.70)" in result.stdout
+    assert "not a conflict (different-period): told of different times" in result.stdout
+    assert "»Sales rose in 2021«" in result.stdout
+
+
+def test_pair_is_explained_by_the_rules_of_a_folder_too_and_without_those_left_out(tmp_path: Path) -> None:
+    run("rules", "new", "relation/my-supports", "--folder", str(tmp_path))
+    asked = ("explain", "--pair", "France supports Ukraine.", "France does not support Ukraine.", "--no-nli")
+    mine = run(*asked, "--rules", str(tmp_path))
+    assert mine.exit_code == 0, mine.output
+    assert "rule relation/my-supports: contradict" in mine.stdout
+    assert "relation/my-supports" not in run(*asked, "--rules", str(tmp_path), "--ignore", "relation/my").stdout
+
+
 def test_rules_are_listed_and_shown() -> None:
     assert "relation/borders" in run("rules", "list").stdout
     assert "fires on" in run("rules", "show", "relation/borders").stdout

@@ -157,24 +157,22 @@ def explain(  # noqa: PLR0913 - one argument a flag
     model: cli_options.Model = None,
     backend: cli_options.Backend = None,
     no_nli: cli_options.NoNli = False,
+    min_confidence: cli_options.MinConfidence = None,
+    rules: cli_options.Rules = None,
+    select: cli_options.Select = None,
+    ignore: cli_options.Ignore = None,
     config: cli_options.Config = None,
     quiet: cli_options.Quiet = False,
 ) -> None:
     """Show everything behind a finding: quotes in context, rules, facets, scores, shares of the confidence."""
-    from claimcheck.cli_inspect import explain_finding, explain_pair
-    from claimcheck.report.json_report import as_model
     from claimcheck.settings_file import load_settings
 
-    settings = load_settings(config, flags=cli_options.flags(model=model, backend=backend, no_nli=no_nli))
-    if pair:
-        typer.echo(explain_pair(*pair, settings), nl=False)
-    elif finding and report:
-        typer.echo(explain_finding(finding, read_report(report)), nl=False)
-    elif finding and paths:
-        checked = run(paths, settings, against=against or (), quiet=quiet)
-        typer.echo(explain_finding(finding, as_model(checked)), nl=False)
-    else:
-        raise InputError('say what to explain: FINDING-ID PATHS, FINDING-ID --report FILE.json, or --pair "A" "B"')
+    said = cli_options.flags(
+        model=model, backend=backend, no_nli=no_nli, min_confidence=min_confidence,
+        rules=rules, select=select, ignore=ignore,
+    )  # fmt: skip
+    settings = load_settings(config, flags=said)
+    typer.echo(_explained(finding, paths, settings, report=report, pair=pair, against=against, quiet=quiet), nl=False)
 
 
 @app.command(epilog='Example: claimcheck score "Kabul borders Russia." "Kabul does not border Russia."')
@@ -206,6 +204,28 @@ def schema() -> None:
     from claimcheck.report.schema import json_schema
 
     typer.echo(json.dumps(json_schema(), indent=2))
+
+
+def _explained(
+    finding: str | None,
+    paths: list[Path] | None,
+    settings: "Settings",
+    *,
+    report: Path | None,
+    pair: tuple[str, str] | None,
+    against: list[Path] | None,
+    quiet: bool,
+) -> str:
+    from claimcheck.cli_inspect import explain_finding, explain_pair
+    from claimcheck.report.json_report import as_model
+
+    if pair:
+        return explain_pair(*pair, settings)
+    if finding and report:
+        return explain_finding(finding, read_report(report))
+    if finding and paths:
+        return explain_finding(finding, as_model(run(paths, settings, against=against or (), quiet=quiet)))
+    raise InputError('say what to explain: FINDING-ID PATHS, FINDING-ID --report FILE.json, or --pair "A" "B"')
 
 
 def _checked(

@@ -11,7 +11,7 @@ from claimcheck.records import Finding, Position
 from claimcheck.report.escape import visible
 from claimcheck.report.explanation import explain
 from claimcheck.report.json_report import as_model
-from claimcheck.report.wording import counted
+from claimcheck.report.wording import counted, excuse_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,9 +145,10 @@ def _nearest(verdicts: "Sequence[Verdict]") -> "list[Verdict]":
 
 def _as_finding(verdict: "Verdict") -> Finding:
     """A pair that is no tension, in the shape that ``explain`` prints."""
-    reason = f"not a conflict ({verdict.reason}): {verdict.comparability.note}" if verdict.reason else "not opposed"
+    note = excuse_note(verdict)
+    reason = f"not a conflict ({verdict.reason}){note and ': '}{note}" if verdict.reason else "not opposed"
     return Finding(
-        id="pair",
+        id="",
         kind=verdict.label,
         severity="none",
         confidence=verdict.confidence,

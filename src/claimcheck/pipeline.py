@@ -104,6 +104,7 @@ def trace(
         findings=findings,
         coverage=_coverage(documents, unread, claims, pairs, verdicts),
         excused=tuple(v for v in verdicts if v.label == EXCUSED),
+        min_confidence=settings.verdicts.min_confidence,
     )
     return Trace(documents=documents, claims=claims.claims, pairs=pairs, verdicts=verdicts, report=report)
 

@@ -4,6 +4,7 @@ Offsets named ``start`` and ``end`` are character offsets into ``Document.raw``,
 says otherwise; ``raw[start:end]`` is what the report quotes.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -34,8 +35,20 @@ class Passage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Landmark:
+    """From ``start`` on, up to the next landmark, a text stands at ``label`` of its file: ``page 3``."""
+
+    start: int
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
-    """One article: its text as read, and which parts of it are the article."""
+    """One article: its text as read, and which parts of it are the article.
+
+    ``raw`` is the file's text, of HTML, PDF, DOCX and mail the text as it was extracted. ``landmarks`` are the places
+    by which people find it in a file that has no lines, in order.
+    """
 
     id: str
     path: str
@@ -44,6 +57,15 @@ class Document:
     published: date | None
     raw: str
     passages: tuple[Passage, ...]
+    updated: date | None = None
+    site: str | None = None
+    url: str | None = None
+    landmarks: tuple[Landmark, ...] = ()
+
+    def landmark(self, offset: int) -> str | None:
+        """Where in its file the character at ``offset`` stands, None in a file that has lines."""
+        index = bisect_right(self.landmarks, offset, key=lambda one: one.start)
+        return self.landmarks[index - 1].label if index else None
 
     def line(self, offset: int) -> int:
         """The number, from 1, of the line that holds the character at ``offset``."""
@@ -393,6 +415,7 @@ class Report:
     excused: tuple[Verdict, ...] = field(default=())
     baseline: Baseline | None = None
     suppressions: tuple[Suppression, ...] = ()
+    min_confidence: float | None = None
 
     def _repr_html_(self) -> str:
         """The HTML report in a frame of its own, for notebooks."""

@@ -50,7 +50,8 @@ def coverage_lines(report: "Report") -> "Iterator[str]":
         yield "No NLI model read the pairs: rules alone."
     rules = f"{counted(report.rules_count, 'rule')} (hash {report.rules_hash})"
     yield f"{rules}, claimcheck {report.claimcheck_version}."
-    yield f"Findings below the confidence asked for, not shown: {report.coverage.below_threshold:,}."
+    asked = "" if report.min_confidence is None else f" ({report.min_confidence:.2f})"
+    yield f"Findings below the confidence asked for{asked}, not shown: {report.coverage.below_threshold:,}."
     yield from suppression_lines(report)
     if report.baseline:
         known, stale = report.baseline.accepted, report.baseline.stale

@@ -17,7 +17,9 @@ def explain(report: "ReportOut", finding: "FindingOut") -> str:
 
 
 def _lines(report: "ReportOut", finding: "FindingOut") -> "Iterator[str]":
-    yield f"{finding.id}  {finding.kind}, {finding.severity}, confidence {finding.confidence:.2f}"
+    threshold = "" if report.min_confidence is None else f" (threshold {report.min_confidence:.2f})"
+    name = f"{finding.id}  {finding.kind}, {finding.severity}" if finding.id else finding.kind
+    yield f"{name}, confidence {finding.confidence:.2f}{threshold}"
     yield visible(finding.headline)
     if finding.topic:
         yield f"topic: {visible(finding.topic)}"
@@ -34,7 +36,7 @@ def _lines(report: "ReportOut", finding: "FindingOut") -> "Iterator[str]":
 
 
 def _claim(number: int, claim: "ClaimOut") -> "Iterator[str]":
-    head, quote, tail = claim.context.partition(claim.quote)
+    head, quote, tail = _split(claim)
     speaker = visible(speaker_name(claim.speaker)) if claim.speaker else "the article itself"
     period = visible(claim.period.text) if claim.period else "not said"
     yield f"  [{number}] {visible(claim.path)}:{claim.line}"
@@ -42,6 +44,14 @@ def _claim(number: int, claim: "ClaimOut") -> "Iterator[str]":
     yield f"      read as: {visible(claim.text)}"
     denies = "" if claim.polarity else ", denies its relation"
     yield f"      speaker: {speaker}; {claim.modality}{denies}; when: {period}"
+
+
+def _split(claim: "ClaimOut") -> tuple[str, str, str]:
+    """The sentence up to the quote, the quote, and the rest; older reports do not say where the quote starts."""
+    if claim.context_offset is None:
+        return claim.context.partition(claim.quote)
+    start, end = claim.context_offset, claim.context_offset + len(claim.quote)
+    return claim.context[:start], claim.context[start:end], claim.context[end:]
 
 
 def _pair(pair: "PairOut", report: "ReportOut") -> "Iterator[str]":

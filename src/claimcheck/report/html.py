@@ -14,6 +14,7 @@ from claimcheck.report.wording import (
     SEVERITIES,
     WHAT_QUIET_MEANS,
     counted,
+    excuse_note,
     gaps,
     kind_name,
     kinds_found,
@@ -218,7 +219,7 @@ def _reasons(report: "Report", places: Places) -> list[dict[str, Any]]:
                 {"quote": clipped(places.quote(claim), 120), "where": places.where(claim)}
                 for claim in ((reason.example.pair.left, reason.example.pair.right) if reason.example else ())
             ],
-            "note": visible(reason.example.comparability.note) if reason.example else "",
+            "note": visible(excuse_note(reason.example)) if reason.example else "",
         }
         for reason in excused(report, places)
     ]

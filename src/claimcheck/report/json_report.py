@@ -24,6 +24,7 @@ from claimcheck.report.schema import (
     SuppressionOut,
     UnreadOut,
 )
+from claimcheck.report.wording import excuse_note
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,6 +48,7 @@ def as_model(report: "Report") -> ReportOut:
         model=ModelOut(id=report.model_id, revision=report.model_revision) if report.model_id else None,
         rules_hash=report.rules_hash,
         rules_count=report.rules_count,
+        min_confidence=report.min_confidence,
         roots=[printable_path(root) for root in report.roots],
         documents=[_document(document, report) for document in report.documents],
         coverage=_coverage(report.coverage),
@@ -78,6 +80,9 @@ def _document(document: "Document", report: "Report") -> DocumentOut:
         title=document.title,
         author=document.author,
         published=_iso(document.published),
+        updated=_iso(document.updated),
+        site=document.site,
+        url=document.url,
         claims=report.claims_by_document.get(document.id, 0),
     )
 
@@ -145,11 +150,13 @@ def _claim(claim: "Claim", places: Places) -> ClaimOut:
         document=printable_path(claim.span.document_id),
         path=places.path(claim),
         line=places.line(claim),
+        locator=places.locator(claim),
         start=claim.span.start,
         end=claim.span.end,
         quote=context.quote,
         text=claim.text,
         context=f"{context.before}{context.quote}{context.after}",
+        context_offset=len(context.before),
         speaker=claim.speaker,
         modality=claim.modality.value,
         polarity=claim.polarity,
@@ -209,7 +216,7 @@ def _probabilities(probabilities: "Probabilities") -> ProbabilitiesOut:
 def _excused(verdict: "Verdict", places: Places) -> ExcusedOut:
     return ExcusedOut(
         reason=verdict.reason.value if verdict.reason else verdict.label,
-        note=verdict.comparability.note,
+        note=excuse_note(verdict),
         left=_claim(verdict.pair.left, places),
         right=_claim(verdict.pair.right, places),
     )

@@ -8,6 +8,7 @@ from claimcheck.report.places import Places, anchor, by_sentence, day, flattened
 from claimcheck.report.wording import (
     WHAT_QUIET_MEANS,
     counted,
+    excuse_note,
     gaps,
     kind_name,
     kinds_found,
@@ -171,5 +172,5 @@ def _example(verdict: "Verdict", places: Places) -> str:
         f"“{markdown(clipped(places.quote(claim), 120))}” ({code(places.where(claim))})"
         for claim in (verdict.pair.left, verdict.pair.right)
     )
-    note = visible(verdict.comparability.note)
+    note = visible(excuse_note(verdict))
     return f"{sides}: {markdown(note)}" if note else sides

@@ -70,8 +70,14 @@ class Places:
         return self.position(claim, claim.span.start)[0]
 
     def where(self, claim: "Claim") -> str:
-        """``path:line`` of the quote."""
-        return f"{visible(self.path(claim))}:{self.line(claim)}"
+        """``path:line`` of the quote, or ``path, page 3`` in a file that has pages or paragraphs."""
+        landmark = self.document(claim).landmark(claim.span.start)
+        path = visible(self.path(claim))
+        return f"{path}, {landmark}" if landmark else f"{path}:{self.line(claim)}"
+
+    def locator(self, claim: "Claim") -> str:
+        """Where in its file the quote starts: ``line 31``, ``page 3``, ``paragraph 12``."""
+        return self.document(claim).landmark(claim.span.start) or f"line {self.line(claim)}"
 
     def position(self, claim: "Claim", offset: int) -> tuple[int, int]:
         """Line and column, both from 1 and in characters, of ``offset`` in the article that makes ``claim``."""

@@ -27,6 +27,9 @@ class DocumentOut(_Part):
     title: str | None
     author: str | None = None
     published: str | None = Field(description="ISO date, null if the text does not say.")
+    updated: str | None = Field(None, description="ISO date, null if the text does not say.")
+    site: str | None = Field(None, description="Who publishes it.")
+    url: str | None = Field(None, description="The address that the article gives for itself.")
     claims: int
 
 
@@ -44,12 +47,14 @@ class ClaimOut(_Part):
 
     document: str = Field(description="Id of the document.")
     path: str
-    line: int = Field(description="Line, from 1, on which the quote starts.")
+    line: int = Field(description="Line, from 1, of the text as read, on which the quote starts.")
+    locator: str = Field("", description="Where in the file the quote starts: line 31, page 3, paragraph 12.")
     start: int = Field(description="Offset of the quote in the text as read, in characters.")
     end: int = Field(description="End of the quote, exclusive.")
     quote: str = Field(description="Verbatim.")
     text: str = Field(description="The standalone restatement that the model read.")
     context: str = Field(description="The sentence around the quote, or a window of a very long one.")
+    context_offset: int | None = Field(default=None, description="Where in ``context`` the quote starts.")
     speaker: str | None = Field(description="Who says it; null is the article's own voice.")
     modality: str
     polarity: bool
@@ -197,6 +202,7 @@ class ReportOut(_Part):
     model: ModelOut | None
     rules_hash: str
     rules_count: int
+    min_confidence: float | None = Field(default=None, description="Confidence from which on a tension is a finding.")
     roots: list[str]
     documents: list[DocumentOut]
     coverage: CoverageOut

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimcheck.records import Claim, Coverage, Report
+    from claimcheck.records import Claim, Coverage, Report, Verdict
 
 SEVERITIES = ("critical", "major", "minor")
 
@@ -50,6 +50,18 @@ def kind_name(kind: str) -> str:
 def reason_name(reason: str) -> str:
     """What people call a reason for not being a conflict."""
     return _REASONS.get(reason, reason.replace("-", " "))
+
+
+def excuse_note(verdict: "Verdict") -> str:
+    """Why the pair is no conflict, in a sentence: what the facets say, else what the rule or the model does."""
+    if verdict.reason is None:
+        return ""
+    if verdict.reason == verdict.comparability.reason and verdict.comparability.note:
+        return verdict.comparability.note
+    ruled = [one.message for one in verdict.evidence if one.reason == verdict.reason]
+    if not ruled and verdict.reason == "restatement":
+        return "to the model, each follows from the other"
+    return ruled[0] if ruled else verdict.comparability.note
 
 
 def kinds_found(kinds: "Iterable[str]") -> str:
