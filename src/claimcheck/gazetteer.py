@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -135,10 +135,15 @@ def _hand_written(table: Mapping[str, Any]) -> Iterator[Entry]:
 
 def index(aliases: Mapping[str, str]) -> Index:
     """The lookup table of all known names, a user's ``aliases`` (name in the text -> canonical name) first."""
+    return _index(tuple(sorted(aliases.items())))
+
+
+@cache
+def _index(aliases: tuple[tuple[str, str], ...]) -> Index:
     found: dict[str, dict[tuple[str, ...], Entry]] = {}
     known = [*_country_entries(), *_other_entries()]
     ids = {fold(e.text): e for e in known}
-    own = [_alias(name, target, ids) for name, target in sorted(aliases.items())]
+    own = [_alias(name, target, ids) for name, target in aliases]
     for entry in (*own, *known):
         key = keys(entry.text)
         if key:
