@@ -163,6 +163,18 @@ def test_junit_is_well_formed_and_counts_its_cases(make: "type[Report]") -> None
     assert int(suite.get("errors", "")) == len(suite.findall("testcase/error"))
 
 
+@pytest.mark.parametrize("make", REPORTS)
+def test_junit_is_read_back_by_junitparser(make: "type[Report]") -> None:
+    from junitparser import Failure, JUnitXml
+
+    report = make()
+    suites = list(JUnitXml.fromstring(FORMATS["junit"](report).encode()))
+    failures = [one for suite in suites for case in suite for one in case.result if isinstance(one, Failure)]
+    assert sum(suite.tests for suite in suites) == sum(len(list(suite)) for suite in suites) > 0
+    assert len(failures) == sum(suite.failures for suite in suites) == len(report.findings)
+    assert all(one.text for one in failures)
+
+
 def test_github_annotates_both_places_and_no_article_can_add_a_command() -> None:
     lines = FORMATS["github"](border_report()).splitlines()
     assert [line.split(",")[0] for line in lines] == [

@@ -10,6 +10,8 @@ from claimcheck import cli_options
 from claimcheck.errors import Exit, ModelError, SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimcheck.nli_batches import BatchedNli
     from claimcheck.nli_measures import Measures
 
@@ -39,26 +41,37 @@ def _load(model: str | None, backend: str | None, config: Path | None = None) ->
 def list_models() -> None:
     """Print the embedded model and every three-label NLI model in the hub's cache on this machine."""
     from claimcheck.nli import embedded_folder
-    from claimcheck.nli_batches import label_order
 
-    folders = [(embedded_folder().name, embedded_folder(), "embedded")]
+    typer.echo(_about(embedded_folder().name, embedded_folder(), "embedded"))
+    for name, folder in _cached():
+        typer.echo(_about(name, folder, "cached"))
+
+
+def _about(name: str, folder: Path, where: str) -> str:
+    return f"{name:<48}  {where:<8}  {_megabytes(folder):>6.1f} MB  licence {_licence(folder)}"
+
+
+def _cached() -> "Iterator[tuple[str, Path]]":
+    """The three-label NLI models in the hub's cache, each in the version that was used last."""
     from huggingface_hub import scan_cache_dir
     from huggingface_hub.errors import CacheNotFound
+
+    from claimcheck.nli_batches import label_order
 
     try:
         cached = scan_cache_dir().repos
     except CacheNotFound:
-        cached = frozenset()
+        return
     for repo in sorted(cached, key=lambda one: one.repo_id):
-        folders += [(repo.repo_id, one.snapshot_path, "cached") for one in list(repo.revisions)[:1]]
-    for name, folder, where in folders:
-        config = folder / "config.json"
-        labels = json.loads(config.read_text(encoding="utf-8")).get("id2label", {}) if config.is_file() else {}
+        newest = max(repo.revisions, key=lambda one: one.last_modified, default=None)
+        config = newest.snapshot_path / "config.json" if newest else None
         try:
-            label_order({int(index): label for index, label in labels.items()}, name)
-        except ModelError:
-            continue
-        typer.echo(f"{name:<48}  {where:<8}  {_megabytes(folder):>6.1f} MB  licence {_licence(folder)}")
+            labels = json.loads(config.read_text(encoding="utf-8"))["id2label"] if config else {}
+            label_order({int(index): label for index, label in labels.items()}, repo.repo_id)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, ModelError):
+            continue  # a data set, an embedder, half a download
+        if newest:
+            yield repo.repo_id, newest.snapshot_path
 
 
 @models.command(epilog="Example: claimcheck models fetch cross-encoder/nli-deberta-v3-base")
