@@ -20,7 +20,7 @@ LAYERS = (
     ("pairs", "nli_files", "nli_batches", "nli_measures", "nli_bert", "nli_onnx", "nli"),
     ("contrast", "parallel", "compare", "stories", "features"),
     ("verdicts",),
-    ("findings",),
+    ("sides", "findings"),
     ("pipeline",),
     ("__init__",),
     ("report",),

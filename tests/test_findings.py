@@ -1,12 +1,14 @@
 """Verdicts -> findings: who says which value, under an id that does not hang on order or place."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from articles import read
 
-from claimcheck.findings import claims_by_document, fingerprint, gather
+from claimcheck import findings
+from claimcheck.findings import claims_by_document, fingerprint
 from claimcheck.records import (
     Claim,
     Comparability,
@@ -20,6 +22,7 @@ from claimcheck.records import (
     Scores,
     Verdict,
 )
+from claimcheck.sides import group
 
 TOLLS = (
     "The fire in the mill killed 30 people.",
@@ -27,6 +30,10 @@ TOLLS = (
     "The fire in the old mill killed 30 people.",
 )
 BORDERS = ("Kenya has a border with Uganda.", "Kenya does not have a border with Uganda.")
+
+
+def gather(verdicts: Sequence[Verdict], references: Sequence[tuple[Claim, Evidence]] = ()) -> tuple[Finding, ...]:
+    return findings.gather(group(verdicts), references)
 
 
 def claims_of(*texts: str) -> tuple[Claim, ...]:
@@ -83,8 +90,8 @@ def test_three_values_are_three_positions() -> None:
 
 def test_tensions_about_different_things_are_different_findings() -> None:
     a, b, yes, no = claims_of(*TOLLS[:2], *BORDERS)
-    findings = gather([opposed(a, b), opposed(yes, no)])
-    assert len(findings) == 2
+    found = gather([opposed(a, b), opposed(yes, no)])
+    assert len(found) == 2
 
 
 def test_one_claim_opposed_for_two_reasons_makes_two_findings() -> None:
@@ -130,14 +137,14 @@ def test_a_finding_carries_the_id_of_its_strongest_pair() -> None:
 
 def test_findings_come_gravest_first_then_surest() -> None:
     a, b, yes, no, ships, none = claims_of(*TOLLS[:2], *BORDERS, "Chad owns 12 ships.", "Chad owns no ships.")
-    findings = gather(
+    found = gather(
         [
             opposed(a, b, 0.7, evidence=(ruled(severity="major"),)),
             opposed(yes, no, 0.6, evidence=(ruled(severity="critical"),)),
             opposed(ships, none, 0.95, evidence=(ruled(severity="major"),)),
         ]
     )
-    assert [(f.severity, f.confidence) for f in findings] == [("critical", 0.6), ("major", 0.95), ("major", 0.7)]
+    assert [(f.severity, f.confidence) for f in found] == [("critical", 0.6), ("major", 0.95), ("major", 0.7)]
 
 
 @pytest.mark.parametrize("value, severity", [(0.95, "major"), (0.8, "major"), (0.6, "minor")])

@@ -92,7 +92,7 @@ def _worth_comparing(
     for i, j in proposed:
         if touching is not None and not {claims[i].span.document_id, claims[j].span.document_id} & touching:
             continue
-        if _comparable(claims[i], claims[j]) and plain[i] != plain[j]:
+        if comparable(claims[i], claims[j]) and plain[i] != plain[j]:
             yield min(i, j), max(i, j)
 
 
@@ -132,8 +132,8 @@ def _things(claim: Claim) -> frozenset[str]:
     return frozenset({m.id for m in claim.entities}.union(rare))
 
 
-def _comparable(left: Claim, right: Claim) -> bool:
-    """Not two claims over the same words, as a clause and the clause around it."""
+def comparable(left: Claim, right: Claim) -> bool:
+    """Whether two claims stand over different words; a clause is not set against the clause around it."""
     a, b = left.span, right.span
     return a.document_id != b.document_id or a.end <= b.start or b.end <= a.start
 

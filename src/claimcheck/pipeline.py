@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +16,7 @@ from claimcheck.pairs import Pairs, propose_pairs
 from claimcheck.records import Coverage, Report
 from claimcheck.rules import RuleSet, check_references, load_rules
 from claimcheck.settings import Settings
+from claimcheck.sides import group, join, settled, unjudged, with_sides
 from claimcheck.verdicts import EXCUSED, UNRELATED, judge
 
 if TYPE_CHECKING:
@@ -90,8 +91,13 @@ def trace(
     verdicts = judge(
         pairs, claims, nli=nli, rules=rules, settings=settings.verdicts, progress=_stage(progress, "comparing")
     )
+    groups = group(verdicts)
+    more = replace(pairs, pairs=unjudged(groups, verdicts, touching))
+    verdicts += judge(more, claims, nli=nli, rules=rules, settings=settings.verdicts)
+    groups = join(groups, verdicts, settings.verdicts.min_confidence)
+    pairs, verdicts = with_sides(pairs, more), settled(verdicts, groups)
     references = _references(claims.claims, rules, touching) if settings.verdicts.reference else []
-    findings = gather(verdicts, references)
+    findings = gather(groups, references)
     report = Report(
         claimcheck_version=__version__,
         model_id=nli.id if nli else None,
