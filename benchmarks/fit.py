@@ -205,7 +205,7 @@ POSITIVE = (
     "rule: ", "NLI contradiction", "cosine", "words ", "amount in common", "same verb", "same subject",
     "same entity", "one event, two dates", "different numbers", "opposite polarity, same rest",
     "two dates, model", "opposite polarity, model", "same subject, model", "narrower subject, model",
-    "one slot", "changed copy", "number slot", "name slot", "word slot", "near copy",
+    "frame in common", "one story", "one slot", "changed copy", "number slot", "name slot", "word slot", "near copy",
 )  # fmt: skip
 NEGATIVE = (
     "excuse: ", "NLI entailment", "both deny", "hedged", "different entities", "same numbers", "no slot",

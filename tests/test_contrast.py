@@ -76,3 +76,20 @@ def test_both_ways_round_tell_the_same(left: str, right: str) -> None:
     assert (one.shared, one.bag, one.common) == (other.shared, other.bag, other.common)
     assert (one.left_only, one.right_only) == (other.right_only, other.left_only)
     assert texts(one.slots) == [(y, x) for x, y in texts(other.slots)]
+
+
+@pytest.mark.parametrize(
+    "left, right, framed",
+    [
+        pytest.param("The village had 838 people in 2000.", "The village had 1,200 people in 2000.", True, id="number"),
+        pytest.param(
+            "The house was built by Abel Lund Short.", "The house was built by John Ida Long.", True, id="name"
+        ),
+        pytest.param("The court freed the banker.", "The court jailed the banker.", False, id="another word"),
+        pytest.param("The village had 838 people.", "The bishop wrote 14 letters.", False, id="another sentence"),
+    ],
+)
+def test_of_two_sentences_that_differ_in_a_name_or_number_the_frame_is_one(left: str, right: str, framed: bool) -> None:
+    found = contrast(only_claim(left), only_claim(right))
+    assert (found.framed == pytest.approx(1.0)) is framed
+    assert found.framed >= found.shared

@@ -51,7 +51,7 @@ def compare(
     pair: Pair, contrast: Contrast, facts: Mapping[str, Mapping[str, frozenset[str]]], *, copies: bool
 ) -> Comparability:
     """The facets of a pair and, if one makes it no conflict, the reason. ``copies``: the documents are near-copies."""
-    near_copy = contrast.shared >= NEAR_COPY or (copies and contrast.shared >= 0.5)
+    near_copy = contrast.shared >= NEAR_COPY or (copies and (contrast.shared >= 0.5 or contrast.framed >= NEAR_COPY))
     lined_up = parallel(pair.left, pair.right)
     checks: tuple[tuple[Facet, Reason | None], ...] = (
         _modality(pair),

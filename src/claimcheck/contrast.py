@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.records import Claim, Word
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+LONGEST_SLOT = 4  # words: a date, a full name; more is another phrase
 IGNORED = frozenset({"PUNCT", "SPACE", "DET", "SYM"})
 
 
@@ -38,11 +39,14 @@ class Contrast:
     """What two claims have in common and where they differ.
 
     ``shared`` is the share, by rarity, of the words of both that they have in common in the same order, 0 to 1; ``bag``
-    is the share in any order, ``contained`` that of the shorter; ``common`` the total rarity of the words
-    that both have. ``slots`` are the substitutions; ``left_only``/``right_only`` the rarity of what only one says.
+    is the share in any order, ``contained`` that of the shorter; ``common`` the total rarity of the words that both
+    have. ``framed`` is ``shared`` with short slots that hold a number or a name on both sides left out: how much the
+    sentences around these agree. ``slots`` are the substitutions; ``left_only``/``right_only`` the rarity of what only
+    one says.
     """
 
     shared: float
+    framed: float
     bag: float
     contained: float
     common: float
@@ -88,8 +92,10 @@ def _align(left: Claim, right: Claim) -> Contrast:
     b, keys_b, weight_b = _keyed(right.words)
     total = sum(weight_a) + sum(weight_b)
     if total == 0:
-        return Contrast(shared=0.0, bag=0.0, contained=0.0, common=0.0, slots=(), left_only=0.0, right_only=0.0)
-    common = 0.0
+        return Contrast(
+            shared=0.0, framed=0.0, bag=0.0, contained=0.0, common=0.0, slots=(), left_only=0.0, right_only=0.0
+        )
+    common = filled = 0.0
     slots = []
     left_only = right_only = 0.0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, keys_a, keys_b, autojunk=False).get_opcodes():
@@ -97,6 +103,8 @@ def _align(left: Claim, right: Claim) -> Contrast:
             common += sum(weight_a[i1:i2]) + sum(weight_b[j1:j2])
         elif tag == "replace" and not _glued(a[i1:i2], b[j1:j2]):
             slots.append(Slot(left=a[i1:i2], right=b[j1:j2]))
+            if slots[-1].kind in {"number", "name"} and max(i2 - i1, j2 - j1) <= LONGEST_SLOT:
+                filled += sum(weight_a[i1:i2]) + sum(weight_b[j1:j2])
         left_only += sum(weight_a[i1:i2]) if tag == "delete" else 0.0
         right_only += sum(weight_b[j1:j2]) if tag == "insert" else 0.0
     set_a, set_b = dict(zip(keys_a, weight_a, strict=True)), dict(zip(keys_b, weight_b, strict=True))
@@ -105,6 +113,7 @@ def _align(left: Claim, right: Claim) -> Contrast:
     either = sum(set_a.values()) + sum(set_b.values()) - both
     return Contrast(
         shared=common / total,
+        framed=common / (total - filled) if total > filled else 0.0,
         bag=both / either if either else 0.0,
         contained=both / smaller if smaller else 0.0,
         common=both,

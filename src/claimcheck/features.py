@@ -98,13 +98,14 @@ def _places(pair: Pair, comparability: Comparability) -> dict[str, float]:
 def _common_words(pair: Pair, contrast: Contrast, around: Surroundings) -> dict[str, float]:
     """How much of their words the two and their articles share, and what stands in the slots of a near copy."""
     copies = around.copies
-    near_copy = float(contrast.shared >= NEAR_COPY)
+    near_copy = float(contrast.shared >= NEAR_COPY or (copies and contrast.framed >= NEAR_COPY))
     slots = [s for s in contrast.slots if s.kind != "function"]
     return {
         "cosine": pair.similarity,
         "words in common": contrast.bag,
         "words contained": contrast.contained,
         "words in order": contrast.shared,
+        "frame in common": contrast.framed,
         "amount in common": math.log1p(contrast.common) / 4,
         "near copy": near_copy,
         "one story": around.story,
