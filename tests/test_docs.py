@@ -223,4 +223,4 @@ def test_every_block_that_proposes_pairs_is_named() -> None:
 
 def test_the_readme_tells_every_exit_code() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| (\d) \|", text, re.MULTILINE) == [str(int(code)) for code in Exit]
+    assert re.findall(r"^\| (\d+) \|", text, re.MULTILINE) == [str(int(code)) for code in Exit]

@@ -1,11 +1,38 @@
 """``python -m claimcheck`` and the console script."""
 
-from claimcheck.cli import app
+import signal
+from typing import TYPE_CHECKING
+
+from claimcheck.errors import Exit
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 
 def main() -> None:
     """Run the command line and end the program with its exit code."""
-    app(prog_name="claimcheck")
+    caught = [number for number in _ends() if signal.getsignal(number) == signal.SIG_DFL]  # nohup ignores SIGHUP
+    for number in caught:
+        signal.signal(number, _stop)
+    try:
+        from claimcheck.cli import app
+
+        app(prog_name="claimcheck")
+    except KeyboardInterrupt:  # before or after the command, which says more itself
+        raise SystemExit(int(Exit.INTERRUPTED)) from None
+    finally:
+        for number in caught:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _ends() -> "list[signal.Signals]":
+    """The signals that ask a program to end; Windows has the first alone."""
+    return [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+def _stop(number: int, frame: "FrameType | None") -> None:  # noqa: ARG001 - the signature of a handler
+    """End as Ctrl-C does, so that what is open is closed and no temporary file is left."""
+    raise KeyboardInterrupt(signal.Signals(number).name)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from claimcheck import __version__, cli_config, cli_living, cli_models, cli_options, cli_rules
 from claimcheck.cli_run import exit_code, read_report, run, suppressing
-from claimcheck.errors import ClaimcheckError, Exit, InputError, SettingsError
+from claimcheck.errors import ClaimcheckError, Exit, InputError, SettingsError, StoppedError, stopped
 
 if TYPE_CHECKING:
     from claimcheck.records import Report
@@ -30,6 +30,9 @@ class Commands(TyperGroup):
         except ClaimcheckError as error:
             typer.echo(f"claimcheck: {error}", err=True)
             raise typer.Exit(int(error.exit_code)) from error
+        except KeyboardInterrupt as stop:
+            typer.echo(f"claimcheck: {stopped(stop)}", err=True)
+            raise typer.Exit(int(Exit.INTERRUPTED)) from stop
 
 
 app = typer.Typer(
@@ -284,24 +287,41 @@ def _names() -> str:
 
 
 def _write(report: "Report", targets: list[tuple[Path, str]], *, quiet: bool, named: bool) -> None:
-    from claimcheck.outputs import write_atomically
+    """Print and write the report in every format; the findings are shown if a file could not be written."""
     from claimcheck.report import FORMATS
 
-    printed = False
-    for path, name in targets:
-        text = FORMATS[name](report)
-        if path == _STDOUT:
-            typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
-            printed = True
-        else:
+    texts = [(path, FORMATS[name](report)) for path, name in targets]
+    printed = [text for path, text in texts if path == _STDOUT]
+    for text in printed:
+        typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    written, faults = _files([(path, text) for path, text in texts if path != _STDOUT])
+    if not printed and (faults or not (quiet and targets)):
+        _summarise(report)
+        for path in written:
+            typer.echo(f"Written: {path}")
+        if not named:
+            typer.echo("For the whole report add -o report.md (or .html, .json, .sarif, .xml, .csv).")
+    if faults:
+        raise InputError("; ".join(faults))
+
+
+def _files(texts: list[tuple[Path, str]]) -> tuple[list[Path], list[str]]:
+    """The files that were written, each whole, and a line for each that could not be."""
+    from claimcheck.outputs import write_atomically
+
+    written: list[Path] = []
+    faults: list[str] = []
+    for path, text in texts:
+        try:
             write_atomically(path, text)
-    if printed or (quiet and targets):
-        return
-    _summarise(report)
-    for path, _ in targets:
-        typer.echo(f"Written: {path}")
-    if not named:
-        typer.echo("For the whole report add -o report.md (or .html, .json, .sarif, .xml, .csv).")
+        except InputError as error:
+            faults.append(str(error))
+        except KeyboardInterrupt as stop:
+            done = f"; written: {', '.join(map(str, written))}" if written else ""
+            raise StoppedError(f"{stopped(stop)} before {path} was written{done}") from stop
+        else:
+            written.append(path)
+    return written, faults
 
 
 def _summarise(report: "Report") -> None:

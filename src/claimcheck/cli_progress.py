@@ -7,6 +7,8 @@ from typing import Protocol
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from claimcheck.errors import StoppedError, stopped
+
 
 class Show(Protocol):
     """Told how far a stage is: its name, units done, units in all."""
@@ -17,7 +19,26 @@ class Show(Protocol):
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Show]:
-    """A function that takes a stage, how much of it is done and how much there is, for as long as the block runs."""
+    """A function that takes a stage, how much of it is done and how much there is, for as long as the block runs.
+
+    Raises:
+        StoppedError: if a signal ends the block; it says how far the stages came.
+    """
+    came: list[str] = []
+
+    def noted(stage: str, done: int, total: int) -> None:
+        came[:] = [f" while {stage}" + (f", {done:,} of {total:,} done" if total else "")]
+        show(stage, done, total)
+
+    try:
+        with _shown(quiet=quiet) as show:
+            yield noted
+    except KeyboardInterrupt as stop:
+        raise StoppedError(f"{stopped(stop)}{''.join(came)}; nothing was written") from stop
+
+
+@contextmanager
+def _shown(*, quiet: bool) -> Iterator[Show]:
     console = Console(stderr=True)
     if quiet:
         yield _silent

@@ -10,6 +10,7 @@ class Exit(IntEnum):
     FINDINGS = 1
     ERROR = 2
     UNREAD = 3
+    INTERRUPTED = 130
 
 
 class ClaimcheckError(Exception):
@@ -32,3 +33,14 @@ class RuleError(ClaimcheckError):
 
 class ModelError(ClaimcheckError):
     """An NLI model that cannot be loaded, or is not a three-label NLI model."""
+
+
+class StoppedError(ClaimcheckError):
+    """A signal ended the run; the message says how far it came and what was written."""
+
+    exit_code = Exit.INTERRUPTED
+
+
+def stopped(stop: KeyboardInterrupt) -> str:
+    """``stopped by SIGTERM``: how the message on what ended a run starts; Ctrl-C needs no name."""
+    return f"stopped by {stop}" if str(stop) else "stopped"

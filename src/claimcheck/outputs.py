@@ -13,6 +13,8 @@ def check_writable(path: Path) -> None:
         raise InputError(f"{path}: is a folder; name a file to write to")
     if not path.parent.is_dir():
         raise InputError(f"{path}: the folder {path.parent} does not exist; create it first")
+    if not os.access(path.parent, os.W_OK):
+        raise InputError(f"{path}: the folder {path.parent} cannot be written to; name a file in another folder")
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -27,6 +29,8 @@ def write_atomically(path: Path, text: str) -> None:
         with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             temporary = Path(stream.name)
             stream.write(text.encode("utf-8", "backslashreplace"))
+            stream.flush()
+            os.fsync(stream.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
     except OSError as error:
