@@ -48,3 +48,18 @@ def test_nearest_are_the_claims_that_stand_for_one_another() -> None:
 def test_near_copies_are_told() -> None:
     copies = {s.copies for s in around(QUAKE, QUAKE.replace("Tuesday", "Friday")).values() if not s.one_article}
     assert copies == {True}
+
+
+TOWN = "Ashby is a town in Orton County. The population density was 82 people per square mile."
+OTHER_TOWN = "Velmond is a town in Harrow County. The population density was 4 people per square mile."
+
+
+def test_articles_that_begin_with_different_names_have_other_topics() -> None:
+    assert {s.other_topic for s in around(TOWN, OTHER_TOWN).values() if not s.one_article} == {True}
+    assert {s.other_topic for s in around(QUAKE, QUAKE_TOO).values()} == {False}
+
+
+def test_articles_in_the_same_words_on_different_places_share_no_names() -> None:
+    found = next(s for s in around(TOWN, OTHER_TOWN).values() if not s.one_article)
+    assert found.story > 0.3
+    assert found.names < found.story

@@ -58,12 +58,17 @@ def features(
 def interactions(values: Mapping[str, float]) -> dict[str, float]:
     """What a difference adds in articles on one story, and the model's objection where one is seen."""
     differences = ("different numbers", "one event, two dates", "opposite polarity, same rest")
-    told = {f"{name}, one story": values[name] * values["one story"] for name in differences}
+    told = {
+        f"{name}, {where}": values[name] * values[where]
+        for name in differences
+        for where in ("one story", "names in common", "other topic")
+    }
     if "NLI contradiction, both ways" not in values:
         return told
     both_ways = values["NLI contradiction, both ways"]
     return told | {
         "one story, model objects": values["one story"] * both_ways,
+        "other topic, model objects": values["other topic"] * both_ways,
         "nearest, model objects": values["nearest"] * both_ways,
         "different numbers, model objects": values["different numbers"] * both_ways,
         "two dates, model objects": values["one event, two dates"] * both_ways,
@@ -109,6 +114,8 @@ def _common_words(pair: Pair, contrast: Contrast, around: Surroundings) -> dict[
         "amount in common": math.log1p(contrast.common) / 4,
         "near copy": near_copy,
         "one story": around.story,
+        "names in common": around.names,
+        "other topic": float(around.other_topic),
         "one article": float(around.one_article),
         "nearest": float(around.nearest),
         "copies": float(copies),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.embeddings import rarity
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimcheck.records import Claim, Pair
 
 TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+OPENING = 2  # claims in which an article names what it is about
 RARE = 1.0  # on the scale of embeddings.rarity: words below say nothing of a story
 
 
@@ -23,34 +24,51 @@ class Surroundings:
     """What surrounds a pair.
 
     ``story`` is the share, by rarity and 0 to 1, of the telling words of the shorter article that the other has, and
-    1 within one article; ``nearest``: each claim is the one of its article that is most like the other;
+    1 within one article; ``names`` is the same of names alone; ``other_topic``: the articles begin with different
+    names; ``nearest``: each claim is the one of its article that is most like the other;
     ``copies``: the articles are near-copies.
     """
 
     copies: bool = False
     one_article: bool = False
     story: float = 0.0
+    names: float = 0.0
+    other_topic: bool = False
     nearest: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Article:
+    """The telling words of an article with their rarity, those of them that are names, and the names it begins with."""
+
+    words: Mapping[str, float]
+    names: Mapping[str, float]
+    topic: frozenset[str]
 
 
 def surroundings(pairs: Pairs, claims: Sequence[Claim]) -> Iterator[Surroundings]:
     """What surrounds each pair, in the order of the pairs; ``claims`` are all claims of the articles."""
-    words = _telling_words(claims)
+    articles = _read(claims)
     best: dict[tuple[str, str], float] = defaultdict(float)
     for pair in pairs.pairs:
-        for claim, other in _both_ways(pair):
-            best[claim, other] = max(best[claim, other], pair.similarity)
-    shared: dict[tuple[str, str], float] = {}
+        for key in _both_ways(pair):
+            best[key] = max(best[key], pair.similarity)
+    known: dict[tuple[str, str], Surroundings] = {}
     for pair in pairs.pairs:
-        articles = _articles(pair)
-        if articles not in shared:
-            shared[articles] = _share(words[articles[0]], words[articles[1]])
-        yield Surroundings(
-            copies=frozenset(articles) in pairs.copies,
-            one_article=articles[0] == articles[1],
-            story=shared[articles],
-            nearest=all(pair.similarity >= best[key] for key in _both_ways(pair)),
-        )
+        ids = _articles(pair)
+        if ids not in known:
+            known[ids] = _compared(articles[ids[0]], articles[ids[1]], copies=frozenset(ids) in pairs.copies)
+        yield replace(known[ids], nearest=all(pair.similarity >= best[key] for key in _both_ways(pair)))
+
+
+def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
+    return Surroundings(
+        copies=copies,
+        one_article=left is right,
+        story=_share(left.words, right.words),
+        names=_share(left.names, right.names),
+        other_topic=bool(left.topic and right.topic) and not left.topic & right.topic,
+    )
 
 
 def _articles(pair: Pair) -> tuple[str, str]:
@@ -63,18 +81,24 @@ def _both_ways(pair: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
     return (pair.left.id, pair.right.span.document_id), (pair.right.id, pair.left.span.document_id)
 
 
-def _telling_words(claims: Sequence[Claim]) -> dict[str, dict[str, float]]:
-    """For each article its names and telling lemmas with their rarity."""
-    found: dict[str, dict[str, float]] = defaultdict(dict)
+def _read(claims: Sequence[Claim]) -> dict[str, _Article]:
+    """Each article by its id."""
+    words: dict[str, dict[str, float]] = defaultdict(dict)
+    names: dict[str, dict[str, float]] = defaultdict(dict)
+    topic: dict[str, set[str]] = defaultdict(set)
+    begun: Counter[str] = Counter()
     for claim in claims:
-        of_article = found[claim.span.document_id]
+        article = claim.span.document_id
+        begun[article] += 1
+        if begun[article] <= OPENING:
+            topic[article].update(m.id for m in claim.entities)
         for word in claim.words:
             key = word.entity or word.lemma
-            if word.pos in TELLING and key not in of_article:
-                weight = rarity(word.text)
-                if weight >= RARE:
-                    of_article[key] = weight
-    return found
+            if word.pos in TELLING and key not in words[article] and (weight := rarity(word.text)) >= RARE:
+                words[article][key] = weight
+                if word.pos == "PROPN":
+                    names[article][key] = weight
+    return {a: _Article(words=words[a], names=names[a], topic=frozenset(topic[a])) for a in begun}
 
 
 def _share(left: Mapping[str, float], right: Mapping[str, float]) -> float:
