@@ -102,6 +102,18 @@ def text(folder: Path, name: str) -> str:
     return FORMATS[SUFFIXES[(folder / name).suffix]](border_report())
 
 
+def test_fault_of_our_own_ends_with_2_so_that_no_one_takes_it_for_findings(tmp_path: Path) -> None:
+    code = SLOW.format(tests=str(Path(__file__).parent), sleep="1 / 0", limit=-1)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "articles", "-o", "r.md"],
+        cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "ZeroDivisionError" in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("claimcheck: this is a fault of claimcheck")
+    assert not (tmp_path / "r.md").exists()
+
+
 def test_full_disk_is_named_after_the_findings_and_leaves_the_old_report(tmp_path: Path) -> None:
     (tmp_path / "r.md").write_text("old")
     code, out, err = ended(start(tmp_path, *OUT, "-q", sleep=0, limit=100))

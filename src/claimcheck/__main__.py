@@ -1,6 +1,8 @@
 """``python -m claimcheck`` and the console script."""
 
 import signal
+import sys
+import traceback
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import Exit
@@ -20,6 +22,12 @@ def main() -> None:
         app(prog_name="claimcheck")
     except KeyboardInterrupt:  # before or after the command, which says more itself
         raise SystemExit(int(Exit.INTERRUPTED)) from None
+    except Exception:  # noqa: BLE001 - Python would end with 1, which says that there are findings
+        traceback.print_exc()
+        sys.stderr.write(
+            "claimcheck: this is a fault of claimcheck, not of yours; please report it with the text above\n"
+        )
+        raise SystemExit(int(Exit.ERROR)) from None
     finally:
         for number in caught:
             signal.signal(number, signal.SIG_DFL)
