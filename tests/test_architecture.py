@@ -11,7 +11,9 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "claimcheck"
 LAYERS = (
     ("errors", "settings", "embeddings"),
     ("records",),
-    ("decoding", "boilerplate", "datelines", "html_text", "paragraphs", "passages", "articles", "documents"),
+    ("paragraphs", "boilerplate", "datelines", "language", "ignore"),
+    ("extracts", "decoding", "html_text", "pdf_text", "docx_text", "mail_text"),
+    ("passages", "articles", "files", "documents"),
     ("places", "gazetteer", "names", "actors", "identities", "antecedents", "descriptions", "entities"),
     ("quantity_words", "numerals", "period_words", "period_readers", "periods"),
     ("quantity_context", "counted", "quantity_binding", "quantity_compare", "quantities"),

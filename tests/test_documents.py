@@ -443,13 +443,17 @@ def test_a_folder_is_searched_for_articles_and_names_those_it_cannot_read(tmp_pa
     _write(tmp_path, "b.txt", "Rain fell on Monday.")
     _write(tmp_path, "sub/a.md", "Rain fell on Tuesday.")
     _write(tmp_path, "sub/paper.pdf", b"%PDF-1.4")
+    _write(tmp_path, "sub/book.epub", b"PK")
     _write(tmp_path, "style.css", "p { }")
     _write(tmp_path, "logo.png", b"\x89PNG")
     _write(tmp_path, ".hidden.txt", "Hidden.")
     _write(tmp_path, ".git/x.txt", "Hidden.")
     documents, unread = read_documents([tmp_path], DEFAULT)
     assert [Path(d.path).name for d in documents] == ["b.txt", "a.md"]
-    assert [(Path(u.path).name, u.reason) for u in unread] == [("paper.pdf", ".pdf is not read; save its text as .txt")]
+    assert [(Path(u.path).name, u.reason) for u in unread] == [
+        ("book.epub", ".epub is not read; save its text as .txt"),
+        ("paper.pdf", "a PDF that cannot be parsed (PdfStreamError)"),
+    ]
 
 
 UNREAD = {
@@ -509,7 +513,7 @@ def test_a_missing_path_and_a_folder_without_articles_are_errors_that_name_them(
     with pytest.raises(InputError, match="no article in this folder"):
         read_documents([tmp_path], DEFAULT)
     _write(tmp_path, "a.pdf", b"%PDF")
-    with pytest.raises(InputError, match=r"a\.pdf: \.pdf is not read"):
+    with pytest.raises(InputError, match=r"a\.pdf: a PDF that cannot be parsed"):
         read_documents([tmp_path], DEFAULT)
 
 

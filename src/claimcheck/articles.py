@@ -1,18 +1,25 @@
-"""One text to one Document: its passages, and title, author and date where the text gives them."""
+"""One file to its Documents: the reader for its format, the passages, and what is given of title, author and dates."""
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from claimcheck import boilerplate as page
 from claimcheck.datelines import Dated, dated, dateline_day, find_day
-from claimcheck.decoding import is_english
-from claimcheck.html_text import UnreadableHtmlError, looks_like_html, read_html
+from claimcheck.decoding import decode
+from claimcheck.docx_text import is_docx, read_docx
+from claimcheck.extracts import Extract, UnreadableError
+from claimcheck.html_text import looks_like_html, read_html
+from claimcheck.language import foreign_language
+from claimcheck.mail_text import read_mail
 from claimcheck.passages import Block, find_blocks, to_passages
+from claimcheck.pdf_text import read_pdf
 from claimcheck.records import Document, Unread
+from claimcheck.settings import DocumentSettings
 
 _FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.{0,20000}?)\r?\n(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_ -]{2,30})\s*[:=]\s*(.*?)\s*$", re.MULTILINE)
@@ -20,91 +27,138 @@ _HTML = frozenset((".html", ".htm", ".xhtml"))
 _MARKDOWN = frozenset((".md", ".markdown"))
 _RECORDS = frozenset((".jsonl", ".ndjson"))
 _LEAD_BLOCKS = 12
+_MAX_UNREAD_RECORDS = 100
+_FOREIGN_WORDS = 25
 _TITLE_KEYS = ("title", "headline")
 _AUTHOR_KEYS = ("author", "authors", "byline", "source", "site")
 _DATE_KEYS = ("published", "date", "publication_date", "pubdate", "created")
+_UPDATE_KEYS = ("updated", "modified", "lastmod", "last_modified")
+_SITE_KEYS = ("site", "source", "publisher")
+_URL_KEYS = ("url", "canonical_url", "canonical", "link")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Given:
-    """What stands beside a text about it: front matter, a page's metadata, the fields of a record."""
+def articles_of(path: str, suffix: str, data: bytes, settings: DocumentSettings) -> Iterator[Document | Unread]:
+    """The documents in one file, without ids yet, and what of it was not read: one, or one a line in JSON Lines."""
+    try:
+        if suffix == ".pdf" or data.startswith(b"%PDF-"):
+            yield from _article(path, read_pdf(data, settings))
+        elif suffix == ".docx" or (data.startswith(b"PK\x03\x04") and is_docx(data)):
+            yield from _article(path, read_docx(data, settings))
+        elif suffix == ".eml":
+            yield from _article(path, read_mail(data))
+        else:
+            yield from _from_text(path, suffix, decode(data))
+    except UnreadableError as error:
+        yield Unread(path=path, reason=str(error))
 
-    title: str | None = None
-    author: str | None = None
-    published: date | None = None
 
-
-def articles_of(path: str, suffix: str, text: str) -> Iterator[Document | Unread]:
-    """The documents in one file's text, without ids yet: one, or one a line in JSON Lines."""
-    if suffix in _RECORDS:
+def _from_text(path: str, suffix: str, text: str) -> Iterator[Document | Unread]:
+    if not text.strip():
+        yield Unread(path=path, reason="empty")
+    elif suffix in _RECORDS:
         yield from _records(path, text)
     elif suffix in _HTML or (suffix not in _MARKDOWN and looks_like_html(text)):
-        try:
-            found = read_html(text)
-        except UnreadableHtmlError as error:
-            yield Unread(path=path, reason=str(error))
-            return
-        given = Given(title=found.title, author=found.author, published=found.published)
-        yield _article(path, found.text, given)
+        yield from _article(path, read_html(text))
     else:
         matter = _FRONT_MATTER.match(text)
-        given = _front_matter(matter.group(2)) if matter else Given()
-        known = given != Given()
-        yield _article(path, text, given, markdown=suffix in _MARKDOWN, matter=matter.end() if matter and known else 0)
+        plain = Extract(text=text)
+        given = _front_matter(text, matter.group(2)) if matter else plain
+        end = matter.end() if matter and given != plain else 0
+        yield from _article(path, given, markdown=suffix in _MARKDOWN, matter=end)
 
 
-def _front_matter(matter: str) -> Given:
-    """Title, author and date; read line by line, since a stranger's YAML is not worth a parser's risks."""
+def _front_matter(text: str, matter: str) -> Extract:
+    """Title, author and dates; read line by line, since a stranger's YAML is not worth a parser's risks."""
     fields = {key.strip().lower(): value.strip("\"'[] ") for key, value in _FIELD.findall(matter)}
-    return _given(fields)
+    return _given(text, fields)
 
 
-def _given(fields: dict[str, str]) -> Given:
+def _given(text: str, fields: dict[str, str]) -> Extract:
     def first(keys: tuple[str, ...]) -> str | None:
         return next((fields[key] for key in keys if fields.get(key)), None)
 
-    return Given(title=first(_TITLE_KEYS), author=first(_AUTHOR_KEYS), published=find_day(first(_DATE_KEYS) or ""))
+    return Extract(
+        text=text,
+        title=first(_TITLE_KEYS),
+        author=first(_AUTHOR_KEYS),
+        published=find_day(first(_DATE_KEYS) or ""),
+        updated=find_day(first(_UPDATE_KEYS) or ""),
+        site=first(_SITE_KEYS),
+        url=first(_URL_KEYS),
+    )
 
 
 def _records(path: str, text: str) -> Iterator[Document | Unread]:
+    """The record of each line; of very many broken ones only the first are named."""
+    unread = 0
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        where = f"{path}#{number}"
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            yield Unread(path=where, reason="not a line of JSON")
-            continue
-        body = record.get("text") if isinstance(record, dict) else None
-        if not isinstance(body, str) or not body.strip():
-            yield Unread(path=where, reason='a record without a "text"')
-        elif "\x00" in body or re.search("[\ud800-\udfff]", body):
-            yield Unread(path=where, reason="a text with characters that are none")
-        else:
-            yield _article(
-                where, body, _given({k: v.strip() for k, v in record.items() if isinstance(v, str) and k != "text"})
-            )
+        for found in _record(f"{path}#{number}", line):
+            unread += isinstance(found, Unread)
+            if isinstance(found, Document) or unread <= _MAX_UNREAD_RECORDS:
+                yield found
+    if unread > _MAX_UNREAD_RECORDS:
+        yield Unread(path=path, reason=f"{unread - _MAX_UNREAD_RECORDS:,} more lines of it")
 
 
-def _article(path: str, raw: str, given: Given, *, markdown: bool = False, matter: int = 0) -> Document | Unread:
+def _record(where: str, line: str) -> Iterator[Document | Unread]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        yield Unread(path=where, reason="not a line of JSON")
+        return
+    body = record.get("text") if isinstance(record, dict) else None
+    if not isinstance(body, str) or not body.strip():
+        yield Unread(path=where, reason='a record without a "text"')
+    elif "\x00" in body or re.search("[\ud800-\udfff]", body):
+        yield Unread(path=where, reason="a text with characters that are none")
+    else:
+        fields = {key: value.strip() for key, value in record.items() if isinstance(value, str) and key != "text"}
+        yield from _article(where, _given(body, fields))
+
+
+def _article(path: str, found: Extract, *, markdown: bool = False, matter: int = 0) -> Iterator[Document | Unread]:
+    raw = found.text
     if not raw[matter:].strip():
-        return Unread(path=path, reason="empty")
-    blocks = find_blocks(raw, markdown=markdown, matter=matter)
-    read = " ".join(block.text for block in blocks if block.kind in {"prose", "title"})
-    if not is_english(read):
-        return Unread(path=path, reason="not English")
+        yield Unread(path=path, reason="empty")
+        return
+    blocks = find_blocks(raw, markdown=markdown, matter=matter, paragraphs=found.paragraphs)
+    language = foreign_language(" ".join(block.text for block in blocks if block.kind in {"prose", "title"}))
+    if language:
+        yield Unread(path=path, reason=f"not English but {language}")
+        return
+    blocks, languages = _without_foreign(blocks)
+    gaps = (*found.gaps, *(f"paragraphs in {name}: {count}" for name, count in sorted(languages.items())))
+    for gap in gaps:
+        yield Unread(path=path, reason=gap)
     body = [block for block in blocks if block.paragraph.start >= matter]
     title = next((block.text for block in body if block.kind == "title"), None)
-    return Document(
+    yield Document(
         id="",
         path=path,
-        title=given.title or title,
-        author=given.author or _author(body),
-        published=given.published or _published(body),
+        title=found.title or title,
+        author=found.author or _author(body),
+        published=found.published or _published(body),
         raw=raw,
         passages=to_passages(blocks),
+        updated=found.updated,
+        site=found.site,
+        url=found.url,
+        landmarks=found.landmarks,
     )
+
+
+def _without_foreign(blocks: list[Block]) -> tuple[list[Block], Counter[str]]:
+    """The blocks with those that are plainly in another language set aside, and how many there are in which."""
+    languages: Counter[str] = Counter()
+    result = []
+    for block in blocks:
+        name = foreign_language(block.text, min_words=_FOREIGN_WORDS) if block.kind == "prose" else None
+        if name:
+            languages[name] += 1
+        result.append(replace(block, kind="boilerplate") if name else block)
+    return result, languages
 
 
 def _author(blocks: list[Block]) -> str | None:

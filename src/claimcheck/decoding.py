@@ -1,8 +1,9 @@
-"""Bytes to text: which character set a file is in, and whether it is text, and English, at all."""
+"""Bytes to text: which character set a file is in, and whether it is text at all."""
 
 import codecs
 import re
-import unicodedata
+
+from claimcheck.extracts import UnreadableError
 
 # Longest first: the mark of UTF-32 little-endian starts with that of UTF-16.
 _MARKS = (
@@ -13,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF; save its text as .txt first"),
+    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive or office document; save its text as .txt first"),
     (b"\xd0\xcf\x11\xe0", "an office document; save its text as .txt first"),
     (b"{\\rtf", "rich text; save it as .txt first"),
@@ -21,86 +22,24 @@ _SIGNATURES = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.005
 _SAMPLE = 100_000
-_MIN_WORDS = 40
-_MIN_FOREIGN_LETTERS = 60
-_MIN_ENGLISH_SHARE = 0.08
-# Only words that no other big language in Latin script writes often: "in", "a", "me" and "no" tell nothing.
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "is",
-        "was",
-        "that",
-        "for",
-        "with",
-        "by",
-        "from",
-        "are",
-        "were",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "his",
-        "he",
-        "they",
-        "this",
-        "these",
-        "which",
-        "will",
-        "would",
-        "said",
-        "at",
-        "on",
-        "as",
-        "be",
-        "been",
-        "not",
-        "but",
-        "or",
-        "their",
-        "who",
-        "she",
-        "her",
-        "you",
-        "we",
-        "there",
-        "after",
-        "when",
-        "can",
-        "could",
-        "also",
-        "more",
-        "than",
-        "about",
-    ]
-)
-
-
-class NotTextError(ValueError):
-    """The bytes are no text that can be read; the message says why."""
 
 
 def decode(data: bytes) -> str:
-    """The text of a file's bytes, line ends untouched and without byte order mark; raises NotTextError."""
+    """The text of a file's bytes, line ends untouched and without byte order mark; raises UnreadableError."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise NotTextError(f"not plain text: {what}")
+            raise UnreadableError(f"not plain text: {what}")
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     try:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
         if encoding or b"\x00" in data:
-            raise NotTextError(f"not text: broken {encoding or 'bytes'} at byte {error.start}") from None
+            raise UnreadableError(f"not text: broken {encoding or 'bytes'} at byte {error.start}") from None
         text = _western(data, error.start)
     if "\x00" in text:
-        raise NotTextError("not text: it holds NUL bytes")
+        raise UnreadableError("not text: it holds NUL bytes")
     if len(_CONTROL.findall(text)) > max(2, _MAX_CONTROL_SHARE * len(text)):
-        raise NotTextError("not text: it is full of control characters")
+        raise UnreadableError("not text: it is full of control characters")
     return text
 
 
@@ -110,26 +49,13 @@ def _western(data: bytes, broken_at: int) -> str:
     # Broken UTF-8 would read as "â€™": most of its high bytes are valid pairs and must not be taken for letters.
     survivors = [c for c in data.decode("utf-8", "replace") if c > "\x7f"]
     if survivors.count("\ufffd") * 2 < len(survivors):
-        raise NotTextError(f"broken UTF-8 at byte {broken_at}")
+        raise UnreadableError(f"broken UTF-8 at byte {broken_at}")
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        raise NotTextError(reason) from None
+        raise UnreadableError(reason) from None
     from charset_normalizer import from_bytes  # wanted for old files only
 
     if from_bytes(data[:_SAMPLE], cp_isolation=["cp1252"]).best() is None:
-        raise NotTextError(reason)
+        raise UnreadableError(reason)
     return text
-
-
-def is_english(text: str) -> bool:
-    """Whether a text may be English: by its script and its function words; a short text always may."""
-    sample = text[:_SAMPLE]
-    letters = [c for c in sample if c.isalpha()]
-    foreign = sum(1 for c in letters if c > "\u024f" and not unicodedata.name(c, "").startswith("LATIN"))
-    if foreign >= _MIN_FOREIGN_LETTERS and foreign * 2 > len(letters):
-        return False
-    words = re.findall(r"[^\W\d_]+", sample.lower())
-    if len(words) < _MIN_WORDS:
-        return True
-    return sum(1 for word in words if word in _ENGLISH) >= _MIN_ENGLISH_SHARE * len(words)

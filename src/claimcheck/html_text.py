@@ -1,8 +1,9 @@
 """HTML to the text of its article: trafilatura, with bounds that keep hostile pages from hanging it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from claimcheck.extracts import Extract, UnreadableError, known
 
 _MAX_CHARS = 5_000_000
 _MAX_DEPTH = 120
@@ -50,20 +51,13 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-class UnreadableHtmlError(ValueError):
-    """A page that gives no article; the message says why."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
-    """The article of a page: its paragraphs, blank lines between them, and what the page says about it."""
-
-    text: str
-    title: str | None
-    author: str | None
-    published: date | None
+_MAX_HEAD = 300_000
+_MODIFIED = re.compile(
+    r"<meta[^<>]{0,80}(?:article:modified_time|og:updated_time|last-modified|dateModified)[\"'][^<>]{0,40}"
+    r"content=[\"'](?P<meta>\d{4}-\d\d-\d\d)"
+    r"|\"dateModified\"\s{0,3}:\s{0,3}\"(?P<json>\d{4}-\d\d-\d\d)",
+    re.IGNORECASE,
+)
 
 
 def looks_like_html(text: str) -> bool:
@@ -71,10 +65,10 @@ def looks_like_html(text: str) -> bool:
     return _PAGE.match(text[:5000]) is not None
 
 
-def read_html(html: str) -> Page:
-    """The article of a saved page, without the network; raises UnreadableHtmlError."""
+def read_html(html: str) -> Extract:
+    """The article of a saved page, without the network; raises UnreadableError."""
     if len(html) > _MAX_CHARS:
-        raise UnreadableHtmlError(f"HTML of more than {_MAX_CHARS:,} characters")
+        raise UnreadableError(f"HTML of more than {_MAX_CHARS:,} characters")
     _refuse_mazes(html)
     import trafilatura  # slow to import, and wanted for HTML only
 
@@ -89,16 +83,19 @@ def read_html(html: str) -> Page:
         )
         text = (found.text if found else None) or trafilatura.html2txt(whole)
     except Exception as error:  # noqa: BLE001 - whatever a stranger's page breaks in the parsers, it is named as unread
-        raise UnreadableHtmlError(f"HTML that cannot be parsed ({type(error).__name__})") from None
+        raise UnreadableError(f"HTML that cannot be parsed ({type(error).__name__})") from None
     lines = [line.strip() for line in (text or "").splitlines()]
     body = "\n\n".join(line for line in lines if line)
     if not body:
-        raise UnreadableHtmlError("HTML without an article")
-    return Page(
+        raise UnreadableError("HTML without an article")
+    return Extract(
         text=body + "\n",
-        title=_known(found.title if found else None),
-        author=_known(found.author if found else None),
+        title=known(found.title if found else None),
+        author=known(found.author if found else None),
         published=_day(found.date if found else None),
+        updated=_updated(html),
+        site=known(found.sitename if found else None),
+        url=known(found.url if found else None),
     )
 
 
@@ -106,7 +103,7 @@ def _refuse_mazes(html: str) -> None:
     """Refuses what costs trafilatura minutes: very deep pages, unclosed elements included, and very many elements."""
     tags = _TAG.findall(html)
     if len(tags) > _MAX_TAGS:
-        raise UnreadableHtmlError(f"HTML of more than {_MAX_TAGS:,} tags")
+        raise UnreadableError(f"HTML of more than {_MAX_TAGS:,} tags")
     depth = tables = 0
     for end, name in tags:
         lowered = name.lower()
@@ -116,11 +113,13 @@ def _refuse_mazes(html: str) -> None:
         if lowered == "table":
             tables = max(0, tables - 1) if end else tables + 1
         if depth > _MAX_DEPTH or tables > _MAX_TABLES:
-            raise UnreadableHtmlError(f"HTML nested more than {_MAX_DEPTH} elements or {_MAX_TABLES} tables deep")
+            raise UnreadableError(f"HTML nested more than {_MAX_DEPTH} elements or {_MAX_TABLES} tables deep")
 
 
-def _known(value: str | None) -> str | None:
-    return " ".join(value.split()) or None if value else None
+def _updated(html: str) -> date | None:
+    """The day on which a page says that it was last changed."""
+    found = _MODIFIED.search(html, 0, _MAX_HEAD)
+    return _day(found.group("meta") or found.group("json")) if found else None
 
 
 def _day(value: str | None) -> date | None:

@@ -1,6 +1,7 @@
 """Raw text to labelled passages: what of a copied page is the article, and what is the page around it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -57,11 +58,17 @@ class Block:
         return page.count_words(self.paragraph.text)
 
 
-def find_blocks(raw: str, *, markdown: bool = False, matter: int = 0) -> list[Block]:
-    """The labelled paragraphs of a text whose first ``matter`` characters are front matter."""
-    paragraphs = split_paragraphs(raw[matter:], markdown=markdown)
-    shifted = [replace(p, start=p.start + matter, end=p.end + matter) for p in paragraphs]
-    blocks = _first_labels(shifted)
+def find_blocks(
+    raw: str, *, markdown: bool = False, matter: int = 0, paragraphs: Sequence[Paragraph] | None = None
+) -> list[Block]:
+    """The labelled paragraphs of a text whose first ``matter`` characters are front matter.
+
+    ``paragraphs`` are those of ``raw`` where its format knows them better than the text shows.
+    """
+    if paragraphs is None:
+        split = split_paragraphs(raw[matter:], markdown=markdown)
+        paragraphs = [replace(p, start=p.start + matter, end=p.end + matter) for p in split]
+    blocks = _first_labels(paragraphs)
     if not any(block.kind == "prose" for block in blocks):
         blocks = _headlines_only(blocks)
     else:
@@ -81,7 +88,7 @@ def _relabel(blocks: list[Block], indices: range | list[int], kind: str) -> list
     return [replace(block, kind=kind) if i in changed else block for i, block in enumerate(blocks)]
 
 
-def _first_labels(paragraphs: list[Paragraph]) -> list[Block]:
+def _first_labels(paragraphs: Sequence[Paragraph]) -> list[Block]:
     few = sum(1 for p in paragraphs if any(c.isalpha() for c in p.text)) <= _FEW
     return [Block(paragraph=p, kind=_plain_kind(p) if few else _kind(p)) for p in paragraphs]
 

@@ -14,7 +14,14 @@ class DocumentSettings(_Strict):
     """How files are read."""
 
     max_bytes: int = Field(20_000_000, gt=0, description="A larger file is named as unread.")
-    extensions: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl")
+    max_files: int = Field(100_000, gt=0, description="Files read; how many more there are is named.")
+    max_pages: int = Field(2_000, gt=0, description="A PDF of more pages is named as unread.")
+    max_unpacked: int = Field(
+        200_000_000, gt=0, description="A PDF or DOCX that unpacks to more bytes is named as unread."
+    )
+    extensions: tuple[str, ...] = (
+        ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson", ".pdf", ".docx", ".eml",
+    )  # fmt: skip
 
 
 class ClaimSettings(_Strict):

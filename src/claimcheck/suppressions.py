@@ -186,9 +186,10 @@ def _source(document: Document) -> str:
     path = Path(document.path)
     if path.suffix.lower() not in {".html", ".htm"} or not path.is_file():
         return document.raw
-    from claimcheck.decoding import NotTextError, decode
+    from claimcheck.decoding import decode
+    from claimcheck.extracts import UnreadableError
 
     try:
         return decode(path.read_bytes())
-    except (OSError, NotTextError):
+    except (OSError, UnreadableError):
         return document.raw
