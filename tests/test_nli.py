@@ -164,6 +164,19 @@ def test_a_calibration_beside_the_weights_softens_the_scores(folder: Path, tmp_p
     )
 
 
+def test_a_calibration_by_label_moves_that_label(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "calibrated"
+    copy.mkdir()
+    for file in folder.iterdir():
+        (copy / file.name).write_bytes(file.read_bytes())
+    same = {"contradiction": 1, "entailment": 1, "neutral": 1}
+    figures = {"temperature": same, "offset": {"contradiction": -50.0, "entailment": 0.0, "neutral": 0.0}}
+    (copy / "calibration.json").write_text(json.dumps(figures))
+    plain, moved = loaded(folder).score(PAIRS[:1])[0], loaded(copy).score(PAIRS[:1])[0]
+    assert moved.contradiction < 1e-9
+    assert moved.entailment / moved.neutral == pytest.approx(plain.entailment / plain.neutral, rel=0.02)
+
+
 def test_the_revision_names_the_weights(folder: Path, tmp_path: Path) -> None:
     other = loaded(checkpoint(tmp_path / "other", seed=1))
     assert loaded(folder).revision == loaded(folder).revision != other.revision

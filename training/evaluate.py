@@ -10,6 +10,7 @@ import gzip
 import json
 import logging
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from training.texts import LABELS, Pair, load_pairs
 from training.train import Example, batches, collate, encode
 
 LOG = logging.getLogger("training")
+Soften = Callable[[measure.Floats], measure.Floats]  # logits to probabilities, as calibrated
 CONTRADICTION = LABELS.index("contradiction")
 NEIGHBOURS, COSINE = 20, 0.5
 # name: (path of the figure, wanted value, whether more is better)
@@ -108,13 +110,14 @@ def by_category(path: Path, logits: measure.Floats, labels: measure.Ints) -> dic
     return {name: sum(hits) / len(hits) for name, hits in sorted(groups.items())}
 
 
-def calibration(logits: measure.Floats, labels: measure.Ints) -> dict[str, float]:
-    """A temperature fitted on the even rows, the calibration errors on the odd rows before and after."""
-    temperature = measure.fit_temperature(logits[::2], labels[::2])
-    before, after = (measure.softmax(logits[1::2], t) for t in (1.0, temperature))
+def calibration(logits: measure.Floats, labels: measure.Ints) -> dict[str, Any]:
+    """Divisor and offset by label fitted on the even rows, the calibration errors on the odd rows before and after."""
+    divisors, offsets = measure.fit_calibration(logits[::2], labels[::2])
+    before, after = measure.softmax(logits[1::2]), measure.softmax(logits[1::2] / divisors + offsets)
     other = labels[1::2]
     return {
-        "temperature": temperature,
+        "temperature": dict(zip(LABELS, divisors.round(4).tolist(), strict=True)),
+        "offset": dict(zip(LABELS, offsets.round(4).tolist(), strict=True)),
         "ece_before": measure.calibration_error(before, other),
         "ece_after": measure.calibration_error(after, other),
         "top_ece_before": measure.top_calibration_error(before, other),
@@ -138,7 +141,7 @@ def emergent_candidates(rows: list[dict[str, str]], static: Path) -> list[tuple[
     return sorted(found)
 
 
-def emergent(scorer: Scorer, path: Path, static: Path, temperature: float) -> dict[str, float]:
+def emergent(scorer: Scorer, path: Path, static: Path, soften: Soften) -> dict[str, float]:
     """Average precision of tension among headlines, over all gold pairs; the score is the mean of both orders."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
@@ -155,7 +158,7 @@ def emergent(scorer: Scorer, path: Path, static: Path, temperature: float) -> di
         ]
     )
     pairs = plain_pairs([(rows[i]["article_headline"], rows[j]["article_headline"]) for i, j in candidates])
-    both = [measure.softmax(scorer.logits(p), temperature)[:, CONTRADICTION] for p in (pairs, swap(pairs))]
+    both = [soften(scorer.logits(p))[:, CONTRADICTION] for p in (pairs, swap(pairs))]
     mean = (both[0] + both[1]) / 2
     said = mean >= 0.5
     return {
@@ -172,12 +175,12 @@ def emergent(scorer: Scorer, path: Path, static: Path, temperature: float) -> di
     }
 
 
-def claimdiff(scorer: Scorer, path: Path, temperature: float) -> dict[str, float]:
+def claimdiff(scorer: Scorer, path: Path, soften: Soften) -> dict[str, float]:
     """Share of relation-0 pairs called contradictory at 0.5, and the average precision of relation 1."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     pairs = plain_pairs([(r["claim_a"], r["claim_b"]) for r in rows])
-    both = [measure.softmax(scorer.logits(p), temperature)[:, CONTRADICTION] for p in (pairs, swap(pairs))]
+    both = [soften(scorer.logits(p))[:, CONTRADICTION] for p in (pairs, swap(pairs))]
     gold = np.array([r["relation"] == 1 for r in rows])
     mean = (both[0] + both[1]) / 2
     return {
@@ -190,14 +193,14 @@ def claimdiff(scorer: Scorer, path: Path, temperature: float) -> dict[str, float
     }
 
 
-def order(scorer: Scorer, kept: dict[str, Any], temperature: float) -> dict[str, float]:
+def order(scorer: Scorer, kept: dict[str, Any], soften: Soften) -> dict[str, float]:
     """How often the decision "contradiction" (0.5) hangs on the order, on pairs labelled so, all sets pooled."""
     forward_all, backward_all, called_all = [], [], []
     out: dict[str, float] = {}
     for name, (logits, labels, pairs) in kept.items():
         rows = np.flatnonzero(labels == CONTRADICTION)[:1500]
-        backward = measure.softmax(scorer.logits(swap([pairs[i] for i in rows])), temperature)[:, CONTRADICTION]
-        forward = measure.softmax(logits[rows], temperature)[:, CONTRADICTION]
+        backward = soften(scorer.logits(swap([pairs[i] for i in rows])))[:, CONTRADICTION]
+        forward = soften(logits[rows])[:, CONTRADICTION]
         out[name] = measure.flip_share(forward, backward)
         forward_all.append(forward)
         backward_all.append(backward)
@@ -234,10 +237,16 @@ def evaluate(folder: Path, data: Path, static: Path, *, limit: int | None = None
         data / "nli" / "dev" / "breaking_nli.jsonl.gz", *kept["breaking_nli"][:2]
     )
     figures["calibration"] = calibration(*kept["mnli_matched"][:2])
-    temperature = figures["calibration"]["temperature"]
-    figures["emergent"] = emergent(scorer, data / "corpora" / "emergent_dev.jsonl.gz", static, temperature)
-    figures["claimdiff"] = claimdiff(scorer, data / "corpora" / "claimdiff_weaken_train.jsonl.gz", temperature)
-    figures["order"] = order(scorer, kept, temperature)
+    divisors, offsets = (
+        np.array([figures["calibration"][n][label] for label in LABELS]) for n in ("temperature", "offset")
+    )
+
+    def soften(logits: measure.Floats) -> measure.Floats:
+        return measure.softmax(logits / divisors + offsets)
+
+    figures["emergent"] = emergent(scorer, data / "corpora" / "emergent_dev.jsonl.gz", static, soften)
+    figures["claimdiff"] = claimdiff(scorer, data / "corpora" / "claimdiff_weaken_train.jsonl.gz", soften)
+    figures["order"] = order(scorer, kept, soften)
     figures["bars"] = bars(figures)
     return figures
 

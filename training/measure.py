@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-def softmax(logits: Floats, temperature: float = 1.0) -> Floats:
+def softmax(logits: Floats) -> Floats:
     """Row-wise probabilities of logits, shape (pairs, labels)."""
-    scaled = logits / temperature
-    raised = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
     return raised / raised.sum(axis=1, keepdims=True)
 
 
@@ -62,14 +62,16 @@ def top_calibration_error(probabilities: Floats, labels: Ints, bins: int = 15) -
     )
 
 
-def fit_temperature(logits: Floats, labels: Ints) -> float:
-    """The temperature with the lowest negative log-likelihood, on a grid from 0.5 to 3."""
+def fit_calibration(logits: Floats, labels: Ints) -> tuple[Floats, Floats]:
+    """For each label what its logit is divided by and the offset added then, shape (3,) each, by likelihood."""
     rows = np.arange(len(labels))
 
-    def loss(temperature: float) -> float:
-        return float(-np.log(softmax(logits, temperature)[rows, labels] + 1e-12).mean())
+    def loss(theta: Floats) -> float:
+        scores = softmax(logits / np.exp(theta[:3]) + np.append(theta[3:], 0.0))
+        return float(-np.log(scores[rows, labels] + 1e-12).mean())
 
-    return float(min(np.arange(0.5, 3.0, 0.01), key=loss))
+    found = minimize(loss, np.zeros(5), method="L-BFGS-B").x
+    return np.exp(found[:3]), np.append(found[3:], 0.0)
 
 
 def flip_share(forward: Floats, backward: Floats, threshold: float = 0.5) -> float:

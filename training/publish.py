@@ -10,6 +10,7 @@ import json
 import logging
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -46,12 +47,12 @@ def write(weights: Weights, template: Path, out: Path, dtype: torch.dtype) -> No
 
 
 def calibrate(folder: Path, data: Path) -> None:
-    """Fit a temperature on the even rows of mnli_matched, measure on the odd ones, write calibration.json."""
+    """Fit each label's divisor and offset on the even rows of mnli_matched, measure on the odd ones, write calibration.json."""
     pairs = load_pairs(data / "nli" / "dev" / "mnli_matched.jsonl.gz")
     labels = np.array([LABELS.index(p.label) for p in pairs])
     measured = calibration(Scorer(folder).logits(pairs), labels)
-    figures: dict[str, float | str] = {
-        **{name: round(value, 4) for name, value in measured.items()},
+    figures: dict[str, Any] = {
+        **{name: round(value, 4) if isinstance(value, float) else value for name, value in measured.items()},
         "fitted_on": "even rows (0, 2, ...) of mnli_matched; the errors are of the odd rows",
         "measure": "expected calibration error, 15 bins; ece_*: all three labels, top_ece_*: the likeliest label",
     }

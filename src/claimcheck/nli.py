@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.errors import ModelError
 from claimcheck.nli_batches import LABELS, BatchedNli, Nli, Row, label_order
 from claimcheck.nli_bert import PackedBert, packed_bert
-from claimcheck.nli_files import WEIGHTS, onnx_file, refuse_pickles, revision, temperature, verified_revision
+from claimcheck.nli_files import (
+    WEIGHTS,
+    Calibration,
+    calibration,
+    onnx_file,
+    refuse_pickles,
+    revision,
+    verified_revision,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +63,8 @@ class TransformersNli(BatchedNli):
             else:
                 inputs = self.tokenizer.pad(rows, return_tensors="pt").to(self.model.device)
                 logits = self.model(**inputs).logits
-            found: list[list[float]] = (logits.float() / self.temperature).softmax(dim=-1).tolist()
+            divisors, offsets = (logits.new_tensor(v).float() for v in self.calibration.in_order(self.order))
+            found: list[list[float]] = (logits.float() / divisors + offsets).softmax(dim=-1).tolist()
             return found
 
 
@@ -131,7 +140,7 @@ def _load_torch(source: str, settings: ModelSettings, identity: str | None) -> T
         order=order,
         max_length=min(settings.max_length, int(getattr(config, "max_position_embeddings", 512))),
         tokens_per_batch=settings.tokens_per_batch,
-        temperature=temperature(Path(source)) if identity else 1.0,
+        calibration=calibration(Path(source)) if identity else Calibration(),
         packed=packed_bert(model),
     )
 

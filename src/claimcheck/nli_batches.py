@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from claimcheck.errors import ModelError
+from claimcheck.nli_files import Calibration
 from claimcheck.records import Probabilities
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class BatchedNli(ABC):
     order: tuple[int, int, int]
     max_length: int
     tokens_per_batch: int
-    temperature: float = 1.0
+    calibration: Calibration = field(default_factory=Calibration)
 
     @abstractmethod
     def _run(self, batches: Sequence[list[Row]]) -> Iterator[list[list[float]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ModelError
@@ -66,10 +67,32 @@ def refuse_pickles(folder: Path) -> None:
         )
 
 
-def temperature(folder: Path) -> float:
-    """What the logits of a folder's model are divided by: its calibration.json says, 1 without one."""
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a label's logit is divided by and what is added then; contradiction, entailment, neutral."""
+
+    temperature: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    offset: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+    def in_order(self, order: tuple[int, int, int]) -> tuple[list[float], list[float]]:
+        """The divisors and offsets as a model has its labels; ``order`` has the columns of the three above."""
+        ranks = [order.index(column) for column in range(len(order))]
+        return [self.temperature[i] for i in ranks], [self.offset[i] for i in ranks]
+
+
+def calibration(folder: Path) -> Calibration:
+    """How the logits of a folder's model are softened: its calibration.json says, one number or one for each label."""
     path = folder / "calibration.json"
-    return float(json.loads(path.read_text(encoding="utf-8"))["temperature"]) if path.is_file() else 1.0
+    if not path.is_file():
+        return Calibration()
+    figures = json.loads(path.read_text(encoding="utf-8"))
+    return Calibration(temperature=_by_label(figures["temperature"]), offset=_by_label(figures.get("offset", 0.0)))
+
+
+def _by_label(value: float | dict[str, float]) -> tuple[float, float, float]:
+    if isinstance(value, dict):
+        return float(value["contradiction"]), float(value["entailment"]), float(value["neutral"])
+    return float(value), float(value), float(value)
 
 
 def onnx_file(folder: Path) -> Path | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ModelError
-from claimcheck.nli_batches import BatchedNli, Row, label_order
-from claimcheck.nli_files import ONNX, onnx_file, revision, sha256, temperature
+from claimcheck.nli_batches import LABELS, BatchedNli, Row, label_order
+from claimcheck.nli_files import ONNX, Calibration, calibration, onnx_file, revision, sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,11 +28,12 @@ class OnnxNli(BatchedNli):
     def _run(self, batches: Sequence[list[Row]]) -> Iterator[list[list[float]]]:
         import numpy as np
 
+        divisors, offsets = (np.asarray(v) for v in self.calibration.in_order(self.order))
         names = [one.name for one in self.model.get_inputs()]
         for rows in batches:
             padded = self.tokenizer.pad(rows, return_tensors="np")
             (logits,) = self.model.run(None, {name: padded[name].astype(np.int64) for name in names})
-            scaled = np.asarray(logits, dtype=np.float64) / self.temperature
+            scaled = np.asarray(logits, dtype=np.float64) / divisors + offsets
             raised = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
             yield (raised / raised.sum(axis=-1, keepdims=True)).tolist()
 
@@ -67,7 +68,7 @@ def load_onnx(folder: Path, name: str, settings: ModelSettings) -> OnnxNli:
         order=order,
         max_length=min(settings.max_length, int(getattr(config, "max_position_embeddings", 512))),
         tokens_per_batch=settings.tokens_per_batch,
-        temperature=temperature(folder),
+        calibration=calibration(folder),
     )
 
 
@@ -84,8 +85,9 @@ def export_onnx(nli: BatchedNli, out: Path, *, int8: bool) -> Path:
     _trace(nli, target)
     nli.model.config.save_pretrained(str(out))
     nli.tokenizer.save_pretrained(str(out))
-    if nli.temperature != 1.0:
-        figures = {"temperature": nli.temperature, "from": f"{nli.id} {nli.revision}"}
+    if nli.calibration != Calibration():
+        by_label = {name: dict(zip(LABELS, values, strict=True)) for name, values in asdict(nli.calibration).items()}
+        figures = {**by_label, "from": f"{nli.id} {nli.revision}"}
         (out / "calibration.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     if not int8:
         return target

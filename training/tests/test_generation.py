@@ -135,10 +135,12 @@ def test_calibration_error_is_zero_for_sure_and_right() -> None:
     assert measure.calibration_error(sure, np.array([1, 2, 0])) > 0.5
 
 
-def test_temperature_cools_overconfidence() -> None:
-    """Logits that are too sure get a temperature above one."""
+def test_calibration_cools_overconfidence_and_moves_a_label_said_too_often() -> None:
+    """Logits that are too sure are divided by more than one; what is said too often gets a lower offset than others."""
     rng = np.random.default_rng(0)
     labels = rng.integers(0, 3, 500)
     logits = rng.normal(size=(500, 3))
     logits[np.arange(500), labels] += 1.0
-    assert measure.fit_temperature(logits * 4, labels) > 1.5
+    divisors, offsets = measure.fit_calibration(logits * 4 + np.array([3.0, 0.0, 0.0]), labels)
+    assert (divisors > 1.5).all()
+    assert offsets[0] < min(offsets[1:]) - 0.3
