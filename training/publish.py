@@ -47,7 +47,7 @@ def write(weights: Weights, template: Path, out: Path, dtype: torch.dtype) -> No
 
 
 def calibrate(folder: Path, data: Path) -> None:
-    """Fit each label's divisor and offset on the even rows of mnli_matched, measure on the odd ones, write calibration.json."""
+    """Fit each label on the even rows of mnli_matched, measure on the odd ones, write calibration.json."""
     pairs = load_pairs(data / "nli" / "dev" / "mnli_matched.jsonl.gz")
     labels = np.array([LABELS.index(p.label) for p in pairs])
     measured = calibration(Scorer(folder).logits(pairs), labels)
