@@ -68,13 +68,42 @@ def try_out(page: Any, path: Path) -> list[str]:
         section = link.get_attribute("href")
         if page.locator("main > section:visible").count() != 1 or not page.locator(section).is_visible():
             faults.append(f"the tab {section} does not show its section alone")
+    page.goto("about:blank")
     page.goto(path.as_uri())
+    faults += _keyboard(page)
     findings = page.locator(".finding")
     total = findings.count()
-    if total:
+    if total > 1:
         faults += _filter(page, findings, total)
-        faults += _deep_link(page, path, findings.last.get_attribute("id"))
+    elif page.locator("#filter").count():
+        faults.append("shows a filter where there is nothing to filter")
+    if total:
+        faults += _deep_link(page, path, findings.last.get_attribute("id"), filtered=total > 1)
     return faults
+
+
+def _keyboard(page: Any) -> list[str]:
+    """What a reader without a mouse misses: the way past the navigation, the outline, a part that Tab never reaches."""
+    faults = []
+    page.keyboard.press("Tab")
+    if page.evaluate("document.activeElement.className") != "skip":
+        faults.append("the link past the navigation is not first by keyboard")
+    reached = set()
+    for _ in range(60):
+        what = page.evaluate(
+            "(() => { const e = document.activeElement; const s = getComputedStyle(e);"
+            " return [e.tagName, s.outlineStyle, e.getBoundingClientRect().width]; })()"
+        )
+        reached.add(what[0])
+        if what[0] != "BODY" and (what[1] == "none" or not what[2]):
+            faults.append(f"{what[0]} has the focus and does not show it")
+            break
+        page.keyboard.press("Tab")
+    wanted = {"A"} | ({"SUMMARY"} if page.locator("details:visible").count() else set())
+    return [
+        *faults,
+        *(f"no {name} is reached by keyboard" for name in wanted - reached if page.locator(".finding").count() < 9),
+    ]
 
 
 def _filter(page: Any, findings: Any, total: int) -> list[str]:
@@ -82,6 +111,8 @@ def _filter(page: Any, findings: Any, total: int) -> list[str]:
     page.fill("#filter input[name=text]", "zzzz no such words")
     if page.locator(".finding:visible").count() or f"0 of {total}" not in page.inner_text("#shown"):
         faults.append("filter by text shows what does not fit")
+    if page.locator("tr[data-finding]:visible").count():
+        faults.append("the summary lists findings that the filter hides")
     page.click("#filter button[type=reset]")
     page.wait_for_function(f"document.querySelectorAll('.finding:not([hidden])').length === {total}")
     kind = findings.first.get_attribute("data-kind")
@@ -96,8 +127,9 @@ def _filter(page: Any, findings: Any, total: int) -> list[str]:
     return faults
 
 
-def _deep_link(page: Any, path: Path, anchor: str) -> list[str]:
-    page.fill("#filter input[name=text]", "zzzz no such words")
+def _deep_link(page: Any, path: Path, anchor: str, *, filtered: bool) -> list[str]:
+    if filtered:
+        page.fill("#filter input[name=text]", "zzzz no such words")
     page.evaluate(f"location.hash = '#{anchor}'")
     page.wait_for_timeout(200)
     box = page.locator(f"#{anchor}").bounding_box()

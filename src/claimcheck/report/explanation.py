@@ -76,7 +76,8 @@ def _scores(nli: "NliOut | None", report: "ReportOut") -> "Iterator[str]":
         return
     model = f"{report.model.id} ({report.model.revision})" if report.model else "unknown model"
     yield f"  NLI by {visible(model)}"
-    for name, scores in (("left to right", nli.forward), ("right to left", nli.backward)):
+    ways = (("one way, clearly neutral", nli.forward),) if nli.one_way else ()
+    for name, scores in ways or (("left to right", nli.forward), ("right to left", nli.backward)):
         yield (
             f"    {name}: contradiction {scores.contradiction:.3f}, neutral {scores.neutral:.3f}, "
             f"entailment {scores.entailment:.3f}"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CLAIMS_SHOWN = 3
 _WORDS_MARKED = 120
 _MATRIX_ARTICLES = 40
+_AROUND = 500
 
 
 def render(report: "Report") -> str:
@@ -151,10 +152,26 @@ def _claim(claim: "Claim", other: "Claim | None", places: Places) -> dict[str, A
         "before": visible(context.before) + (" " if context.before[-1:].isspace() else ""),
         "parts": _marked(words, visible(places.quote(other)).split(" ") if other else []),
         "after": (" " if context.after[:1].isspace() else "") + visible(context.after),
+        "paragraph": _paragraph(claim, document),
         "voice": visible(voice(claim)),
         "where": places.where(claim),
         **{key: value for key, value in _article(document, places).items() if key in {"title", "day"}},
     }
+
+
+def _paragraph(claim: "Claim", document: "Document") -> list[dict[str, Any]]:
+    """The sentence of the claim between what its paragraph says before and after it; empty if that is nothing."""
+    raw, sentence = document.raw, claim.context
+    passage = next((one for one in document.passages if one.start <= claim.span.start < one.end), None)
+    if passage is None or sentence.end - sentence.start > 2 * _AROUND:
+        return []
+    first = max(passage.start, raw.rfind("\n\n", passage.start, sentence.start) + 2, sentence.start - _AROUND)
+    found = raw.find("\n\n", sentence.end, passage.end)
+    last = min(passage.end if found < 0 else found, sentence.end + _AROUND)
+    parts = [(raw[first : sentence.start], False), (raw[sentence.start : sentence.end], True)]
+    parts.append((raw[sentence.end : last], False))
+    shown = [{"text": visible(text), "sentence": is_sentence} for text, is_sentence in parts if text.strip()]
+    return shown if len(shown) > 1 else []
 
 
 def _marked(words: list[str], others: list[str]) -> list[dict[str, Any]]:
@@ -183,6 +200,7 @@ def _matrix(report: "Report", places: Places) -> dict[str, Any]:
     involved = {one for pair in counts for one in pair}
     shown = [document for document in report.documents if document.id in involved][:_MATRIX_ARTICLES]
     return {
+        "matrix_left_out": counted(len(involved), "article") if len(involved) > len(shown) else "",
         "matrix_articles": [_article(document, places) for document in shown],
         "matrix": [
             {

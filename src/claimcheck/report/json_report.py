@@ -201,7 +201,10 @@ def _nli(scores: "Scores | None") -> NliOut | None:
     if scores is None:
         return None
     return NliOut(
-        forward=_probabilities(scores.forward), backward=_probabilities(scores.backward), truncated=scores.truncated
+        forward=_probabilities(scores.forward),
+        backward=_probabilities(scores.backward),
+        truncated=scores.truncated,
+        one_way=scores.one_way,
     )
 
 

@@ -77,11 +77,12 @@ class ProbabilitiesOut(_Part):
 
 
 class NliOut(_Part):
-    """The model's scores both ways round: forward reads left as premise."""
+    """The model's scores both ways round: forward reads left as premise; equal if one way was enough."""
 
     forward: ProbabilitiesOut
     backward: ProbabilitiesOut
     truncated: bool = False
+    one_way: bool = False
 
 
 class EvidenceOut(_Part):

@@ -13,6 +13,7 @@
   const form = document.getElementById("filter");
   const findings = Array.from(document.querySelectorAll(".finding"));
   const status = document.getElementById("shown");
+  const rows = new Map(Array.from(document.querySelectorAll("tr[data-finding]"), (row) => [row.dataset.finding, row]));
   const texts = new Map();
   const textOf = (finding) => {
     if (!texts.has(finding)) texts.set(finding, finding.textContent.toLowerCase());
@@ -31,9 +32,11 @@
         (!state || finding.dataset.state === state) && (!article || articles.includes(article)) &&
         words.every((word) => textOf(finding).includes(word));
       finding.hidden = !fits;
+      rows.get(finding.id).hidden = !fits;
       if (fits) shown += 1;
     }
     status.textContent = `${shown} of ${findings.length} findings shown`;
+    form.classList.toggle("filtered", shown < findings.length);
   };
   const reveal = (hash) => {
     let name = "";
