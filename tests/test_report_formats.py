@@ -250,3 +250,46 @@ def test_html_colours_reach_the_contrast_of_wcag_aa(scheme: int) -> None:
     assert all(_contrast(colours[text], colours[ground]) >= 4.5 for text in texts for ground in ("page", "card"))
     assert _contrast(colours["mark-ink"], colours["mark"]) >= 4.5
     assert _contrast(colours["soft"], colours["page"]) >= 3
+
+
+def test_html_shows_the_paragraph_of_a_quote_and_no_other() -> None:
+    raw = "Before all.\n\nThe first says. Afghanistan has a border with Russia. The last says.\n\nAfter all.\n"
+    one = document("a.txt", raw)
+    said = claim(one, "Afghanistan has a border with Russia", sentence="Afghanistan has a border with Russia.")
+    finding = border_report().findings[0]
+    side = replace(finding.positions[0], claims=(said,))
+    text = html(replace(border_report(), documents=(one,), findings=(replace(finding, positions=(side,)),), excused=()))
+    shown = text.split("In its paragraph</summary>")[1].split("</details>")[0]
+    assert "The first says. <strong>Afghanistan has a border with Russia.</strong> The last says.</p>" in shown
+    assert "all" not in shown
+
+
+@pytest.mark.parametrize(("count", "form"), [(1, 0), (2, 1)])
+def test_html_has_a_filter_only_where_there_is_something_to_filter(count: int, form: int) -> None:
+    report = border_report()
+    findings = tuple(replace(report.findings[0], id=f"CC-{number:08x}") for number in range(count))
+    text = html(replace(report, findings=findings))
+    assert text.count('<form id="filter"') == form
+    assert text.count('<tr data-finding="cc-') == count
+
+
+def test_html_says_how_many_articles_the_matrix_leaves_out() -> None:
+    report = border_report()
+    documents = [document(f"{number:03}.txt", "It has a border with Russia.") for number in range(50)]
+    side = report.findings[0].positions[0]
+    said = tuple(claim(one, "It has a border with Russia") for one in documents)
+    finding = replace(report.findings[0], positions=(replace(side, claims=said),), verdicts=())
+    text = html(replace(report, documents=tuple(documents), findings=(finding,), excused=()))
+    assert "Of 50 articles with tensions, the first 40 are shown." in text
+
+
+def test_html_of_2000_findings_is_made_in_seconds() -> None:
+    import time
+
+    report = border_report()
+    findings = tuple(replace(report.findings[0], id=f"CC-{number:08x}") for number in range(2000))
+    start = time.process_time()
+    text = html(replace(report, findings=findings))
+    assert time.process_time() - start < 15
+    assert text.count('<article class="finding"') == 2000
+    assert len(text) < 10_000_000
