@@ -20,7 +20,18 @@ from claimcheck.records import (
 )
 from claimcheck.rules import load_rules
 from claimcheck.settings import PairSettings, RuleSettings, VerdictSettings
-from claimcheck.verdicts import EXCUSED, UNRELATED, confidence, decide, judge, kind, load_weights, regime, score_pairs
+from claimcheck.verdicts import (
+    EXCUSED,
+    UNRELATED,
+    Weighed,
+    confidence,
+    decide,
+    judge,
+    kind,
+    load_weights,
+    regime,
+    weigh,
+)
 
 YES = only_claim("Kenya has a border with Uganda.")
 NO = only_claim("Kenya does not have a border with Uganda.")
@@ -125,26 +136,67 @@ def test_headlines_copies_and_prose_have_weights_of_their_own(
     assert name in load_weights()
 
 
-class Counting:
-    """A model that tells its reading by the length of the texts."""
+class Reader:
+    """A model that says how neutral what it reads is, and tells the two ways round apart."""
 
-    id = "counting"
+    id = "reader"
     revision = "1"
 
+    def __init__(self, neutral: float) -> None:
+        self.neutral = neutral
+        self.read: list[tuple[str, str]] = []
+
     def score(self, pairs: list[tuple[str, str]], **_: object) -> list[Probabilities]:
-        return [Probabilities(entailment=0.0, neutral=len(a) / 100, contradiction=len(b) / 100) for a, b in pairs]
+        self.read += pairs
+        left = 1 - self.neutral
+        return [
+            Probabilities(entailment=left * (a < b), neutral=self.neutral, contradiction=left * (a > b))
+            for a, b in pairs
+        ]
 
     def truncated(self, pairs: list[tuple[str, str]]) -> list[bool]:
         return [len(a) + len(b) > 60 for a, b in pairs]
 
 
-def test_the_model_reads_every_pair_both_ways() -> None:
-    (scores,) = score_pairs([Pair(left=YES, right=NO, block="frame")], Counting(), None)
-    assert scores is not None
-    assert (scores.forward.neutral, scores.forward.contradiction) == (len(YES.text) / 100, len(NO.text) / 100)
-    assert (scores.backward.neutral, scores.backward.contradiction) == (len(NO.text) / 100, len(YES.text) / 100)
-    assert scores.truncated
-    assert score_pairs([Pair(left=YES, right=NO, block="frame")], None, None) == [None]
+def read_by(model: Reader | None, left: str, right: str) -> list[Weighed]:
+    documents, claims = read(left, right)
+    pairs = propose_pairs(claims.claims, documents, PairSettings())
+    return list(weigh(pairs, claims, nli=model, rules=load_rules(RuleSettings())))
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_is_not_clearly_neutral_is_read_both_ways(order: tuple[int, int]) -> None:
+    texts = ("Kenya sells tea to Chad.", "The bakers of Kenya rise early.")
+    (weighed,) = read_by(Reader(neutral=0.6), *(texts[i] for i in order))
+    assert weighed.scores is not None
+    assert not weighed.scores.one_way
+    first, second = weighed.scores.forward, weighed.scores.backward
+    sorted_forward = weighed.pair.left.text < weighed.pair.right.text
+    assert (first.entailment > 0, second.contradiction > 0) == (sorted_forward, sorted_forward)
+    assert (first.contradiction > 0, second.entailment > 0) == (not sorted_forward, not sorted_forward)
+
+
+def test_what_is_clearly_neutral_and_far_from_a_tension_is_read_once() -> None:
+    model = Reader(neutral=0.97)
+    (weighed,) = read_by(model, "Kenya sells tea to Chad.", "The bakers of Kenya rise early.")
+    assert weighed.scores is not None
+    assert weighed.scores.one_way
+    assert weighed.scores.forward == weighed.scores.backward
+    assert len(model.read) == 1
+
+
+def test_what_rules_call_a_tension_is_read_both_ways_however_neutral() -> None:
+    model = Reader(neutral=0.97)
+    (weighed,) = read_by(model, "Kenya has a border with Chad.", "Kenya does not have a border with Chad.")
+    assert weighed.scores is not None
+    assert not weighed.scores.one_way
+    assert weighed.scores.truncated
+    assert len(model.read) == 2
+
+
+def test_without_a_model_nothing_is_scored() -> None:
+    (weighed,) = read_by(None, "Kenya sells tea to Chad.", "The bakers of Kenya rise early.")
+    assert weighed.scores is None
 
 
 @pytest.mark.parametrize(

@@ -248,11 +248,12 @@ class Probabilities:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scores:
-    """NLI both ways round: ``forward`` reads left as premise, ``backward`` right."""
+    """NLI both ways round: ``forward`` reads left as premise, ``backward`` right; equal if ``one_way`` was enough."""
 
     forward: Probabilities
     backward: Probabilities
     truncated: bool = False
+    one_way: bool = False
 
 
 class Effect(StrEnum):

@@ -19,17 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from claimcheck.claims import Claims
+    from claimcheck.contrast import Contrast
     from claimcheck.nli import Nli
     from claimcheck.pairs import Pairs
     from claimcheck.records import Claim, Comparability, Evidence, Pair
     from claimcheck.rules import RuleSet
     from claimcheck.settings import VerdictSettings
+    from claimcheck.stories import Surroundings
 
 RESTATED = (
     0.8  # probability of entailment, both ways or one way with little else said, above which two claims say the same
 )
 UNRELATED = "unrelated"
 EXCUSED = "excused"
+NEUTRAL = 0.9  # probability of neutral in one reading from which the other can hardly change the verdict
+CLOSE = 0.2  # confidence from which both readings are wanted all the same
 OBJECTION = 0.6  # probability of contradiction both ways from which the model calls a pair one
 
 
@@ -76,14 +80,59 @@ def weigh(
     rules: RuleSet,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Weighed]:
-    """What model, rules and facets say of every pair, in the order of the pairs."""
-    scores = score_pairs(pairs.pairs, nli, progress)
-    for pair, score, around in zip(pairs.pairs, scores, surroundings(pairs, claims.claims), strict=True):
-        difference = contrast(pair.left, pair.right)
-        comparability = compare(pair, difference, claims.facts, copies=around.copies)
-        evidence = rules.evidence(pair)
-        values = features(pair, difference, comparability, evidence, score, around)
-        yield Weighed(pair=pair, scores=score, evidence=evidence, comparability=comparability, values=values)
+    """What model, rules and facets say of every pair, in the order of the pairs.
+
+    The model reads a pair one way first, and the other way too where that is not clearly neutral or all else is close.
+    """
+    seen = [
+        _look(pair, around, claims, rules)
+        for pair, around in zip(pairs.pairs, surroundings(pairs, claims.claims), strict=True)
+    ]
+    first = _first_way(pairs.pairs, nli, progress)
+    again = [i for i, score in enumerate(first) if score is not None and _matters(seen[i], score)]
+    scores = dict(enumerate(first)) | _second_way(pairs.pairs, again, first, nli)
+    for i, pair in enumerate(pairs.pairs):
+        score = scores[i]
+        yield Weighed(
+            pair=pair,
+            scores=score,
+            evidence=seen[i].evidence,
+            comparability=seen[i].comparability,
+            values=seen[i].features(score),
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Look:
+    """What is seen of a pair without the model."""
+
+    pair: Pair
+    around: Surroundings
+    difference: Contrast
+    comparability: Comparability
+    evidence: tuple[Evidence, ...]
+
+    def features(self, scores: Scores | None) -> dict[str, float]:
+        return features(self.pair, self.difference, self.comparability, self.evidence, scores, self.around)
+
+
+def _look(pair: Pair, around: Surroundings, claims: Claims, rules: RuleSet) -> _Look:
+    difference = contrast(pair.left, pair.right)
+    return _Look(
+        pair=pair,
+        around=around,
+        difference=difference,
+        comparability=compare(pair, difference, claims.facts, copies=around.copies),
+        evidence=rules.evidence(pair),
+    )
+
+
+def _matters(look: _Look, score: Scores) -> bool:
+    """Whether the other reading may change the verdict: the first one is not clearly neutral, or all else is close."""
+    if score.forward.neutral < NEUTRAL:
+        return True
+    values = look.features(score)
+    return confidence(values, load_weights()[regime(values, score)])[0] >= CLOSE
 
 
 def judge(
@@ -114,20 +163,37 @@ def judge(
     return tuple(verdicts)
 
 
-def score_pairs(
+def _first_way(
     pairs: Sequence[Pair], nli: Nli | None, progress: Callable[[int, int], None] | None
 ) -> list[Scores | None]:
-    """NLI both ways for each pair, or None for each without a model."""
+    """NLI one way for each pair, the text that sorts first as premise, or None for each without a model."""
     if nli is None:
         return [None] * len(pairs)
-    texts = [(p.left.text, p.right.text) for p in pairs]
-    turned = [(b, a) for a, b in texts]
-    result = nli.score([*texts, *turned], progress=progress)
-    cut = nli.truncated(texts)
-    return [
-        Scores(forward=f, backward=b, truncated=t)
-        for f, b, t in zip(result[: len(texts)], result[len(texts) :], cut, strict=True)
-    ]
+    texts = [_ordered(pair) for pair in pairs]
+    found = zip(nli.score(texts, progress=progress), nli.truncated(texts), strict=True)
+    return [Scores(forward=score, backward=score, truncated=cut, one_way=True) for score, cut in found]
+
+
+def _second_way(
+    pairs: Sequence[Pair], chosen: Sequence[int], first: Sequence[Scores | None], nli: Nli | None
+) -> dict[int, Scores | None]:
+    """The scores of the chosen pairs with the other way added."""
+    if nli is None or not chosen:
+        return {}
+    texts = [_ordered(pairs[i])[::-1] for i in chosen]
+    found: dict[int, Scores | None] = {}
+    for i, other in zip(chosen, nli.score(texts), strict=True):
+        known = first[i]
+        if known is not None:
+            turned = _ordered(pairs[i])[0] != pairs[i].left.text
+            forward, backward = (other, known.forward) if turned else (known.forward, other)
+            found[i] = Scores(forward=forward, backward=backward, truncated=known.truncated)
+    return found
+
+
+def _ordered(pair: Pair) -> tuple[str, str]:
+    first, second = sorted((pair.left.text, pair.right.text))
+    return first, second
 
 
 def decide(verdict: Verdict, threshold: float) -> Verdict:
