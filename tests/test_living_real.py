@@ -88,6 +88,33 @@ def test_moved_paragraphs_a_renamed_file_and_mended_typos_elsewhere_pass(reposit
     assert json.loads(Path("r.json").read_text())["baseline"]["stale"] == []
 
 
+def test_among_harmless_changes_of_one_commit_the_one_new_tension_is_named_alone(repository: Path) -> None:
+    for file in repository.iterdir():
+        file.write_text(file.read_text().replace("thier", "their"))
+    first, *rest = (repository / "00.txt").read_text().strip().split("\n\n")
+    (repository / "00.txt").write_text("\n\n".join([*rest, first]) + "\n")
+    git(repository.parent, "mv", "articles/01.txt", "articles/01-renamed.txt")
+    last = repository / "19.txt"
+    last.write_text(f"{last.read_text()}\n{NEW}, a general said.\n")
+    commit(repository.parent)
+    for how in ((), ("--since", "HEAD~1")):
+        assert check(*how).exit_code == 1
+        files = {line.split("file=")[1].split(",")[0] for line in Path("r.txt").read_text().splitlines()}
+        assert files == {"articles/02.txt", "articles/19.txt"}
+
+
+def test_clone_at_another_place_knows_the_same_baseline(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = tmp_path_factory.mktemp("elsewhere") / "clone"
+    git(repository.parent, "clone", "-q", str(repository.parent), str(clone))
+    monkeypatch.chdir(clone)
+    assert check().exit_code == 0
+    base = ("--baseline", str(clone / "claimcheck-baseline.json"), "--no-nli", "--no-reference", "-q")
+    monkeypatch.chdir(repository)
+    assert run("check", str(clone / "articles"), *base).exit_code == 0
+
+
 def test_nothing_changed_is_said_and_still_gives_a_report(repository: Path) -> None:
     assert repository.is_dir()
     result = check("--changed")
