@@ -1,6 +1,8 @@
 """Kind ``antonym``: one subject and object, and two words of them that exclude each other."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 
 from claimcheck.rules.frames import Frame
 from claimcheck.rules.match import Match
@@ -14,10 +16,22 @@ from claimcheck.rules.wording import apart, exchanged
 def partners(spec: AntonymSpec) -> dict[str, set[str]]:
     """Each word of the pairs with the words that exclude it."""
     found: dict[str, set[str]] = {}
-    for one, other in spec.pairs:
+    for one, other in (*spec.pairs, *_listed(spec)):
         found.setdefault(one.lower(), set()).add(other.lower())
         found.setdefault(other.lower(), set()).add(one.lower())
     return found
+
+
+def _listed(spec: AntonymSpec) -> tuple[tuple[str, str], ...]:
+    """The pairs of the table that the rule names, of its part of speech."""
+    return tuple(pair[1:] for pair in _wordnet() if pair[0] == spec.word) if spec.table else ()
+
+
+@lru_cache(maxsize=1)
+def _wordnet() -> tuple[tuple[str, str, str], ...]:
+    text = (Path(__file__).parent / "data" / "antonyms.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return tuple((word, one, other) for word, one, other in rows)
 
 
 def opposite_keys(frame: Frame, words: dict[str, set[str]]) -> Iterator[str]:
@@ -45,7 +59,7 @@ def antonym_matches(
     spec = rule.spec.antonym
     if spec is None or not comparable(a, b) or (spec.period == "same" and not same_period(a, b)):
         return
-    found = next(_frames_match(rule, spec, a, b, left, right), None)
+    found = next(_frames_match(rule, spec, (a, b), left, right, opposites), None)
     if found is not None:
         yield found
         return
@@ -59,13 +73,14 @@ def antonym_matches(
 def _frames_match(
     rule: Rule,
     spec: AntonymSpec,
-    a: View,
-    b: View,
+    views: tuple[View, View],
     left: dict[FrameKey, list[tuple[str, Frame]]],
     right: dict[FrameKey, Frame],
+    opposites: dict[str, set[str]],
 ) -> Iterator[Match]:
+    a, b = views
     shared = [k for k in left if k in right and any(rule_id == rule.id for rule_id, _ in left[k])]
-    if not shared or apart(a, b, frozenset(w for pair in spec.pairs for w in pair)):
+    if not shared or apart(a, b, frozenset(opposites)):
         return
     for key in sorted(shared):
         for rule_id, p in left[key]:

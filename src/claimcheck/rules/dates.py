@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.rules.match import Match
-from claimcheck.rules.relation import Hit
+from claimcheck.rules.relation import Hit, same_thing
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.tree import tree
 from claimcheck.rules.view import View
@@ -77,7 +77,7 @@ def date_matches(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tup
         return
     for p in left:
         for q in right:
-            if p.negated or q.negated or p.x.key.lower() != q.x.key.lower() or p.y is None or q.y is None:
+            if p.negated or q.negated or not same_thing(p.x, q.x) or p.y is None or q.y is None:
                 continue
             one, other = day_of(a, p.y.at), day_of(b, q.y.at)
             if one is None or other is None or not differ(one, other):

@@ -12,7 +12,12 @@ from claimcheck.records import Claim
 from claimcheck.rules.tree import Tree, negated, no_noun, subjects, tree, unreal, with_conjuncts
 
 _COPULAS = frozenset({"be", "remain", "stay"})
-_CLASS_NOUNS = frozenset({"city", "country", "state", "town", "republic", "kingdom", "island", "village", "nation"})
+_CLASS_NOUNS = frozenset(
+    {
+        "canton", "city", "country", "county", "department", "district", "island", "kingdom", "municipality", "nation",
+        "province", "region", "republic", "state", "town", "village",
+    }
+)  # fmt: skip
 _SKIP_IN_NAME = frozenset(
     {"det", "punct", "case", "relcl", "appos", "acl", "cc", "conj", "prep", "nummod", "neg", "advmod"}
 )
@@ -49,6 +54,8 @@ class Frame:
     voice: str = "active"
 
 
+_LYING = frozenset({"be", "lie", "remain", "sit", "stand"})
+_RANKS = frozenset({"second", "third", "fourth", "fifth", "next", "one", "among"})
 _NARROWING = frozenset(
     {"vice", "deputy", "senate", "former", "acting", "interim", "assistant", "associate", "ex", "then"}
 )
@@ -70,7 +77,7 @@ def frames_of(claim: Claim) -> tuple[Frame, ...]:
 def _verb_frames(t: Tree, verb: int, claim: Claim) -> Iterator[Frame]:
     if t.of(verb, "expl"):
         return
-    args = [_arg(t, s) for s in subjects(t, verb)] or _fallback(t, verb, claim)
+    args = [_resolved(t, s, claim) for s in subjects(t, verb)] or _fallback(t, verb, claim)
     if t.words[verb].dep == "xcomp" and not _asserts_complement(t, t.words[verb].head):
         return
     no = negated(t, verb)
@@ -79,6 +86,9 @@ def _verb_frames(t: Tree, verb: int, claim: Claim) -> Iterator[Frame]:
     for subject in args:
         if _is_copula(t, verb):
             yield from _copula(t, verb, subject, no)
+        elif t.lemma(verb) == "become" and t.of(verb, "attr"):
+            for noun in t.of(verb, "attr"):
+                yield from _nominal(t, noun, subject, negated_=no)
         elif t.of(verb, "nsubjpass", "auxpass") or _is_participle(t, verb):
             yield from _passive(t, verb, subject, no)
         else:
@@ -92,6 +102,32 @@ def _fallback(t: Tree, verb: int, claim: Claim) -> list[Arg]:
         return []
     lemma = claim.subject.lemma.lower()
     return [Arg(claim.subject.entity, "" if _pronoun(lemma) else lemma, claim.subject.text, -1)]
+
+
+def _resolved(t: Tree, index: int, claim: Claim) -> Arg:
+    """A subject; for a pronoun what the claim's restated text puts in its place, for a bare owner the owner."""
+    found = _arg(t, index)
+    if found.key or claim.subject is None or claim.subject.text != found.text:
+        return found
+    if claim.subject.entity is not None:
+        return Arg(claim.subject.entity, "", found.text, index)
+    told = _told(t, index, claim)
+    if not told:
+        return found
+    named = all(w[:1].isupper() or w[:1].isdigit() for w in told)
+    name = " ".join(told).lower()
+    return Arg(name if named else None, name, " ".join(told), index)
+
+
+def _told(t: Tree, index: int, claim: Claim) -> list[str]:
+    """The words that stand in the claim's text for a pronoun that opens it."""
+    if index != 0 or len(t.words) < 2:
+        return []
+    told, found, _ = claim.text.partition(f" {t.words[1].text} ")
+    words = told.split()
+    if not found or len(words) > 8 or words[0].lower() == t.words[0].text.lower():
+        return []
+    return [w for w in words if w.lower() not in {"the", "a", "an"}]
 
 
 def _asserts_complement(t: Tree, governor: int) -> bool:
@@ -128,6 +164,12 @@ def _predicate(t: Tree, verb: int) -> str:
 def _active(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001
     base = _predicate(t, verb)
     direct = [o for first in t.of(verb, "dobj") for o in with_conjuncts(t, first)]
+    # "beat Ravensberg 3-1" is read as if Ravensberg were a time.
+    bare = [] if direct else [o for o in t.of(verb, "npadvmod") if t.words[o].entity is not None]
+    for o in [*t.of(verb, "dative"), *bare]:
+        if t.words[o].pos != "ADP":
+            yield Frame(base, subject, _arg(t, o), no, verb)
+    yield from _owned(t, verb, subject, no)
     if not direct:
         yield Frame(base, subject, None, no, verb)
     for o in direct:
@@ -143,6 +185,29 @@ def _active(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
                 yield Frame(f"{base} {t.lemma(modifier)} {t.lemma(o)} {preposition}", subject, target, denied, verb)
     for preposition, target in _places(t, verb):
         yield Frame(f"{base} {preposition}", subject, target, no or no_noun(t, target.at), verb)
+
+
+def _owned(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001
+    """What "the headquarters of X are in Y" says in the words of "X has its headquarters in Y"."""
+    if subject.at < 0 or t.lemma(verb) not in _LYING:
+        return
+    owners = [o for p in t.of(subject.at, "prep") if t.lemma(p) == "of" for o in t.of(p, "pobj")]
+    for owner in [*owners, *t.of(subject.at, "poss")]:
+        for preposition, target in _places(t, verb):
+            yield Frame(f"have {t.lemma(subject.at)} {preposition}", _arg(t, owner), target, no, verb)
+
+
+def _superlative(t: Tree, noun: int, value: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001
+    """What it says of ``value`` that it is "the tallest building in Y": key ``be superlative``, all words as object."""
+    marks = [c for c in t.of(noun, "amod") if t.words[c].tag == "JJS" or t.lemma(c) in {"only", "sole"}]
+    scoped = any(t.words[o].entity for p in t.of(noun, "prep", "poss") for o in (p, *t.of(p, "pobj")))
+    inside = t.subtree(noun)
+    ranked = any(t.words[i].pos == "NUM" or t.lemma(i) in _RANKS for i in inside if t.words[i].entity is None)
+    if not marks or not scoped or ranked or t.of(noun, "relcl", "acl", "conj") or t.words[noun].tag != "NN":
+        return
+    words = [t.words[i].entity or t.lemma(i) for i in inside if t.words[i].pos not in {"DET", "PUNCT", "PART"}]
+    name = " ".join(dict.fromkeys(w for w in words if w != "of"))
+    yield Frame("be superlative", value, Arg(None, name, name, noun), no, noun, "copula")
 
 
 def _between(t: Tree, verb: int, args: list[Arg], no: bool) -> Iterator[Frame]:  # noqa: FBT001
@@ -181,10 +246,14 @@ def _copula(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
     for noun in [a for first in t.of(verb, "attr", "oprd") for a in with_conjuncts(t, first)]:
         denied = no or no_noun(t, noun)
         yield from _nominal(t, noun, subject, negated_=denied)
+        yield from _superlative(t, noun, subject, denied)
+        if subject.at >= 0:
+            yield from _superlative(t, subject.at, _arg(t, noun), denied)
         for preposition, target in _places(t, verb):
             yield Frame(f"be {t.lemma(noun)} {preposition}", subject, target, denied, verb, "copula")
         if subject.at >= 0 and not denied:
             yield from _nominal(t, subject.at, _arg(t, noun), negated_=False)
+    yield from _owned(t, verb, subject, no)
     for preposition, target in _places(t, verb):
         yield Frame(f"be {preposition}", subject, target, no, verb, "copula")
 
@@ -223,6 +292,10 @@ def _places(t: Tree, index: int) -> list[tuple[str, Arg]]:
                 found += [(role, _arg(t, o)) for o in t.of(inner, "pobj")]
         for inner in t.of(p, "prep"):
             found += [(f"{t.lemma(p)} {t.lemma(inner)}", _arg(t, o)) for o in t.of(inner, "pobj")]
+    for a in t.of(index, "advmod"):
+        # "north of Y"
+        for p in t.of(a, "prep"):
+            found += [(f"{t.lemma(a)} {t.lemma(p)}", _arg(t, o)) for o in t.of(p, "pobj")]
     found += [("on", _arg(t, d)) for d in t.of(index, "npadvmod")]
     return found
 
@@ -233,6 +306,9 @@ def _arg(t: Tree, index: int) -> Arg:
     if entity is None and t.lemma(index) in _CLASS_NOUNS:
         inner = [o for p in t.of(index, "prep") if t.lemma(p) == "of" for o in t.of(p, "pobj")]
         entity = next((t.words[o].entity for o in inner), None)
+    if entity is None and t.words[index].tag == "NN":
+        # "the painter Josip Tadic", "the keeper, Donald Munro,"
+        entity = next((t.words[c].entity for c in t.of(index, "appos") if t.words[c].pos == "PROPN"), None)
     parts = [
         c for c in t.subtree(index) if c == index or (t.words[c].head == index and t.words[c].dep not in _SKIP_IN_NAME)
     ]

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -96,8 +97,10 @@ def parse_rule(text: str, path: Path, rule_id: str) -> tuple[Rule | None, list[F
         faults.append(Fault(*parsed.place(("id",)), f"id {given!r} does not match its path: it must be {rule_id!r}"))
     faults += _placeholder_faults(parsed)
     patterns, bad = _compiled(parsed, "patterns")
+    inverse, turned = _compiled(parsed, "inverse")
+    patterns += tuple(replace(p, swapped=not p.swapped) for p in inverse)
     opposites, worse = _compiled(parsed, "opposites")
-    faults += [*bad, *worse]
+    faults += [*bad, *turned, *worse]
     if faults or spec is None:
         return None, list(dict.fromkeys(faults))
     faults += _example_faults(spec, parsed)

@@ -79,8 +79,23 @@ def _possessive(content: list[str]) -> Pattern:
 
 def _keys(words: list[str]) -> tuple[str, ...]:
     """Keys of the words between the slots; a participle may have been read as a verb or as an adjective."""
-    variants = (words, [words[0], *(_singular(w) for w in words[1:])])
+    variants = (words, [words[0], *(_singular(w) for w in words[1:])], [words[0], *_plainly(words[1:])])
     return tuple(dict.fromkeys(key for variant in variants for key in _verb_keys(variant)))
+
+
+def _plainly(words: list[str]) -> list[str]:
+    """Comparatives by their base form, as a parser's lemmas have them: larger than -> large than."""
+    if "than" not in words:
+        return words
+    return [_COMPARATIVES.get(w.lower(), w) for w in words]
+
+
+_COMPARATIVES = {
+    "larger": "large", "bigger": "big", "smaller": "small", "taller": "tall", "higher": "high", "lower": "low",
+    "older": "old", "younger": "young", "longer": "long", "shorter": "short", "heavier": "heavy", "faster": "fast",
+    "slower": "slow", "deeper": "deep", "richer": "rich", "poorer": "poor", "stronger": "strong", "weaker": "weak",
+    "warmer": "warm", "colder": "cold", "wider": "wide", "cheaper": "cheap", "lighter": "light", "newer": "new",
+}  # fmt: skip
 
 
 def _singular(word: str) -> str:

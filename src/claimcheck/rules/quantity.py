@@ -115,9 +115,19 @@ def _part(a: View, b: View, p: Quantity, q: Quantity) -> bool:
             return True
     if any(v.claim.words and v.claim.words[0].text == "Of" for v in (a, b)) or (small.lows & _ORDINALS) - large.lows:
         return True
-    if ("new" in p.counted) != ("new" in q.counted):
+    if ("new" in a.lows) != ("new" in b.lows) or _other_part(a, b):
         return True
     return any(bool((v.lows - w.lows) & _PARTS) for v, w in ((a, b), (b, a)))
+
+
+def _other_part(a: View, b: View) -> bool:
+    """Whether each number is told of something, behind "of", "in" or "at", that the other claim does not know."""
+    one, other = (
+        {stem(w.lemma) for w in v.claim.words if w.dep == "pobj" and w.pos == "NOUN" and w.lemma.lower() not in _VAGUE}
+        for v in (a, b)
+    )
+    told = {stem(c) for v in (a, b) for n in v.quantities for c in (*n.counted, n.unit)}
+    return bool(one - b.bag - told) and bool(other - a.bag - told)
 
 
 def _other_scale(a: View, b: View, p: Quantity, q: Quantity) -> bool:
@@ -159,6 +169,8 @@ def _same_measure(a: View, b: View, p: Quantity, q: Quantity) -> bool:
         return False
     shared = a.bag & b.bag
     if names_apart(a, b) or not _like_verbs(a, b) or len(shared) < 3 or not specific(shared):
+        return False
+    if len(shared) < 6 and not a.names & b.names:
         return False
     return overlap(a.bag, b.bag) >= 0.6 and min(len(a.bag - b.bag), len(b.bag - a.bag)) <= 2
 

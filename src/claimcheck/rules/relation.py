@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.places import inside
+from claimcheck.places import country_of, inside
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import RelationSpec
-from claimcheck.rules.view import View, comparable, same_period
+from claimcheck.rules.tree import tree, with_conjuncts
+from claimcheck.rules.view import View, comparable, same_period, stem
+from claimcheck.rules.wording import apart, negators, specific
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,26 @@ def hit_of(rule: Rule, view: View, frame: Frame, *, swapped: bool, opposite: boo
 
 def _fits(view: View, argument: Arg, kinds: tuple[str, ...]) -> bool:
     if argument.entity is None:
-        return not kinds and named(view, argument)
+        return (not kinds and named(view, argument)) or ("thing" in kinds and _one_thing(view, argument))
     kind = view.kinds.get(argument.entity, "other")
     # A bare surname is shared by many: what holds of one need not hold of the next.
     if "person" in kinds and len(argument.entity.split()) < 2:
         return False
-    return not kinds or kind in kinds
+    return not kinds or kind in kinds or kind in _MISTAKEN.get(kinds[0], ())
+
+
+# What the names of one kind are taken for, where the text gives no more than the name.
+_MISTAKEN = {"person": ("other",), "country": ("person", "other"), "organisation": ("person", "other")}
+
+
+def _one_thing(view: View, argument: Arg) -> bool:
+    """Whether an argument without a name is a single thing that a text speaks of, such as "the requiem"."""
+    words = view.claim.words
+    singular = not 0 <= argument.at < len(words) or words[argument.at].tag in {"NN", "NNP"}
+    return singular and bool(argument.name) and argument.name.split()[-1] not in _VAGUE
+
+
+_VAGUE = frozenset({"thing", "one", "it", "part", "some", "series", "number", "work", "something", "people", "man"})
 
 
 def named(view: View, argument: Arg) -> bool:
@@ -52,7 +68,8 @@ def named(view: View, argument: Arg) -> bool:
 def relation_matches(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...]) -> Iterator[Match]:
     """Conflicts between the rule's hits in two claims."""
     spec = rule.spec.relation
-    if spec is None:
+    said = frozenset(w for p in (*rule.patterns, *rule.opposites) for key in p.keys for w in key.split())
+    if spec is None or apart(a, b, said):
         return
     for p in left:
         for q in right:
@@ -65,7 +82,7 @@ def relation_matches(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right:
 
 
 def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | None:
-    same = _key(p.x) == _key(q.x) and _key(p.y) == _key(q.y)
+    same = same_thing(p.x, q.x) and _key(p.y) == _key(q.y)
     crossed = p.y is not None and q.y is not None and _key(p.x) == _key(q.y) and _key(p.y) == _key(q.x)
     same_things = same or (spec.symmetric and crossed)
     if p.opposite == q.opposite:
@@ -73,6 +90,8 @@ def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | Non
             return "same two, opposite polarity" + (", and the relation is symmetric" if spec.symmetric else "")
         if spec.asymmetric and crossed and not same and not p.negated and not q.negated:
             return "each says it of the other way round, and the relation runs one way only"
+        if spec.transitive and spec.polarity and _within_denied(p, q):
+            return "what lies in the one lies in the other too"
         if not p.opposite and _two_values(spec, a, b, p, q):
             return f"two different values of {spec.name}, and there is one only"
     elif same_things and not p.negated and not q.negated:
@@ -80,25 +99,118 @@ def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | Non
     return None
 
 
+def _within_denied(p: Hit, q: Hit) -> bool:
+    """Whether one says that X is in a place, and the other that X is not in what holds that place."""
+    if _key(p.x) != _key(q.x) or p.negated == q.negated:
+        return False
+    said, denied = (q, p) if p.negated else (p, q)
+    if said.y is None or denied.y is None or said.y.entity is None or denied.y.entity is None:
+        return False
+    return inside(said.y.entity, denied.y.entity)
+
+
 def _two_values(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> bool:
     if spec.functional == "no" or p.negated or q.negated or p.y is None or q.y is None:
         return False
-    if _key(p.x) != _key(q.x) or not _different(a, b, p.y, q.y):
+    if not (same_thing(p.x, q.x) or _nested(p.x, q.x)) or not _different(a, b, p.y, q.y, but=p.x.name):
         return False
+    if p.x.key.split()[-1].lower() in _SEVERAL:
+        return False
+    scoped = any(e.lower() in p.x.name for e in a.entities & b.entities)
+    if p.x.entity is None and not (scoped and spec.dated) and not _one_event(a, b, p, q):
+        return False
+    if len(conjoined(a, p.y)) > 1 or len(conjoined(b, q.y)) > 1 or _shared(a) or _shared(b):
+        return False
+    undated = not a.years and not b.years and a.claim.period is None and b.claim.period is None
+    present = undated and a.claim.tense == b.claim.tense == "present"
+    if spec.dated:
+        return same_period(a, b) or present or (undated and p.x.entity is None)
     if spec.functional == "per-period":
-        one_text = a.claim.span.document_id == b.claim.span.document_id and a.claim.tense == b.claim.tense == "present"
-        return same_period(a, b) or (one_text and not a.years and not b.years)
+        one_text = a.claim.span.document_id == b.claim.span.document_id
+        return same_period(a, b) or (one_text and present)
     return True
 
 
-def _different(a: View, b: View, one: Arg, other: Arg) -> bool:
-    """Whether two named things are surely not one: neither name holds the other, and both are of one kind."""
+def _nested(one: Arg, other: Arg) -> bool:
+    """Whether one of two things without a name is told in the other's words: "the summit", "the summit in June"."""
+    if one.entity is not None or other.entity is not None:
+        return False
+    words, others = set(one.name.split()), set(other.name.split())
+    return words <= others or others <= words
+
+
+def _one_event(a: View, b: View, p: Hit, q: Hit) -> bool:
+    """Whether two claims tell of a thing without a name in words enough to be about one."""
+    if negators(a) or negators(b):
+        return False
+    values = {stem(w) for n in (p.y, q.y) if n is not None for w in n.key.split()}
+    shared = (a.bag & b.bag) - values
+    least = min(len(a.bag - values), len(b.bag - values))
+    return specific(shared) and len(shared) >= max(2, 0.6 * least)
+
+
+# Of these, one contest or season gives several.
+_SEVERAL = frozenset(
+    {
+        "prize", "award", "medal", "gold", "silver", "bronze", "seat", "point", "game", "match", "set", "goal", "vote",
+        "heart", "battle", "time", "place", "lottery", "contract", "support", "album", "song", "book", "letter",
+    }
+)  # fmt: skip
+
+
+def conjoined(view: View, argument: Arg) -> tuple[int, ...]:
+    """The places of the nouns that stand with an argument in one list: written by A and B."""
+    if argument.at < 0:
+        return ()
+    words = view.claim.words
+    first = argument.at
+    while words[first].dep == "conj" and words[first].head != first and 0 <= words[first].head < len(words):
+        first = words[first].head
+    return tuple(with_conjuncts(tree(words), first))
+
+
+def _shared(view: View) -> bool:
+    """Whether a claim says that there is more than one: partly, also, one of, together with."""
+    return bool(view.lows & _SHARING)
+
+
+_SHARING = frozenset(
+    {
+        "also", "both", "co-author", "co-found", "co-written", "co-wrote", "jointly", "officially", "originally",
+        "part", "partly", "together", "former", "formerly", "initially", "later", "then", "temporarily", "first",
+        "again", "another", "second", "co-founded", "co-directed",
+    }
+)  # fmt: skip
+
+
+def _different(a: View, b: View, one: Arg, other: Arg, *, but: str = "") -> bool:
+    """Whether two named things are surely not one: neither name holds the other, neither lies in the other."""
     if one.entity is None or other.entity is None or one.entity == other.entity:
         return False
     words, others = set(one.entity.lower().split()), set(other.entity.lower().split())
-    if words & others or inside(one.entity, other.entity) or inside(other.entity, one.entity):
+    # "The longest bridge is the Great Belt Bridge": what both are is no name.
+    if (words & others) - set(but.split()) or inside(one.entity, other.entity) or inside(other.entity, one.entity):
         return False
-    return a.kinds.get(one.entity) == b.kinds.get(other.entity)
+    kinds = {a.kinds.get(one.entity, "other"), b.kinds.get(other.entity, "other")}
+    if len(kinds) == 1:
+        return True
+    if kinds & {"country", "group", "event"}:
+        # A place may lie in a country unless the table knows another one for it.
+        place, state = (one, other) if a.kinds.get(one.entity) == "place" else (other, one)
+        home = country_of(place.entity or "")
+        return kinds == {"country", "place"} and home is not None and home != state.entity
+    return True
+
+
+def same_thing(one: Arg, other: Arg) -> bool:
+    """Whether two arguments are one: by their key, or where a title got into the one's: "Composer Ilse Brandner"."""
+    if _key(one) == _key(other):
+        return True
+    for short, long in ((one, other), (other, one)):
+        words = _key(short).split()
+        if short.entity and len(words) >= 2 and long.entity and f" {_key(short)}" in f" {long.text.lower()}":
+            return words[-1] == _key(long).split()[-1]
+    return False
 
 
 def _key(argument: Arg | None) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimcheck.records import Claim, Effect, Evidence, Pair
 from claimcheck.rules.antonym import antonym_matches, opposite_keys, partners
 from claimcheck.rules.arithmetic import arithmetic_matches
+from claimcheck.rules.attributes import Attribute, attribute_matches, attributes_of
 from claimcheck.rules.dates import date_matches
 from claimcheck.rules.denial import denial_matches
 from claimcheck.rules.excuse import excuse_match
@@ -38,6 +39,7 @@ class _Seen:
     hits: dict[str, tuple[Hit, ...]]
     frames: dict[FrameKey, Frame]
     opposites: dict[FrameKey, list[tuple[str, Frame]]]
+    attributes: tuple[Attribute, ...]
 
 
 class RuleSet:
@@ -112,6 +114,8 @@ class RuleSet:
             yield from polarity_matches(rule, a.view, b.view, a.frames, b.frames)
         elif rule.kind == "antonym":
             yield from antonym_matches(rule, a.view, b.view, a.opposites, b.frames, self._words[rule.id])
+        elif rule.spec.quantity is not None and rule.spec.quantity.attributes:
+            yield from attribute_matches(rule.spec.quantity, (a.view, b.view), a.attributes, b.attributes)
         elif rule.kind == "quantity":
             yield from quantity_matches(rule, a.view, b.view)
         elif rule.kind == "denial":
@@ -130,7 +134,7 @@ class RuleSet:
             for rule_id, words in self._words.items():
                 for key in opposite_keys(frame, words):
                     opposites.setdefault((key, subject, target), []).append((rule_id, frame))
-        seen = _Seen(view, self._hits(view), frames, opposites)
+        seen = _Seen(view, self._hits(view), frames, opposites, attributes_of(view))
         self._seen[claim.id] = (claim, seen)
         return seen
 

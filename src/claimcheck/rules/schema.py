@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from claimcheck.records import Effect, Reason
 
 Severity = Literal["critical", "major", "minor"]
-EntityKind = Literal["country", "place", "person", "organisation", "group", "event", "work", "other"]
+EntityKind = Literal["country", "place", "person", "organisation", "group", "event", "work", "other", "thing"]
 Kind = Literal["relation", "polarity", "antonym", "quantity", "date", "denial", "reference", "arithmetic", "excuse"]
 
 
@@ -43,7 +43,12 @@ class RelationSpec(_Strict):
     name: str
     patterns: tuple[str, ...] = Field(min_length=1)
     opposites: tuple[str, ...] = Field((), description="Patterns of a relation that excludes this one.")
+    inverse: tuple[str, ...] = Field((), description="Patterns that say the same with X and Y in each other's place.")
     symmetric: bool = Field(default=False, description="X to Y is the same as Y to X.")
+    transitive: bool = Field(
+        default=False,
+        description="What holds of Y holds of what Y lies in, by the table of places: in Kabul, so in Afghanistan.",
+    )
     asymmetric: bool = Field(default=False, description="X to Y excludes Y to X.")
     functional: Literal["no", "always", "per-period"] = Field("no", description="X has one Y at most.")
     swap: bool = Field(
@@ -51,6 +56,9 @@ class RelationSpec(_Strict):
         description="In one event X does it to Y or Y to X: the same verb, the same words, the roles turned.",
     )
     polarity: bool = Field(default=True, description="Affirmed against denied is a conflict.")
+    dated: bool = Field(
+        default=False, description="Both claims must name one year or day, or both speak of the present."
+    )
     x: tuple[EntityKind, ...] = Field((), description="Kinds of thing that X may be; empty means any named thing.")
     y: tuple[EntityKind, ...] = ()
 
@@ -69,13 +77,20 @@ class AntonymSpec(_Strict):
     """Words that exclude each other of one subject and object."""
 
     word: Literal["verb", "adjective", "noun"]
-    pairs: tuple[tuple[str, str], ...] = Field(min_length=1)
+    pairs: tuple[tuple[str, str], ...] = ()
+    table: Literal["wordnet"] | None = Field(None, description="Also the antonyms of its part of speech in WordNet.")
     period: Literal["compatible", "same"] = Field("compatible", description="`same` for changes, which differ by day.")
     min_overlap: float = Field(0.3, ge=0, le=1)
     prefixes: tuple[str, ...] = Field((), description="Prefixes that turn a word into its opposite: safe and unsafe.")
     wording: bool = Field(
         default=True, description="Also where both say all else in the same words, whatever the syntax."
     )
+
+    @model_validator(mode="after")
+    def _some_words(self) -> "AntonymSpec":
+        if not self.pairs and not self.prefixes and self.table is None:
+            raise ValueError("give `pairs`, `prefixes` or `table`")
+        return self
 
 
 class QuantitySpec(_Strict):
@@ -87,6 +102,9 @@ class QuantitySpec(_Strict):
     tolerance: float = Field(0.0, ge=0, le=1, description="Relative difference that is still the same.")
     min_overlap: float = Field(0.5, ge=0, le=1)
     same_document: bool = Field(default=False, description="Only within one article.")
+    attributes: bool = Field(
+        default=False, description="Of what a thing has one of (length, area, revenue), in whatever words it is told."
+    )
 
 
 class DateSpec(_Strict):

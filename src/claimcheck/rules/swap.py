@@ -22,10 +22,18 @@ def swap_matches(
         return
     keys = {key for pattern in rule.patterns if not pattern.swapped for key in pattern.keys}
     for key, subject, target in sorted(left):
-        if key not in keys or not target or subject == target or (key, target, subject) not in right:
+        if key not in keys or not target or _one(subject, target):
             continue
-        if (key, subject, target) in right or (key, target, subject) in left:
+        turned = any(k == key and _one(s, target) and _one(o, subject) for k, s, o in right)
+        kept = any(k == key and o and _one(s, subject) and _one(o, target) for k, s, o in right)
+        if not turned or kept or any(k == key and _one(s, target) and _one(o, subject) for k, s, o in left):
             continue
         values = {"x": subject, "y": target, "relation": key}
         yield Match(topic=f"{min(subject, target)} – {key} – {max(subject, target)}", values=values)
         return
+
+
+def _one(name: str, other: str) -> bool:
+    """Whether two names are of one thing: the same, or the one a part of the other ("viceroy almeida", "almeida")."""
+    words, others = set(name.split()), set(other.split())
+    return bool(words and others) and (words <= others or others <= words)

@@ -96,7 +96,9 @@ def subjects(t: Tree, verb: int) -> tuple[int, ...]:
         own = t.of(at, *_SUBJECTS)
         word = t.words[at]
         if own and t.words[own[0]].tag not in {"WDT", "WP"}:
-            return tuple(with_conjuncts(t, own[0]))
+            # "The painter Josip Tadic was born" may be read as two subjects: the name says more.
+            names = [o for o in own if t.words[o].pos == "PROPN"]
+            return tuple(with_conjuncts(t, names[-1] if len(own) > 1 and names else own[0]))
         if word.dep in {"relcl", "acl"} and word.head != at:
             return (word.head,)
         if word.dep not in {"conj", "xcomp", "dep"} or word.head == at:

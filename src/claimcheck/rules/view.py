@@ -204,6 +204,15 @@ def scope_conflict(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bo
     return bool(a.places - b.places - but) and bool(b.places - a.places - but)
 
 
+def _two_forecasts(a: View, b: View) -> bool:
+    """Whether two speakers each tell what they expect."""
+    return None not in (a.claim.speaker, b.claim.speaker) and a.claim.speaker != b.claim.speaker
+
+
+# What is told with one of these no longer holds.
+_ENDED = frozenset({"until", "till", "formerly", "previously", "originally"})
+
+
 def comparable(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bool:
     """Whether both assert in one mood, and neither time nor place sets them apart, the places ``but`` aside."""
     moods = [v.claim.modality is Modality.PLANNED for v in (a, b)]
@@ -211,6 +220,8 @@ def comparable(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bool:
         a.factual
         and b.factual
         and moods[0] == moods[1]
+        and not (moods[0] and _two_forecasts(a, b))
+        and bool(a.lows & _ENDED) == bool(b.lows & _ENDED)
         and not period_conflict(a, b)
         and not scope_conflict(a, b, but=but)
     )
