@@ -21,7 +21,7 @@ COMMANDS = (
     ("check",), ("baseline",), ("claims",), ("explain",), ("score",), ("schema",),
     ("rules", "list"), ("rules", "show"), ("rules", "test"), ("rules", "new"),
     ("suppress",), ("diff",), ("init",), ("config",), ("eval",),
-    ("models", "list"), ("models", "fetch"), ("models", "export"), ("models", "check"),
+    ("models", "list"), ("models", "fetch"), ("models", "export"), ("models", "check"), ("cache", "info"), ("cache", "clear"),
 )  # fmt: skip
 
 
@@ -34,8 +34,11 @@ class Stub:
         self.settings = Settings()
         self.against: tuple[Path, ...] = ()
 
-    def check(self, paths: list[Path], settings: Settings, *, against: list[Path], progress: object) -> Report:
+    def check(
+        self, paths: list[Path], settings: Settings, *, against: list[Path], progress: object, store: object
+    ) -> Report:
         assert paths
+        assert store is not None
         assert callable(progress)
         self.settings, self.against = settings, tuple(against)
         if self.error:
@@ -130,7 +133,7 @@ def test_each_out_gets_the_format_of_its_suffix(tmp_path: Path) -> None:
     assert (tmp_path / "r.md").read_text().startswith("# Contradiction report")
     assert json.loads((tmp_path / "r.json").read_text())["schema_version"] == 1
     assert json.loads((tmp_path / "r.sarif").read_text())["version"] == "2.1.0"
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+    assert {path.name for path in tmp_path.iterdir()} == {*names, ".claimcheck"}
     assert "Written: r.csv" in result.stdout
 
 

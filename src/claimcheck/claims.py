@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from claimcheck import clauses as cl
 from claimcheck import voice
-from claimcheck.entities import Linker, unify
-from claimcheck.parsing import NON_PROSE, Paragraph, parse, unread_passages
+from claimcheck.entities import Linker
+from claimcheck.parsing import Paragraph, parse, unread_passages
 from claimcheck.records import Argument, Claim, Modality, Span, Word
 from claimcheck.restate import covers, parts_of, restate, subject_words
+from claimcheck.united import Claims, Extracted, unite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
@@ -22,24 +23,24 @@ if TYPE_CHECKING:
     from claimcheck.records import Document, Period
     from claimcheck.settings import ClaimSettings
 
+__all__ = ["Claims", "Memory", "extract_claims", "is_headline"]
+
 MIN_WORDS = 3
 VERBLESS_WORDS = 5
 UNNAMED = "unnamed source"
 ANAPHORIC = frozenset({"this", "that", "these", "those", "it", "such", "the"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claims:
-    """All claims of a run, in document and text order, and what of the text makes none.
+class Memory(Protocol):
+    """What remembers how articles were read: their claims depend on the article, the settings and the code alone."""
 
-    ``facts`` holds per document id and entity id the words that describe the entity there, to tell namesakes apart.
-    """
+    def recall(self, documents: Sequence[Document]) -> dict[str, Extracted]:
+        """What was read from those of the documents that are known, by the document's id."""
+        ...
 
-    claims: tuple[Claim, ...]
-    sentences: int
-    without: dict[str, int]
-    truncated: int
-    facts: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    def keep(self, document: Document, extracted: Extracted) -> None:
+        """Remember what was read from a document."""
+        ...
 
 
 def extract_claims(
@@ -47,32 +48,42 @@ def extract_claims(
     settings: ClaimSettings,
     *,
     progress: Callable[[int, int], None] | None = None,
+    memory: Memory | None = None,
 ) -> Claims:
     """Every claim of the documents, one a clause, and a count of the sentences without one by reason."""
-    linker = Linker(settings.aliases)
-    found: list[Claim] = []
-    without: Counter[str] = Counter()
+    made = memory.recall(documents) if memory else {}
+    unknown = [document for document in documents if document.id not in made]
+    for document, extracted in _read(unknown, settings):
+        made[document.id] = extracted
+        if memory:
+            memory.keep(document, extracted)
+        if progress:
+            progress(len(made), len(documents))
+    if progress and not unknown:
+        progress(len(made), len(documents))
+    return unite([made[document.id] for document in documents], settings.max_words)
+
+
+def _read(documents: Sequence[Document], settings: ClaimSettings) -> Iterator[tuple[Document, Extracted]]:
+    """Each document with what it says by itself."""
+    if not documents:
+        return
     facts: dict[str, dict[str, frozenset[str]]] = {}
-    sentences = 0
-    for done, (document, paragraphs) in enumerate(parse(documents, linker, facts), 1):
+    for document, paragraphs in parse(documents, Linker(settings.aliases), facts):
         extractor = _Extractor(document=document, max_words=settings.max_words)
         for paragraph in paragraphs:
             extractor.read(paragraph)
-        without.update(extractor.without)
-        without.update(unread_passages(document))
-        sentences += extractor.sentences
-        found.extend(_distinct(extractor.claims))
-        if progress:
-            progress(done, len(documents))
-    renamed = unify(_ids_by_document(found))
-    claims = tuple(_rename(claim, renamed) for claim in found) if renamed else tuple(found)
-    return Claims(
-        claims=claims,
-        sentences=sentences + sum(without[kind] for kind in without if kind in NON_PROSE),
-        without=dict(sorted(without.items())),
-        truncated=sum(len(claim.text.split()) >= settings.max_words for claim in claims),
-        facts=facts,
-    )
+        extractor.without.update(unread_passages(document))
+        yield (
+            document,
+            Extracted(
+                document_id=document.id,
+                claims=tuple(_distinct(extractor.claims)),
+                sentences=extractor.sentences,
+                without=dict(extractor.without),
+                facts=facts[document.id],
+            ),
+        )
 
 
 @dataclass(kw_only=True)
@@ -363,30 +374,3 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         seen.setdefault(claim.id, claim)
     return sorted(seen.values(), key=lambda c: (c.span.start, c.span.end))
-
-
-def _ids_by_document(claims: Iterable[Claim]) -> dict[str, set[str]]:
-    ids: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        ids[claim.span.document_id].update(m.id for m in claim.entities)
-    return ids
-
-
-def _rename(claim: Claim, renamed: Mapping[str, str]) -> Claim:
-    def new(name: str | None) -> str | None:
-        return renamed.get(name, name) if name is not None else None
-
-    def argument(value: Argument | None) -> Argument | None:
-        return replace(value, entity=new(value.entity)) if value and value.entity in renamed else value
-
-    ids = {m.id for m in claim.entities} | {claim.speaker}
-    if not ids & renamed.keys():
-        return claim
-    return replace(
-        claim,
-        subject=argument(claim.subject),
-        object=argument(claim.object),
-        speaker=new(claim.speaker),
-        entities=tuple(replace(m, id=renamed.get(m.id, m.id)) for m in claim.entities),
-        words=tuple(replace(w, entity=new(w.entity)) for w in claim.words),
-    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claimcheck import __version__, cli_config, cli_living, cli_models, cli_options, cli_rules
+from claimcheck import __version__, cli_cache, cli_config, cli_living, cli_models, cli_options, cli_rules
 from claimcheck.cli_run import exit_code, read_report, run, suppressing
 from claimcheck.errors import ClaimcheckError, Exit, InputError, SettingsError, StoppedError, stopped
 
@@ -47,6 +47,7 @@ app.add_typer(cli_rules.app, name="rules")
 app.add_typer(cli_living.app)
 app.add_typer(cli_config.app)
 app.add_typer(cli_models.app)
+app.add_typer(cli_cache.app, name="cache")
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -99,6 +100,7 @@ def check(  # noqa: PLR0913 - one argument a flag
     rules: cli_options.Rules = None,
     select: cli_options.Select = None,
     ignore: cli_options.Ignore = None,
+    no_cache: cli_options.NoCache = False,
     config: cli_options.Config = None,
     quiet: cli_options.Quiet = False,
 ) -> None:
@@ -108,7 +110,7 @@ def check(  # noqa: PLR0913 - one argument a flag
 
     said = cli_options.flags(
         model=model, backend=backend, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
-        rules=rules, select=select, ignore=ignore,
+        rules=rules, select=select, ignore=ignore, no_cache=no_cache,
     )  # fmt: skip
     settings = load_settings(config, flags=said)
     targets = _targets(out or [], formats or [])

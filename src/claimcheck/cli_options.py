@@ -62,6 +62,7 @@ Config = Annotated[
         "--config", metavar="FILE", help="Settings; else claimcheck.toml, or tool.claimcheck of pyproject.toml."
     ),
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep what earlier runs remember.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no summary where a file is written.")]
 
 
@@ -86,12 +87,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def flags(
+def flags(  # noqa: PLR0913 - one argument a flag
     *,
     model: str | None = None,
     backend: BackendName | None = None,
     no_nli: bool = False,
     no_reference: bool = False,
+    no_cache: bool = False,
     min_confidence: float | None = None,
     rules: list[Path] | None = None,
     select: list[str] | None = None,
@@ -113,5 +115,6 @@ def flags(
             **({"select": select} if select else {}),
             **({"ignore": ignore} if ignore else {}),
         },
+        "cache": {"enabled": False} if no_cache else {},
     }
     return {section: values for section, values in said.items() if values}

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.cli_cache import remembering
 from claimcheck.cli_options import FailOn
 from claimcheck.errors import Exit, InputError
 
@@ -22,8 +23,8 @@ def run(paths: "Sequence[Path]", settings: "Settings", *, against: "Sequence[Pat
     from claimcheck.cli_progress import progress
     from claimcheck.pipeline import check as run_check
 
-    with progress(quiet=quiet) as show:
-        return run_check(paths, settings, against=against, progress=show)
+    with remembering(settings) as store, progress(quiet=quiet) as show:
+        return run_check(paths, settings, against=against, progress=show, store=store)
 
 
 def suppressing(report: "Report", file: Path | None, *, partial: bool) -> "Report":

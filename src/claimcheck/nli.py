@@ -11,12 +11,15 @@ from claimcheck.errors import ModelError
 from claimcheck.nli_batches import LABELS, BatchedNli, Nli, Row, label_order
 from claimcheck.nli_bert import PackedBert, packed_bert
 from claimcheck.nli_files import (
+    UNNAMED,
     WEIGHTS,
     Calibration,
     calibration,
+    fingerprint,
     onnx_file,
     refuse_pickles,
     revision,
+    sha256,
     verified_revision,
 )
 
@@ -25,7 +28,17 @@ if TYPE_CHECKING:
 
     from claimcheck.settings import ModelSettings
 
-__all__ = ["EMBEDDED", "LABELS", "Nli", "TransformersNli", "embedded_folder", "label_order", "load_nli"]
+__all__ = [
+    "EMBEDDED",
+    "LABELS",
+    "Identity",
+    "Nli",
+    "TransformersNli",
+    "embedded_folder",
+    "identify",
+    "label_order",
+    "load_nli",
+]
 
 EMBEDDED = "nli-minilm-l6"
 
@@ -73,12 +86,54 @@ def embedded_folder() -> Path:
     return Path(str(files("claimcheck") / "models" / EMBEDDED))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identity:
+    """Which model settings name, known without loading it; ``scores`` is a digest of all that its scores depend on."""
+
+    id: str
+    revision: str
+    scores: str
+
+
 def load_nli(settings: ModelSettings) -> BatchedNli:
     """The embedded model, or the folder or hub checkpoint that the settings name.
 
     Raises:
         ModelError: if it cannot be found or loaded, or is no three-label NLI model.
     """
+    folder = _folder(settings)
+    name = settings.name or EMBEDDED
+    if folder is None:
+        return _load_torch(name, settings, None)
+    if _wants_onnx(settings, folder):
+        from claimcheck.nli_onnx import load_onnx
+
+        return load_onnx(folder, name, settings)
+    return _load_torch(str(folder), settings, _revision(folder))
+
+
+def identify(settings: ModelSettings) -> Identity | None:
+    """The model that ``load_nli`` would load; None for a hub checkpoint, whose commit is known once it is loaded.
+
+    Raises:
+        ModelError: if it cannot be found.
+    """
+    folder = _folder(settings)
+    if folder is None:
+        return None
+    onnx = onnx_file(folder) if _wants_onnx(settings, folder) else None
+    named = sha256(onnx)[:12] if onnx else _revision(folder)
+    if named == UNNAMED:
+        return None
+    return Identity(
+        id=settings.name or EMBEDDED,
+        revision=named,
+        scores=fingerprint(folder, named, onnx.name if onnx else "torch", str(settings.max_length)),
+    )
+
+
+def _folder(settings: ModelSettings) -> Path | None:
+    """The folder of the model that the settings name, None for one from the hub; ModelError if it has none to read."""
     name = settings.name
     embedded = name is None or name == EMBEDDED
     folder = embedded_folder() if embedded else Path(str(name))
@@ -91,9 +146,7 @@ def load_nli(settings: ModelSettings) -> BatchedNli:
     if not local and (str(name).startswith((".", "/", "~")) or str(name).count("/") > 1):
         raise ModelError(f"{name}: no such model folder; name a folder with config.json, or a hub id such as org/model")
     if local and _wants_onnx(settings, folder):
-        from claimcheck.nli_onnx import load_onnx
-
-        return load_onnx(folder, name or EMBEDDED, settings)
+        return folder
     if settings.backend == "onnx":
         raise ModelError(
             f"{name or EMBEDDED}: has no ONNX file; write one with `claimcheck models export "
@@ -101,8 +154,11 @@ def load_nli(settings: ModelSettings) -> BatchedNli:
         )
     if local:
         refuse_pickles(folder)
-    identity = (verified_revision(folder) if embedded else revision(folder)) if local else None
-    return _load_torch(str(folder) if local else str(name), settings, identity)
+    return folder if local else None
+
+
+def _revision(folder: Path) -> str:
+    return verified_revision(folder) if folder == embedded_folder() else revision(folder)
 
 
 def _wants_onnx(settings: ModelSettings, folder: Path) -> bool:

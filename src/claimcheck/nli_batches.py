@@ -87,22 +87,29 @@ class BatchedNli(ABC):
         self, pairs: Sequence[tuple[str, str]], *, progress: Callable[[int, int], None] | None = None
     ) -> list[Probabilities]:
         """Probabilities for each (premise, hypothesis), in the order given; equal pairs are read once."""
-        contradiction, entailment, neutral = self.order
         unique = list(dict.fromkeys(pairs))
         by_pair: dict[tuple[str, str], Probabilities] = {}
-        for start in range(0, len(unique), CHUNK):
-            chunk = unique[start : start + CHUNK]
+        for batch in self.stream(unique):
+            by_pair |= batch
+            if progress:
+                progress(len(by_pair), len(unique))
+        return [by_pair[pair] for pair in pairs]
+
+    def stream(self, pairs: Sequence[tuple[str, str]]) -> Iterator[dict[tuple[str, str], Probabilities]]:
+        """The probabilities of every (premise, hypothesis), each named once, batch by batch as the model reads them."""
+        contradiction, entailment, neutral = self.order
+        for start in range(0, len(pairs), CHUNK):
+            chunk = pairs[start : start + CHUNK]
             encoded = self._encode(chunk, cut=True)
             groups = self._batches(encoded)
             results = self._run([[encoded[i] for i in group] for group in groups])
             for group, rows in zip(groups, results, strict=True):
-                for i, row in zip(group, rows, strict=True):
-                    by_pair[chunk[i]] = Probabilities(
+                yield {
+                    chunk[i]: Probabilities(
                         entailment=row[entailment], neutral=row[neutral], contradiction=row[contradiction]
                     )
-                if progress:
-                    progress(len(by_pair), len(unique))
-        return [by_pair[pair] for pair in pairs]
+                    for i, row in zip(group, rows, strict=True)
+                }
 
     def _encode(self, pairs: Sequence[tuple[str, str]], *, cut: bool) -> list[Row]:
         encoded = self.tokenizer(

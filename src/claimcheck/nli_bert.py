@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 TOKENS = 256  # tokens of a batch come in multiples of so many
+LEAST = 512  # and are at least so many: smaller products have another kernel, and a text's score its batch's bits
 TEXTS = 32  # and its texts
 
 
@@ -58,7 +59,7 @@ class PackedBert:
         hidden = (
             self.words[_flat(rows, "input_ids", TOKENS)]
             + self.types[_flat(rows, "token_type_ids", TOKENS)]
-            + self.positions[_filled(places, TOKENS)]
+            + self.positions[_filled(places, TOKENS, LEAST)]
         )
         hidden = layer_norm(hidden, hidden.shape[-1:], *self.norm, self.eps)
         for layer in self.layers[:-1]:
@@ -129,15 +130,15 @@ def _flat(rows: Sequence[dict[str, list[int]]], name: str, step: int) -> Tensor:
     import torch
 
     if name not in rows[0]:
-        return _filled(torch.zeros(sum(len(row["input_ids"]) for row in rows), dtype=torch.long), step)
-    return _filled(torch.tensor([i for row in rows for i in row[name]]), step)
+        return _filled(torch.zeros(sum(len(row["input_ids"]) for row in rows), dtype=torch.long), step, LEAST)
+    return _filled(torch.tensor([i for row in rows for i in row[name]]), step, LEAST)
 
 
-def _filled(values: Tensor, step: int) -> Tensor:
-    """The values with zeros up to a multiple of ``step``: a product of a size not met before costs its kernel."""
+def _filled(values: Tensor, step: int, least: int = 0) -> Tensor:
+    """The values with zeros up to ``least`` or a multiple of ``step``: a size not met before costs its kernel."""
     from torch.nn.functional import pad
 
-    return pad(values, (0, -len(values) % step))
+    return pad(values, (0, max(least - len(values), -len(values) % step)))
 
 
 def packed_bert(model: Any) -> PackedBert | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import platform
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from claimcheck.errors import ModelError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CHECKSUMS = "checksums.json"
 WEIGHTS = "model.safetensors"
 ONNX = ("model-int8.onnx", "model.onnx")  # the faster first
+UNNAMED = "local"  # the revision of a folder whose weights are in another file
+_BESIDE = ("*.json", "*.txt", "*.model")  # what a folder holds that changes how its weights are read
+_RUNTIMES = ("torch", "transformers", "tokenizers", "onnxruntime")
 _PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl")
 
 
@@ -27,7 +30,7 @@ def sha256(file: Path) -> str:
 def revision(folder: Path) -> str:
     """Twelve digits that name the weights of a folder."""
     found = next((folder / name for name in (WEIGHTS, *ONNX) if (folder / name).is_file()), None)
-    return sha256(found)[:12] if found else "local"
+    return sha256(found)[:12] if found else UNNAMED
 
 
 def verified_revision(folder: Path) -> str:
@@ -98,3 +101,34 @@ def _by_label(value: float | dict[str, float]) -> tuple[float, float, float]:
 def onnx_file(folder: Path) -> Path | None:
     """The ONNX model of a folder, the int8 one where both are there."""
     return next((folder / name for name in ONNX if (folder / name).is_file()), None)
+
+
+def fingerprint(folder: Path, named: str, *settings: str) -> str:
+    """A digest of what a folder's scores depend on: weights (by revision), files beside them, runtime, processor."""
+    beside = sorted({file for pattern in _BESIDE for file in folder.glob(pattern) if file.is_file()})
+    code = sorted(Path(__file__).parent.glob("nli*.py"))
+    parts = [
+        named,
+        *settings,
+        *(f"{file.name} {sha256(file)}" for file in (*beside, *code)),
+        *(f"{name} {installed(name)}" for name in _RUNTIMES),
+        *_machine(),
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _machine() -> list[str]:
+    """What decides in which precision, and by which kernels, this machine multiplies."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="ascii", errors="ignore").splitlines() if info.is_file() else []
+    kept = sorted({line for line in lines if line.startswith(("flags", "Features", "model name"))})
+    graphics = sorted(str(path) for path in Path("/dev").glob("nvidia[0-9]*"))
+    return [platform.machine(), *kept, *graphics, os.environ.get("CUDA_VISIBLE_DEVICES", "")]
+
+
+def installed(package: str) -> str:
+    """The version of a package that is installed, or "none"."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +18,9 @@ from claimcheck.records import Coverage, Report
 from claimcheck.rules import RuleSet, check_references, load_rules
 from claimcheck.settings import Settings
 from claimcheck.sides import group, join, settled, unjudged, with_sides
+from claimcheck.store_claims import StoredClaims
+from claimcheck.store_scores import remembered, remembering
+from claimcheck.store_verdicts import StoredVerdicts
 from claimcheck.verdicts import EXCUSED, UNRELATED, judge
 
 if TYPE_CHECKING:
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 
     from claimcheck.nli import Nli
     from claimcheck.records import Claim, Document, Evidence, Unread, Verdict
+    from claimcheck.sides import Group
+    from claimcheck.store import Store
 
 
 class Progress(Protocol):
@@ -52,6 +58,7 @@ def check(
     nli: Nli | None = None,
     rules: RuleSet | None = None,
     progress: Progress | None = None,
+    store: Store | None = None,
 ) -> Report:
     """Read articles and report where they contradict each other or themselves.
 
@@ -62,11 +69,12 @@ def check(
         nli: a model in place of the one that the settings name.
         rules: rules in place of those that the settings select.
         progress: called as stages go on.
+        store: what earlier runs remember, and this one is to; it changes how long a run takes, not what it says.
 
     Raises:
         ClaimcheckError: if a path, a setting, a rule or the model cannot be used; nothing was checked then.
     """
-    return trace(paths, settings, against=against, nli=nli, rules=rules, progress=progress).report
+    return trace(paths, settings, against=against, nli=nli, rules=rules, progress=progress, store=store).report
 
 
 def trace(
@@ -77,25 +85,22 @@ def trace(
     nli: Nli | None = None,
     rules: RuleSet | None = None,
     progress: Progress | None = None,
+    store: Store | None = None,
 ) -> Trace:
     """Like check(), with what every stage made."""
     settings = settings or Settings()
     rules = rules if rules is not None else load_rules(settings.rules)
     documents, unread, touching = _read(paths, against, settings)
-    if nli is None and settings.model.enabled:
-        nli = load_nli(settings.model)
-    claims = extract_claims(documents, settings.claims, progress=_stage(progress, "reading claims"))
+    nli = _model(nli, settings, store)
+    read = StoredClaims(store, settings.claims) if store else None
+    claims = extract_claims(documents, settings.claims, progress=_stage(progress, "reading claims"), memory=read)
+    judged = StoredVerdicts(store, documents, claims, settings=settings, rules=rules, nli=nli) if store else None
     pairs = propose_pairs(
         claims.claims, documents, settings.pairs, touching=touching, progress=_stage(progress, "pairing")
     )
-    verdicts = judge(
-        pairs, claims, nli=nli, rules=rules, settings=settings.verdicts, progress=_stage(progress, "comparing")
-    )
-    groups = group(verdicts)
-    more = replace(pairs, pairs=unjudged(groups, verdicts, touching))
-    verdicts += judge(more, claims, nli=nli, rules=rules, settings=settings.verdicts)
-    groups = join(groups, verdicts, settings.verdicts.min_confidence)
-    pairs, verdicts = with_sides(pairs, more), settled(verdicts, groups)
+    on = partial(judge, claims=claims, nli=nli, rules=rules, settings=settings.verdicts, memory=judged)
+    verdicts = on(pairs, progress=_stage(progress, "comparing"))
+    pairs, verdicts, groups = _across_sides(pairs, verdicts, on, touching, settings.verdicts.min_confidence)
     references = _references(claims.claims, rules, touching) if settings.verdicts.reference else []
     findings = gather(groups, references)
     report = Report(
@@ -113,6 +118,30 @@ def trace(
         min_confidence=settings.verdicts.min_confidence,
     )
     return Trace(documents=documents, claims=claims.claims, pairs=pairs, verdicts=verdicts, report=report)
+
+
+def _across_sides(
+    pairs: Pairs,
+    verdicts: tuple[Verdict, ...],
+    judge_more: Callable[[Pairs], tuple[Verdict, ...]],
+    touching: frozenset[str] | None,
+    threshold: float,
+) -> tuple[Pairs, tuple[Verdict, ...], tuple[Group, ...]]:
+    """Pairs, verdicts and groups with the pairs across the sides of a finding that blocking left out."""
+    groups = group(verdicts)
+    more = replace(pairs, pairs=unjudged(groups, verdicts, touching))
+    verdicts += judge_more(more)
+    groups = join(groups, verdicts, threshold)
+    return with_sides(pairs, more), settled(verdicts, groups), groups
+
+
+def _model(nli: Nli | None, settings: Settings, store: Store | None) -> Nli | None:
+    """The model that reads the pairs, with a store behind it if there is one."""
+    if nli is not None:
+        return remembering(nli, store) if store else nli
+    if not settings.model.enabled:
+        return None
+    return remembered(settings.model, store) if store else load_nli(settings.model)
 
 
 def _read(

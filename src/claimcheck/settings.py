@@ -70,6 +70,13 @@ class RuleSettings(_Strict):
     ignore: tuple[str, ...] = ()
 
 
+class CacheSettings(_Strict):
+    """What is remembered from run to run, so that only what is new is read and compared."""
+
+    enabled: bool = Field(default=True, description="The command line remembers; the Python API does if given a store.")
+    path: Path = Field(Path(".claimcheck"), description="The folder, seen from the settings file; else from here.")
+
+
 class Settings(_Strict):
     """Everything a run can be told."""
 
@@ -79,3 +86,4 @@ class Settings(_Strict):
     verdicts: VerdictSettings = VerdictSettings()
     model: ModelSettings = ModelSettings()
     rules: RuleSettings = RuleSettings()
+    cache: CacheSettings = CacheSettings()

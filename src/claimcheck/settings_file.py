@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from claimcheck.errors import SettingsError
-from claimcheck.settings import Settings
+from claimcheck.settings import CacheSettings, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,6 +84,8 @@ def _toml(value: object) -> str:
         return "{" + ", ".join(f"{json.dumps(key)} = {_toml(one)}" for key, one in value.items()) + "}"
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(one) for one in value) + "]"
+    if isinstance(value, Path):
+        return json.dumps(value.as_posix())
     return '"..."' if value is None else json.dumps(value, ensure_ascii=False)
 
 
@@ -147,6 +149,9 @@ def _anchor(merged: dict[str, dict[str, object]], folder: Path) -> None:
     folders = merged.get("rules", {}).get("folders")
     if isinstance(folders, list):
         merged["rules"]["folders"] = [folder / entry if isinstance(entry, str) else entry for entry in folders]
+    cache = merged.setdefault("cache", {})
+    if isinstance(cache, dict) and isinstance(cache.get("path", ""), str):
+        cache["path"] = folder / str(cache.get("path", CacheSettings().path))
     model = merged.get("model", {}).get("name")
     if isinstance(model, str) and model.startswith(("./", "../")):
         merged["model"]["name"] = str(folder / model)

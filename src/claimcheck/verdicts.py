@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
@@ -84,14 +84,46 @@ def weigh(
 
     The model reads a pair one way first, and the other way too where that is not clearly neutral or all else is close.
     """
-    seen = [
-        _look(pair, around, claims, rules)
-        for pair, around in zip(pairs.pairs, surroundings(pairs, claims.claims), strict=True)
-    ]
-    first = _first_way(pairs.pairs, nli, progress)
+    yield from _weigh(_asked(pairs, claims), claims, nli=nli, rules=rules, progress=progress)
+
+
+Asked = tuple["Pair", "Surroundings"]
+
+
+class Memory(Protocol):
+    """What remembers verdicts, each by all that it rests on: the pair, its articles, its surroundings, the model."""
+
+    def recall(self, asked: Sequence[Asked]) -> Iterator[Verdict | None]:
+        """The verdicts that are known, None for the others, in the order asked."""
+        ...
+
+    def keep(self, asked: Asked, verdict: Verdict) -> None:
+        """Remember a verdict."""
+        ...
+
+    def commit(self) -> None:
+        """Lose nothing of what was kept."""
+        ...
+
+
+def _asked(pairs: Pairs, claims: Claims) -> list[Asked]:
+    return list(zip(pairs.pairs, surroundings(pairs, claims.claims), strict=True))
+
+
+def _weigh(
+    asked: Sequence[Asked],
+    claims: Claims,
+    *,
+    nli: Nli | None,
+    rules: RuleSet,
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[Weighed]:
+    pairs = [pair for pair, _ in asked]
+    seen = [_look(pair, around, claims, rules) for pair, around in asked]
+    first = _first_way(pairs, nli, progress)
     again = [i for i, score in enumerate(first) if score is not None and _matters(seen[i], score)]
-    scores = dict(enumerate(first)) | _second_way(pairs.pairs, again, first, nli)
-    for i, pair in enumerate(pairs.pairs):
+    scores = dict(enumerate(first)) | _second_way(pairs, again, first, nli)
+    for i, pair in enumerate(pairs):
         score = scores[i]
         yield Weighed(
             pair=pair,
@@ -117,12 +149,14 @@ class _Look:
 
 
 def _look(pair: Pair, around: Surroundings, claims: Claims, rules: RuleSet) -> _Look:
+    """What is seen of a pair, which may rest on it, its surroundings and the facts of its two articles alone."""
     difference = contrast(pair.left, pair.right)
+    facts = {article: claims.facts.get(article, {}) for article in (_article(pair.left), _article(pair.right))}
     return _Look(
         pair=pair,
         around=around,
         difference=difference,
-        comparability=compare(pair, difference, claims.facts, copies=around.copies),
+        comparability=compare(pair, difference, facts, copies=around.copies),
         evidence=rules.evidence(pair),
     )
 
@@ -143,24 +177,40 @@ def judge(
     rules: RuleSet,
     settings: VerdictSettings,
     progress: Callable[[int, int], None] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Verdict, ...]:
     """A verdict on every pair, in the order of the pairs."""
-    weights = load_weights()
-    verdicts = []
-    for weighed in weigh(pairs, claims, nli=nli, rules=rules, progress=progress):
-        value, shares = confidence(weighed.values, weights[regime(weighed.values, weighed.scores)])
-        verdict = Verdict(
-            pair=weighed.pair,
-            scores=weighed.scores,
-            evidence=weighed.evidence,
-            comparability=weighed.comparability,
-            label=UNRELATED,
-            reason=None,
-            confidence=round(value, 4),
-            shares=shares,
-        )
-        verdicts.append(decide(verdict, settings.min_confidence))
-    return tuple(verdicts)
+    asked = _asked(pairs, claims)
+    known = list(memory.recall(asked)) if memory else [None] * len(asked)
+    unknown = [one for one, verdict in zip(asked, known, strict=True) if verdict is None]
+    fresh: list[Verdict] = []
+    for one, weighed in zip(unknown, _weigh(unknown, claims, nli=nli, rules=rules, progress=progress), strict=True):
+        fresh.append(_verdict(weighed, settings))
+        if memory:
+            memory.keep(one, fresh[-1])
+    if memory:
+        memory.commit()
+    judged = iter(fresh)
+    return tuple(next(judged) if verdict is None else verdict for verdict in known)
+
+
+def _verdict(weighed: Weighed, settings: VerdictSettings) -> Verdict:
+    value, shares = confidence(weighed.values, load_weights()[regime(weighed.values, weighed.scores)])
+    verdict = Verdict(
+        pair=weighed.pair,
+        scores=weighed.scores,
+        evidence=weighed.evidence,
+        comparability=weighed.comparability,
+        label=UNRELATED,
+        reason=None,
+        confidence=round(value, 4),
+        shares=shares,
+    )
+    return decide(verdict, settings.min_confidence)
+
+
+def _article(claim: Claim) -> str:
+    return claim.span.document_id
 
 
 def _first_way(

@@ -1,0 +1,116 @@
+"""Pairs -> the verdicts on them from before, out of a Store, where nothing that a verdict rests on has changed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.records import Comparability, Evidence, Reason, Scores, Verdict
+from claimcheck.store import digest
+from claimcheck.store_claims import document_key, engine
+from claimcheck.store_records import pack, unpack
+from claimcheck.store_scores import StoredNli, remembering
+from claimcheck.verdicts import load_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.claims import Claims
+    from claimcheck.nli import Nli
+    from claimcheck.records import Document, Pair
+    from claimcheck.rules import RuleSet
+    from claimcheck.settings import Settings
+    from claimcheck.store import Store
+    from claimcheck.verdicts import Asked
+
+_ROW: Any = tuple[
+    Scores | None, tuple[Evidence, ...], Comparability, str, Reason | None, float, tuple[tuple[str, float], ...]
+]
+_BATCH = 256  # verdicts committed at a time
+
+
+class StoredVerdicts:
+    """Remembers verdicts by all that they rest on: both articles as read, rules, weights, scores, surroundings."""
+
+    def __init__(
+        self,
+        store: Store,
+        documents: Sequence[Document],
+        claims: Claims,
+        *,
+        settings: Settings,
+        rules: RuleSet,
+        nli: Nli | None,
+    ) -> None:
+        self._store = store
+        self._nli = nli if nli is None or isinstance(nli, StoredNli) else remembering(nli, store)
+        self._context = digest(
+            engine(),
+            rules.hash,
+            settings.verdicts.model_dump_json(),
+            json.dumps(load_weights(), sort_keys=True),
+            "" if self._nli is None else self._nli.scores,
+        )
+        self._articles = {
+            document.id: digest(document_key(document, settings.claims), repr(claims.renamed.get(document.id)))
+            for document in documents
+        }
+        self._waiting: dict[bytes, bytes] = {}
+
+    def recall(self, asked: Sequence[Asked]) -> Iterator[Verdict | None]:
+        """The verdicts that the store knows, None for the others, in the order asked."""
+        keys = [self._key(one) for one in asked]
+        held = self._store.get("verdicts", keys)
+        for key, (pair, _) in zip(keys, asked, strict=True):
+            yield self._verdict(held[key], pair) if key in held else None
+
+    def keep(self, asked: Asked, verdict: Verdict) -> None:
+        """Remember a verdict."""
+        if self._nli is not None and not self._nli.trusted:
+            return
+        row = (
+            verdict.scores,
+            verdict.evidence,
+            verdict.comparability,
+            verdict.label,
+            verdict.reason,
+            verdict.confidence,
+            verdict.shares,
+        )
+        self._waiting[self._key(asked)] = pack(row, _ROW)
+        if len(self._waiting) >= _BATCH:
+            self.commit()
+
+    def commit(self) -> None:
+        """Commit what waits."""
+        self._store.put("verdicts", self._waiting)
+        self._waiting = {}
+
+    def _key(self, asked: Asked) -> bytes:
+        pair, around = asked
+        left, right = pair.left, pair.right
+        return digest(
+            self._context,
+            self._articles[left.span.document_id],
+            left.id,
+            self._articles[right.span.document_id],
+            right.id,
+            repr((pair.similarity, around)),
+        )
+
+    def _verdict(self, packed: bytes, pair: Pair) -> Verdict | None:
+        try:
+            scores, evidence, comparability, label, reason, confidence, shares = unpack(packed, _ROW)
+        except ValueError as error:
+            self._store.refuse(str(error))
+            return None
+        return Verdict(
+            pair=pair,
+            scores=scores,
+            evidence=evidence,
+            comparability=comparability,
+            label=label,
+            reason=reason,
+            confidence=confidence,
+            shares=shares,
+        )
