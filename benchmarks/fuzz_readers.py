@@ -8,8 +8,10 @@ import random
 import signal
 import sys
 import time
+import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,8 +56,13 @@ def corpus() -> list[tuple[str, bytes]]:
     latin = "\n".join(lines).encode("cp1252", "replace").decode("cp1252")
     half = latin[: len(latin) // 2]
     mail = b"From: A <a@b.c>\r\nSubject: Re: x\r\nDate: Mon, 05 Apr 2021 10:00:00 +0200\r\n"
-    plain = mail + b"\r\n" + text.encode() + b"\r\nOn Sunday Bob wrote:\r\n> " + text.encode()[:500] + b"\r\n-- \r\nA\r\n"
-    many = mail + b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+    plain = (
+        mail + b"\r\n" + text.encode() + b"\r\nOn Sunday Bob wrote:\r\n> " + text.encode()[:500] + b"\r\n-- \r\nA\r\n"
+    )
+    many = (
+        mail
+        + b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+    )
     return [
         *((".txt", one) for one in texts),
         (".md", markdown.encode()),
@@ -99,6 +106,16 @@ def mutated(data: bytes, other: bytes, chance: random.Random) -> bytes:
     return data
 
 
+def inside(suffix: str, data: bytes, chance: random.Random) -> bytes:
+    """A file whose packed part is mutated and packed again, so that its reader gets that far."""
+    if suffix == ".docx":
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            body = archive.read("word/document.xml")
+        return formats.docx(more={"word/document.xml": mutated(body, body, chance)})
+    stream = b"BT /F1 10 Tf 12 TL 50 780 Td (Rain fell on Monday.) Tj T* (Snow fell on Tues-) Tj T* (day.) Tj ET " * 40
+    return formats.pdf_of(*(mutated(stream, stream, chance) for _ in range(3)), squeeze=chance.random() < 0.5)
+
+
 def execute(suffix: str, data: bytes, tally: Tally) -> None:
     """Reads one file, and notes what came of it."""
     tally.executions[suffix] += 1
@@ -138,7 +155,10 @@ def main() -> None:
     end = time.monotonic() + asked.seconds
     while time.monotonic() < end:
         suffix, data = chance.choice(files)
-        execute(suffix, mutated(data, chance.choice(files)[1], chance), tally)
+        if suffix in {".docx", ".pdf"} and chance.random() < 0.5:
+            execute(suffix, inside(suffix, data, chance), tally)
+        else:
+            execute(suffix, mutated(data, chance.choice(files)[1], chance), tally)
     report(tally, asked.keep)
     sys.exit(1 if tally.crashes else 0)
 
@@ -147,7 +167,9 @@ def report(tally: Tally, keep: Path | None) -> None:
     """Prints the tally, and writes what is worth a look."""
     print(f"{sum(tally.executions.values())} executions, {len(tally.crashes)} crashes")
     for suffix, (cost, data) in sorted(tally.slowest.items()):
-        print(f"{suffix:7} {tally.executions[suffix]:6} executions, slowest {cost:6.0f} ms per 100 kB ({len(data)} bytes)")
+        print(
+            f"{suffix:7} {tally.executions[suffix]:6} executions, slowest {cost:6.0f} ms per 100 kB ({len(data)} bytes)"
+        )
     for number, (suffix, what, _) in enumerate(tally.crashes[:20]):
         print(f"crash {number} {suffix}: {what}")
     if keep:

@@ -2,13 +2,11 @@
 
 import zipfile
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-_IMAGE = b"""<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>
-stream
-\x00
-endstream"""
+_IMAGE = b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
 
 
 def pdf(*pages: str, info: str = "", squeeze: bool = False, picture: bool = False) -> bytes:
@@ -23,24 +21,28 @@ def _content(page: str) -> str:
     return f"BT /F1 10 Tf 12 TL 50 780 Td {shown} ET" if page.strip() else ""
 
 
-def pdf_of(*streams: bytes, info: str = "", squeeze: bool = False, picture: bool = False) -> bytes:
-    """A PDF whose pages have these content streams."""
-    image = b"/XObject << /Im 4 0 R >>" if picture else b""
-    kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(len(streams)))
+def pdf_of(
+    *streams: bytes, info: str = "", squeeze: bool = False, picture: bool = False, shown: bytes = b"", font: bytes = b"",
+    more: Sequence[tuple[bytes, bytes]] = (),
+) -> bytes:  # fmt: skip
+    """A PDF whose pages have these content streams; ``more`` are streams, from number 5 on, with their dictionaries."""
+    first = 5 + len(more)
+    shown += b"/Im 4 0 R" if picture else b""
+    kids = " ".join(f"{first + 2 * i} 0 R" for i in range(len(streams)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(streams)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        _IMAGE,
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica %s >>" % (font or b"/Encoding /WinAnsiEncoding"),
+        _stream(b"\x00", _IMAGE),
+        *(_stream(body, said, squeeze=squeeze) for said, body in more),
     ]
     for i, stream in enumerate(streams):
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> %s >>"
-            b" /Contents %d 0 R >>" % (image, 6 + 2 * i)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
+            b" /Resources << /Font << /F1 3 0 R >> /XObject << %s >> >> /Contents %d 0 R >>"
+            % (shown, first + 1 + 2 * i)
         )
-        body = zlib.compress(stream, 9) if squeeze else stream
-        packed = b"/Filter /FlateDecode " if squeeze else b""
-        objects.append(b"<< %s/Length %d >>\nstream\n%s\nendstream" % (packed, len(body), body))
+        objects.append(_stream(stream, squeeze=squeeze))
     objects.append(f"<< {info} >>".encode("cp1252"))
     data = b"%PDF-1.4\n"
     places = []
@@ -55,6 +57,12 @@ def pdf_of(*streams: bytes, info: str = "", squeeze: bool = False, picture: bool
         len(data),
     )
     return data + b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table) + trailer
+
+
+def _stream(body: bytes, said: bytes = b"", *, squeeze: bool = False) -> bytes:
+    if squeeze:
+        body, said = zlib.compress(body, 9), said + b" /Filter /FlateDecode"
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (said, len(body), body)
 
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAX_PARTS = 5_000
 _LEAD = 8
+# Word's XML packs to a tenth or less of its size.
+_XML = 1_500_000
+_XML_A_BYTE = 25
 _BODY = "word/document.xml"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 # Struck-out text, field codes, and the older twin that Word writes of every text box.
@@ -70,6 +73,9 @@ def _refuse_bombs(data: bytes, limit: int) -> None:
         raise UnreadableError("a DOCX that is no zip archive, or a broken one") from None
     if len(parts) > _MAX_PARTS:
         raise UnreadableError(f"a DOCX of more than {_MAX_PARTS:,} parts")
+    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if xml > _XML + _XML_A_BYTE * len(data):
+        raise UnreadableError("a DOCX that unpacks to too much")
     if sum(part.file_size for part in parts) > limit:
         raise UnreadableError(f"a DOCX that unpacks to more than {limit:,} bytes (documents.max_unpacked)")
 

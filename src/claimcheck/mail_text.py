@@ -13,6 +13,12 @@ from claimcheck.html_text import read_html
 from claimcheck.paragraphs import Paragraph, split_paragraphs
 
 _MAX_PARTS = 200
+_MAX_HEADER = 5_000
+# The headers that are parsed here, at a cost that grows with the square of their length.
+_LONG_HEADER = re.compile(
+    rb"^(?:content-[a-z-]{1,40}|subject|from|date|mime-version):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ARTICLES = re.compile(r"\.(pdf|docx?|rtf|odt|epub|txt|md|html?|eml)$", re.IGNORECASE)
 _QUOTED = re.compile(r"[ \t]{0,3}[>|]")
 _WROTE = re.compile(
@@ -32,6 +38,8 @@ _REPLY = re.compile(r"^(?:(?:re|aw|fwd?|wg|antw)\s*(?:\[\d+\])?\s*:\s*)+", re.IG
 
 def read_mail(data: bytes) -> Extract:
     """The text of a message (.eml); raises UnreadableError."""
+    if any(found.end() - found.start() > _MAX_HEADER for found in _LONG_HEADER.finditer(data)):
+        raise UnreadableError(f"a message with a header of more than {_MAX_HEADER:,} bytes")
     try:
         message = message_from_bytes(data, _class=EmailMessage, policy=policy.default)
         parts = list(_parts(message))

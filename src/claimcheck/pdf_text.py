@@ -8,16 +8,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.extracts import Extract, UnreadableError, known
+from claimcheck.pdf_budget import PdfBudget, SpentError
 from claimcheck.records import Landmark
 from claimcheck.settings import DocumentSettings
 
 if TYPE_CHECKING:
-    from pypdf import PageObject, PdfReader
+    from pypdf import PdfReader
 
-_MAX_OPERATORS_A_PAGE = 60_000
-_MAX_OPERATORS = 2_000_000
 _EDGE_LINES = 3
 _MAX_HEAD = 120
+_LONGEST_WORD = 60
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What only the end of a word looks like: "govern-" and "ment" are one word, "well-" and "known" may be two.
@@ -62,7 +62,7 @@ def read_pdf(data: bytes, settings: DocumentSettings) -> Extract:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings on broken files would reach our stderr
     try:
         reader = pypdf.PdfReader(BytesIO(data))
-        pages, gaps = _pages(reader, settings)
+        pages, gaps = _pages(reader, settings, len(data))
         title, author = _said(reader)
     except UnreadableError:
         raise
@@ -83,49 +83,32 @@ def _said(reader: "PdfReader") -> tuple[str | None, str | None]:
     return title, author
 
 
-def _pages(reader: "PdfReader", settings: DocumentSettings) -> tuple[list[list[str]], tuple[str, ...]]:
-    """The lines of each page, and which pages are pictures without text."""
+def _pages(reader: "PdfReader", settings: DocumentSettings, size: int) -> tuple[list[list[str]], tuple[str, ...]]:
+    """The lines of each page, and which pages were not read: those that are pictures, and those that cost too much."""
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableError("a PDF that needs a password")
     count = len(reader.pages)
     if count > settings.max_pages:
         raise UnreadableError(f"a PDF of {count:,} pages, more than {settings.max_pages:,} (documents.max_pages)")
-    budget = _Budget(settings.max_unpacked)
+    budget = PdfBudget(size)
     pages: list[list[str]] = []
     blind = []
+    costly = []
     for number, page in enumerate(reader.pages, start=1):
-        budget.open_page(page)
-        text = page.extract_text(visitor_operand_before=budget.spend)
+        try:
+            budget.open_page(page)
+            text = page.extract_text(visitor_operand_before=budget.spend)
+        except SpentError:
+            costly.append(number)
+            text = ""
         lines = [" ".join(line.split()) for line in _clean(text).split("\n")]
         pages.append([line for line in lines if line])
-        if not pages[-1] and _has_picture(page):
+        if not pages[-1] and number not in costly and _has_picture(page):
             blind.append(number)
-    named = ", ".join(_runs(blind))
-    return pages, (f"pages that are pictures without text: {named}",) if blind and any(pages) else ()
-
-
-class _Budget:
-    """How much a file may cost: bytes of unpacked pages, and operators, of which a small stream can unpack to many."""
-
-    def __init__(self, max_unpacked: int) -> None:
-        self._bytes = max_unpacked
-        self._here = 0
-        self._all = 0
-
-    def open_page(self, page: "PageObject") -> None:
-        """Counts the bytes of a page's content."""
-        contents = page.get_contents()
-        self._bytes -= len(contents.get_data()) if contents is not None else 0
-        if self._bytes < 0:
-            raise UnreadableError("a PDF that unpacks to too much (documents.max_unpacked)")
-        self._here = 0
-
-    def spend(self, *_: object) -> None:
-        """Counts an operator."""
-        self._here += 1
-        self._all += 1
-        if self._here > _MAX_OPERATORS_A_PAGE or self._all > _MAX_OPERATORS:
-            raise UnreadableError("a PDF of too many drawing steps")
+    gaps = (("pages that are pictures without text", blind), ("pages that unpack to too much", costly))
+    if costly and not any(pages):
+        raise UnreadableError("a PDF that unpacks to too much")
+    return pages, tuple(f"{what}: {', '.join(_runs(numbers))}" for what, numbers in gaps if numbers and any(pages))
 
 
 def _has_picture(page: Any) -> bool:
@@ -213,7 +196,7 @@ def _whole_words(pages: list[list[str]]) -> set[str]:
     broken = False
     for line in (line for lines in pages for line in lines):
         found = _WORD.findall(line)[1 if broken else 0 :]
-        broken = bool(_HYPHEN.search(line))
+        broken = bool(_HYPHEN.search(line[-_LONGEST_WORD:]))
         words |= {word.lower() for word in (found[:-1] if broken else found)}
     return words
 
@@ -227,12 +210,12 @@ def _width(pages: list[list[str]]) -> int:
 def _glue(before: str, after: str, width: int, words: set[str]) -> str:
     """What belongs between two lines: a space, a new paragraph, nothing, or less than nothing within one word."""
     full = len(before) >= _FULL * width
-    broken = _HYPHEN.search(before)
+    broken = _HYPHEN.search(before[-_LONGEST_WORD:])
     if broken and after[:1].islower():
         return _ONE_WORD if _is_one_word(broken.group(1), after, words) else ""
     if _MARKER.match(after):
         return "\n\n"
-    if after[:1].islower() and not _SENTENCE_END.search(before):
+    if after[:1].islower() and not _SENTENCE_END.search(before[-_LONGEST_WORD:]):
         return " "
     return " " if full else "\n\n"
 

@@ -16,9 +16,7 @@ class DocumentSettings(_Strict):
     max_bytes: int = Field(20_000_000, gt=0, description="A larger file is named as unread.")
     max_files: int = Field(100_000, gt=0, description="Files read; how many more there are is named.")
     max_pages: int = Field(2_000, gt=0, description="A PDF of more pages is named as unread.")
-    max_unpacked: int = Field(
-        200_000_000, gt=0, description="A PDF or DOCX that unpacks to more bytes is named as unread."
-    )
+    max_unpacked: int = Field(100_000_000, gt=0, description="A DOCX that unpacks to more bytes is named as unread.")
     extensions: tuple[str, ...] = (
         ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson", ".pdf", ".docx", ".eml",
     )  # fmt: skip
@@ -41,6 +39,9 @@ class PairSettings(_Strict):
     )
     whole_below: int = Field(20, ge=0, description="A run of at most so many claims is compared whole.")
     max_per_claim: int = Field(80, gt=0, description="Cap per claim; what it cuts is reported.")
+    mean_per_claim: float = Field(
+        11.75, gt=0, description="Cap on pairs over claims; each claim's best pairs come first, cut ones are reported."
+    )
 
 
 class VerdictSettings(_Strict):
