@@ -166,3 +166,12 @@ def test_progress_is_told_stage_by_stage() -> None:
     told: list[tuple[int, int]] = []
     propose_pairs(claims.claims, documents, PairSettings(), progress=lambda done, total: told.append((done, total)))
     assert told == [(i, len(BLOCKS)) for i in range(1, len(BLOCKS) + 1)]
+
+
+@pytest.mark.parametrize("budget", [1.0, 2.0, 3.5])
+def test_a_cap_on_pairs_over_claims_leaves_each_claim_its_best(budget: float) -> None:
+    text = " ".join(f"Kenya sold {n} ships to Uganda." for n in range(2, 12))
+    capped = pairs_of(text, settings=PairSettings(mean_per_claim=budget))
+    assert len(capped.pairs) == int(10 * budget)
+    assert capped.capped == 45 - len(capped.pairs)
+    assert len({c.id for p in capped.pairs for c in (p.left, p.right)}) == 10

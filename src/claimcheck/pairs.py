@@ -71,7 +71,7 @@ def propose_pairs(
         if progress:
             progress(done, len(stages))
     similarity = {pair: float(vectors[pair[0]] @ vectors[pair[1]]) for pair in found}
-    kept = _capped(found, similarity, settings.max_per_claim)
+    kept = _capped(found, similarity, settings.max_per_claim, int(settings.mean_per_claim * len(claims)))
     return Pairs(
         pairs=tuple(
             Pair(left=claims[i], right=claims[j], block=found[i, j], similarity=round(similarity[i, j], 4))
@@ -219,15 +219,21 @@ def _aligned(claims: Sequence[Claim], copies: frozenset[frozenset[str]]) -> Iter
 
 
 def _capped(
-    found: Mapping[tuple[int, int], str], similarity: Mapping[tuple[int, int], float], cap: int
+    found: Mapping[tuple[int, int], str], similarity: Mapping[tuple[int, int], float], cap: int, budget: int
 ) -> set[tuple[int, int]]:
-    """The pairs that are among the best ``cap`` of at least one of their claims: by block, then by similarity."""
+    """The pairs that are among the best ``cap`` of at least one of their claims: by block, then by similarity.
+
+    If that is more than ``budget``, every claim's best pair comes first, then every claim's second, and so on.
+    """
     ranked = sorted(found, key=lambda p: (BLOCKS.index(found[p]), -similarity[p], p))
     used: Counter[int] = Counter()
-    kept = set()
+    turns: list[tuple[int, tuple[int, int]]] = []
     for i, j in ranked:
-        if used[i] < cap or used[j] < cap:
-            kept.add((i, j))
+        turn = min(used[i], used[j])
+        if turn < cap:
+            turns.append((turn, (i, j)))
             used[i] += 1
             used[j] += 1
-    return kept
+    if len(turns) > budget:
+        turns = sorted(turns, key=lambda one: one[0])[:budget]
+    return {pair for _, pair in turns}
