@@ -192,7 +192,7 @@ def _only_subject(seen: Sequence[_Seen]) -> Mention | None:
 def _thing(token: "Token", article: _Article, *, plural: bool) -> Mention | None:
     if not plural and _dummy(token):
         return None
-    kinds = {"group", "organisation"} if plural else {"group", "organisation", "country"}
+    kinds = {"group", "organisation"} if plural else {"group", "organisation", "country", "place", "work", "other"}
     possessive = token.dep_ == "poss"
     if not possessive and token.dep_ not in _SUBJECTS:
         return None
@@ -203,7 +203,8 @@ def _thing(token: "Token", article: _Article, *, plural: bool) -> Mention | None
     ):
         return None
     before = here or ([s for s in article.past[-2] if s.subject] if len(article.past) > 1 else [])
-    if not here and (possessive or not _named_subject(article)):
+    owns_subject = possessive and token.head.dep_ in _SUBJECTS
+    if not here and ((possessive and not owns_subject) or not _named_subject(article)):
         return None
     if here and _in_relative_clause(token, here[-1].token):
         return None

@@ -5,40 +5,42 @@ Each facet gets a Level; a pair that is not comparable gets exactly one reason, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.parallel import CALENDAR, Parallel, parallel, parts
-from claimcheck.periods import compare_periods, render_period
+from claimcheck.amounts import measured_numbers, quantity_facet
+from claimcheck.parallel import CONTENT, Parallel, parallel
 from claimcheck.places import inside
-from claimcheck.quantities import compare_quantities, same_counted
-from claimcheck.records import Bound, Comparability, Facet, Level, Modality, Reason
+from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display
+from claimcheck.scopes import other_part
+from claimcheck.times import period_facet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimcheck.contrast import Contrast, Slot
-    from claimcheck.records import Claim, Mention, Pair, Quantity
+    from claimcheck.contrast import Contrast
+    from claimcheck.records import Claim, Mention, Pair
 
 Facts = "Mapping[str, Mapping[str, frozenset[str]]]"
 NEAR_COPY = 0.72  # share of words in common above which two claims are one sentence with a change
 PLACES = frozenset({"country", "place"})
-ONCE = frozenset(
-    "bear birth found founding establish establishment die death first last inaugurate open opening "
-    "launch launching complete completion invent discover discovery found incorporate demolish destroy "
-    "sink abolish debut premiere retire assassinate execute behead elect crown coronation independence".split()
-)
 TASTE = frozenset(
     "good bad great terrible lovely awful best worst beautiful ugly wonderful horrible brilliant boring "
     "excellent poor fair unfair insult godsend disgrace shame mistake delicious disgusting fantastic "
     "dreadful nice nasty important exciting dull right wrong welcome disappointing pleasant unpleasant "
     "charming tedious masterpiece disaster".split()
 )
-PARTS = frozenset(
-    "division unit branch subsidiary brigade shift line class group men women man woman boy girl child "
-    "adult pensioner part portion share among half section wing floor department district region chapter "
-    "team player member".split()
+WISHES = frozenset({"should", "ought"})
+# Words that turn what is said into something else.
+TURNING = frozenset(
+    "only sole solely alone never no nobody none nothing nearly almost hardly barely former formerly fake alleged "
+    "attempt attempted fail refuse without except unless lack false deny not neither nor exclusively just "
+    "first last all every partly half both each hoax myth force pretend claim".split()
+)
+# What was decided stands against what is planned: "chose Krakow" against "will build in Dresden".
+DECISIONS = frozenset(
+    "choose decide rule refuse cancel scrap drop abandon reject pick select opt vote agree approve shelve exclude "
+    "withdraw pull halt suspend postpone".split()
 )
 UNREAL = {
     Modality.POSSIBLE: "possible only",
@@ -57,11 +59,12 @@ def compare(
         _modality(pair),
         _namesakes(pair, facts, copies=copies),
         _entities(pair, near_copy=near_copy),
-        _period(pair, contrast, lined_up, near_copy=near_copy),
-        _scope(pair, near_copy=near_copy),
-        _quantities(pair),
+        period_facet(pair, contrast, lined_up, near_copy=near_copy),
+        _scope(pair, lined_up, near_copy=near_copy),
+        quantity_facet(pair, contrast, lined_up),
         _voice(pair),
         _list(pair, lined_up),
+        _refinement(pair, contrast, lined_up),
     )
     excuse = next(((facet, reason) for facet, reason in checks if reason is not None), None)
     return Comparability(
@@ -83,12 +86,13 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
         if claim.modality in UNREAL and left.modality != right.modality:
             note = f"“{_short(claim)}” is {UNREAL[claim.modality]}, not asserted"
             return Facet(name="modality", level=Level.CONFLICT, note=note), Reason.NOT_ASSERTED
-    if left.modality in {Modality.CONDITIONAL, Modality.ASKED}:
+    wishes = all(WISHES & {w.lemma for w in claim.words} for claim in (left, right))
+    if left.modality is Modality.CONDITIONAL or (left.modality is Modality.ASKED and wishes):
         return Facet(name="modality", level=Level.COMPATIBLE, note="neither is asserted"), Reason.NOT_ASSERTED
     planned = [c for c in (left, right) if c.modality is Modality.PLANNED]
     if len(planned) == 1 and not (left.headline or right.headline):
         other = right if planned[0] is left else left
-        if other.tense == "past":
+        if other.tense == "past" and not DECISIONS & {w.lemma for w in other.words if w.dep == "ROOT"}:
             note = f"“{_short(planned[0])}” is planned, “{_short(other)}” is told as past"
             return Facet(name="modality", level=Level.CONFLICT, note=note), Reason.NOT_ASSERTED
     level = Level.SAME if left.modality == right.modality else Level.COMPATIBLE
@@ -158,35 +162,7 @@ def _namesakes(
     return Facet(name="namesake", level=Level.MISSING), None
 
 
-def _period(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, Reason | None]:
-    level = compare_periods(pair.left.period, pair.right.period)
-    if level in {Level.MISSING, Level.CONFLICT} and lined_up.other_times and not near_copy and not _once(pair):
-        return Facet(name="period", level=Level.CONFLICT, note="told of different times"), Reason.DIFFERENT_PERIOD
-    if level is not Level.CONFLICT or pair.left.period is None or pair.right.period is None:
-        return Facet(name="period", level=level), None
-    times = f"{render_period(pair.left.period)} and {render_period(pair.right.period)}"
-    if pair.left.polarity == pair.right.polarity and (_only_dates_differ(contrast, near_copy=near_copy) or _once(pair)):
-        return Facet(name="period", level=level, note=f"one event, two dates: {times}"), None
-    return Facet(name="period", level=level, note=f"different periods: {times}"), Reason.DIFFERENT_PERIOD
-
-
-def _only_dates_differ(contrast: Contrast, *, near_copy: bool) -> bool:
-    return near_copy and all(slot.kind == "number" or _is_date(slot) for slot in contrast.slots)
-
-
-def _is_date(slot: Slot) -> bool:
-    return any(w.lemma in CALENDAR or w.pos == "NUM" for w in (*slot.left, *slot.right))
-
-
-def _once(pair: Pair) -> bool:
-    """Whether both tell of what happens to a thing once: it was founded, was born, died, did something first."""
-    told = [{w.lemma for w in claim.words} for claim in (pair.left, pair.right)]
-    same_verb = pair.left.relation.split(" ")[0] == pair.right.relation.split(" ")[0]
-    once = [words & ONCE for words in told]
-    return bool(once[0] & once[1]) or (same_verb and all(once))
-
-
-def _scope(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
+def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, Reason | None]:
     """Places that are neither subject nor object: they excuse what else differs; alone they are the difference."""
     arguments = {a.entity for c in (pair.left, pair.right) for a in (c.subject, c.object) if a}
     left, right = (
@@ -194,10 +170,14 @@ def _scope(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
         for c in (pair.left, pair.right)
     )
     only_left, only_right = left - right, right - left
+    differ_elsewhere = pair.left.polarity != pair.right.polarity or _numbers_differ(pair)
+    other = other_part(pair.left, pair.right)
+    if other is not None and (differ_elsewhere or lined_up.rest_differs or not lined_up.same_verb):
+        note = f"of different parts: {other[0]} and {other[1]}"
+        return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE
     if not only_left or not only_right or near_copy:
         return Facet(name="scope", level=Level.SAME if left & right else Level.MISSING), None
     a, b = min(only_left), min(only_right)
-    differ_elsewhere = pair.left.polarity != pair.right.polarity or bool(pair.left.quantities and pair.right.quantities)
     if any(inside(x, y) or inside(y, x) for x in only_left for y in only_right):
         note = f"one place is inside the other: {display(a)} and {display(b)}"
         reason = Reason.DIFFERENT_SCOPE if differ_elsewhere else Reason.REFINEMENT
@@ -206,101 +186,44 @@ def _scope(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
     return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE if differ_elsewhere else None
 
 
+def _numbers_differ(pair: Pair) -> bool:
+    if not pair.left.quantities or not pair.right.quantities:
+        return False
+    numbers = measured_numbers(pair)
+    return not numbers or any(m.level is Level.CONFLICT for m in numbers)
+
+
+def _refinement(pair: Pair, contrast: Contrast, lined_up: Parallel) -> tuple[Facet, Reason | None]:
+    """One claim says all that the other says, and more: where, who or what exactly."""
+    said = [frozenset(w.lemma for w in c.words if w.pos in CONTENT and not w.text.isdigit()) for c in _sides(pair)]
+    less, more = sorted(said, key=len)
+    every = [TURNING & {w.lemma for w in c.words} for c in _sides(pair)]
+    narrows = (
+        pair.left.polarity == pair.right.polarity
+        and pair.left.modality == pair.right.modality
+        and bool(less)
+        and less < more
+        and lined_up.subject in {"same", "narrower"}
+        and lined_up.same_verb
+        and not every[0] ^ every[1]
+        and not _numbers_differ(pair)
+        and not any(slot.kind in {"number", "name", "word"} for slot in contrast.slots)
+    )
+    if not narrows:
+        return Facet(name="refinement", level=Level.MISSING), None
+    return Facet(name="refinement", level=Level.COMPATIBLE, note="one says more than the other"), Reason.REFINEMENT
+
+
+def _sides(pair: Pair) -> tuple[Claim, Claim]:
+    return pair.left, pair.right
+
+
 def _list(pair: Pair, lined_up: Parallel) -> tuple[Facet, Reason | None]:
     """One thing may eat, teach or export several things: another object is no contradiction."""
     same = pair.left.polarity == pair.right.polarity and lined_up.subject in {"same", "narrower"}
     if same and lined_up.listed and not (pair.left.quantities and pair.right.quantities):
         return Facet(name="list", level=Level.COMPATIBLE, note="both can hold side by side"), Reason.LIST_VALUED
     return Facet(name="list", level=Level.MISSING), None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Measured:
-    """Two numbers of a pair: how they compare, and whether they count one thing."""
-
-    level: Level
-    left: Quantity
-    right: Quantity
-    counted: Level
-
-    @property
-    def note(self) -> str:
-        return f"{self.left.text} against {self.right.text}"
-
-
-def _quantities(pair: Pair) -> tuple[Facet, Reason | None]:
-    """The numbers that can be compared; one within another's bound or rounding, or of a part, excuses the pair."""
-    measured = _measured(pair)
-    if not measured:
-        both = pair.left.quantities and pair.right.quantities
-        if both and pair.left.polarity == pair.right.polarity:
-            note = f"{pair.left.quantities[0].text} and {pair.right.quantities[0].text} measure different things"
-            return Facet(name="quantity", level=Level.MISSING, note=note), Reason.DIFFERENT_UNIT
-        return Facet(name="quantity", level=Level.MISSING), None
-    conflict = next((m for m in measured if m.level is Level.CONFLICT), None)
-    agree = next((m for m in measured if m.level is not Level.CONFLICT), None)
-    if conflict is not None and agree is None:
-        return _different_numbers(pair, conflict)
-    if agree is not None and conflict is None:
-        return _agreeing_numbers(agree)
-    return Facet(name="quantity", level=Level.COMPATIBLE), None
-
-
-def _measured(pair: Pair) -> list[_Measured]:
-    """The numbers that can be compared: those of one thing first, in an order that does not hang on left and right."""
-    found = []
-    for a in pair.left.quantities:
-        for b in pair.right.quantities:
-            counted = same_counted(a, b)
-            if counted is Level.CONFLICT or (counted is Level.MISSING and a.role != b.role):
-                continue
-            level = compare_quantities(a, b)
-            if level is not Level.MISSING:
-                found.append(_Measured(level=level, left=a, right=b, counted=counted))
-    return sorted(found, key=lambda m: (m.counted is not Level.SAME, sorted((m.left.value, m.right.value))))
-
-
-def _different_numbers(pair: Pair, conflict: _Measured) -> tuple[Facet, Reason | None]:
-    a, b = conflict.left, conflict.right
-    level = Level.CONFLICT if conflict.counted is Level.SAME else Level.COMPATIBLE
-    if conflict.counted is Level.COMPATIBLE and len(a.counted) != len(b.counted):
-        part, total = (a, b) if len(a.counted) > len(b.counted) else (b, a)
-        if part.value < total.value and part.counted[-1].lower() == total.counted[-1].lower():
-            note = f"{part.text} {' '.join(part.counted)} may be part of {total.text} {' '.join(total.counted)}"
-            return Facet(name="quantity", level=level, note=note), Reason.PART_OF_TOTAL
-    if _smaller_says_more(pair, a, b):
-        return Facet(name="quantity", level=level, note=conflict.note + ", perhaps of a part"), Reason.PART_OF_TOTAL
-    return Facet(name="quantity", level=level, note=conflict.note), None
-
-
-def _agreeing_numbers(agree: _Measured) -> tuple[Facet, Reason | None]:
-    a, b = agree.left, agree.right
-    alike = a.bound is b.bound and a.bound in {Bound.AT_LEAST, Bound.AT_MOST}  # "up to three" is not "up to fifteen"
-    if agree.level is Level.COMPATIBLE and not alike and a.value != b.value:
-        note = f"{a.text} agrees with {b.text} within bound or rounding"
-        return Facet(name="quantity", level=agree.level, note=note), Reason.ROUNDED
-    return Facet(name="quantity", level=agree.level), None
-
-
-def _smaller_says_more(pair: Pair, a: Quantity, b: Quantity) -> bool:
-    """Whether the claim with the smaller number narrows what the other counts: "of those", "the night shift's"."""
-    if a.value == b.value:
-        return False
-    small, large = (pair.left, pair.right) if a.value < b.value else (pair.right, pair.left)
-    if any(w.lemma in PARTS for w in small.words if w.lemma not in {v.lemma for v in large.words}):
-        return True
-    mine, other = _said(small), _said(large)
-    return mine > other
-
-
-def _said(claim: Claim) -> frozenset[str]:
-    """What a claim says but for its numbers."""
-    said = parts(claim)
-    return (said.subject | said.rest) - _numbers(claim)
-
-
-def _numbers(claim: Claim) -> frozenset[str]:
-    return frozenset(w.lemma for w in claim.words if w.pos == "NUM")
 
 
 def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
@@ -312,15 +235,22 @@ def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
     if a == b:
         return Facet(name="voice", level=Level.SAME, note=f"both said by {display(a)}"), None
     note = f"said by {display(a)} and by {display(b)}"
-    opinions = all(_personal(claim) for claim in (pair.left, pair.right))
+    # two forecasts of which one denies the other, or a denial, are a dispute
+    opposed = pair.left.polarity != pair.right.polarity or min(pair.left.stance, pair.right.stance) < 0
+    forecasts = {pair.left.modality, pair.right.modality} == {Modality.PLANNED}
+    personal = all(_personal(claim) for claim in _sides(pair))
+    opinions = personal and (not (opposed and forecasts) or all(_own(claim) for claim in _sides(pair)))
     return Facet(name="voice", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SPEAKER if opinions else None
+
+
+def _own(claim: Claim) -> bool:
+    return any(w.lemma in {"i", "we", "my", "our", "me", "us"} for w in claim.words)
 
 
 def _personal(claim: Claim) -> bool:
     """Whether what is said is the speaker's own: of himself, a taste, a wish or a forecast."""
-    own = any(w.lemma in {"i", "we", "my", "our", "me", "us"} for w in claim.words)
     return (
-        own
+        _own(claim)
         or claim.modality in {Modality.PLANNED, Modality.POSSIBLE, Modality.ASKED}
         or any(w.lemma in TASTE for w in claim.words)
     )

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from claimcheck.quantity_words import (
     CHANGE_NOUNS,
+    DIMENSION_NOUNS,
     EMPTY_MODIFIERS,
     HEAD_SYNONYMS,
     MEASURE_NOUNS,
     NATION_NAMES,
     STATE_VERBS,
+    TRAILING,
 )
 from claimcheck.records import Level, Quantity
 
@@ -39,6 +41,9 @@ _EXCLUSIVE = (
 )
 
 
+EXTREMES = frozenset({"great", "greatest", "maximum", "max", "overall", "highest", "large"})
+
+
 def counted_behind(doc: "Doc", index: int) -> tuple[str, ...]:
     """The lemmas of the noun phrase that starts at or before token ``index`` behind a number, head last; () if none."""
     index = _skip_of(doc, index)
@@ -53,10 +58,13 @@ def counted_behind(doc: "Doc", index: int) -> tuple[str, ...]:
             break
         if token.pos_ == "NUM":
             break
+        if token.tag_ == "POS":
+            words, head = [], None  # "250 of the plant's tractors" counts tractors
+            continue
         words.append(token)
         if token.pos_ in _NOMINAL:
             head = token
-            if not (token.dep_ in _LINKS and token.head.i > token.i) or _possessive(token):
+            if not (token.dep_ in _LINKS and token.head.i > token.i):
                 break
     if head is None:
         harmed = doc[index] if index < len(doc) else None
@@ -91,6 +99,10 @@ def of_measure(noun: "Token") -> tuple[str, ...]:
     """The lemmas of what a noun measures: "number of troops" -> troop, "death toll" -> death, "size" -> size."""
     if noun.pos_ not in _NOMINAL or noun.lemma_ in ("percent", "%"):
         return ()
+    if noun.lemma_.lower() == "population":
+        # "the wild population of the parrot" counts parrots, "the population of Bonn" inhabitants
+        kind = (g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children)
+        return next((phrase(g) for g in kind if g.dep_ == "pobj" and g.text[0].islower()), ("population",))
     if noun.lemma_.lower() in MEASURE_NOUNS:
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ == "of":
@@ -119,7 +131,7 @@ def same_counted(a: Quantity, b: Quantity) -> Level:
     """Whether two quantities count the same thing: CONFLICT if heads differ or modifiers exclude one another."""
     if not a.counted or not b.counted:
         return Level.MISSING
-    left, right = tuple(map(_norm, a.counted)), tuple(map(_norm, b.counted))
+    left, right = _norms(a.counted), _norms(b.counted)
     if left == right:
         return Level.SAME
     heads = left[-1] == right[-1]
@@ -129,6 +141,8 @@ def same_counted(a: Quantity, b: Quantity) -> Level:
     only_first, only_second = _less(first, second), _less(second, first)
     if only_first and only_second:
         clash = any(only_first & row and only_second & row for row in _EXCLUSIVE)
+        if heads and left[-1] in DIMENSION_NOUNS and not clash:
+            return Level.COMPATIBLE  # whose price or length it is, the claims' subjects tell
         if clash or (len(only_first) == len(first) and len(only_second) == len(second)) or _proper(a, b):
             return Level.CONFLICT
     return Level.SAME if heads and not only_first and not only_second else Level.COMPATIBLE
@@ -151,6 +165,11 @@ def _proper(a: Quantity, b: Quantity) -> bool:
     names_a = {_norm(w) for w in a.counted[:-1] if w[:1].isupper()}
     names_b = {_norm(w) for w in b.counted[:-1] if w[:1].isupper()}
     return bool(_less(names_a, names_b)) and bool(_less(names_b, names_a))
+
+
+def _norms(counted: tuple[str, ...]) -> tuple[str, ...]:
+    words = tuple(_norm(w) for i, w in enumerate(counted) if i == len(counted) - 1 or w.lower() not in EXTREMES)
+    return words[:-1] if len(words) > 1 and words[-1] in TRAILING else words
 
 
 def _norm(word: str) -> str:

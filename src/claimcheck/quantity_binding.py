@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from claimcheck.counted import counted_behind, counted_by_subject, of_measure
 from claimcheck.quantity_context import AGE_BEFORE, TIME_OF_DAY
-from claimcheck.quantity_words import CHANGE_NOUNS, CHANGE_VERBS, LABELS, PERSON_NOUNS, THING_AGENTS
+from claimcheck.quantity_words import (
+    CHANGE_NOUNS,
+    CHANGE_VERBS,
+    DIMENSION_NOUNS,
+    DIMENSION_VERBS,
+    DIMENSIONS,
+    LABELS,
+    PERSON_NOUNS,
+    THING_AGENTS,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -160,7 +169,8 @@ def counted(place: Place, role: str) -> tuple[str, ...]:
         return (member.lemma_.lower(),) if member.lower_ != "strong" else counted_behind(doc, place.after + 2)
     if place.after < len(doc):
         gap = text[place.tail : place.tail + 12]
-        joined = re.match(r"\s(?:of|in|worth of)\s", gap) if role in ("money", "share", "measure") else None
+        joined = re.match(r"\s(?:of|worth of)\s", gap) if role in ("money", "share", "measure") else None
+        joined = re.match(r"\sin\s", gap) if joined is None and role in ("money", "share") else joined
         if role in ("count", "former", "duration") or joined or doc[place.after].pos_ in ("NOUN", "ADJ", "PROPN"):
             index = place.after + (len(joined[0].split()) if joined and " in " in joined[0] else 0)
             behind = counted_behind(doc, index) if not _starts_time(doc, index) else ()
@@ -170,7 +180,32 @@ def counted(place: Place, role: str) -> tuple[str, ...]:
                 and not ((role == "duration" and not gap.startswith((" of", "-", " "))) or _is_of_time(role, gap))
             ):
                 return behind
-    return _of_noun(place.token) or counted_by_subject(place.token)
+    found = _of_noun(place.token) or counted_by_subject(place.token)
+    return _dimension(place, role, found) or found
+
+
+def _dimension(place: Place, role: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """What a unit measures, by the adjective behind it or the verb: "7 km long" -> length, "cost £2 m" -> price."""
+    if role not in ("measure", "money", "duration") or (found and found[-1] in DIMENSION_NOUNS):
+        return ()
+    behind = place.doc[place.after] if place.after < len(place.doc) else None
+    if role == "measure" and behind is not None and behind.lower_ in DIMENSIONS:
+        return (DIMENSIONS[behind.lower_],)
+    verb = place.token
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        if verb.dep_ == "prep" and verb.lower_ not in ("at", "for", "of"):
+            return ()
+        verb = verb.head
+    lemma = verb.lemma_.lower()
+    if role == "measure" and lemma in ("reach", "measure", "go"):
+        told = (t.lower_ for t in verb.sent if t.lower_ in ("deepest", "highest", "longest", "tallest", "widest"))
+        return next(((DIMENSIONS[word],) for word in told), ())
+    fits = {"weight": "measure", "price": "money", "duration": "duration"}.get(DIMENSION_VERBS.get(lemma, ""))
+    return (*_described(found), DIMENSION_VERBS[lemma]) if fits == role else ()
+
+
+def _described(found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in found if word not in DIMENSION_NOUNS)
 
 
 def _starts_time(doc: "Doc", index: int) -> bool:

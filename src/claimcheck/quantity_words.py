@@ -109,7 +109,9 @@ CURRENCY_WORDS = {
     "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "swiss franc": "CHF", "indian rupee": "INR",
     "pakistani rupee": "PKR", "rupee": "INR", "ruble": "RUB", "rouble": "RUB", "rand": "ZAR", "krona": "SEK",
     "kronor": "SEK", "norwegian krone": "NOK", "danish krone": "DKK", "lira": "TRY", "hryvnia": "UAH", "shekel": "ILS",
-    "zloty": "PLN", "naira": "NGN", "peso": "MXN", "afghani": "AFN", "dirham": "AED", "baht": "THB", "won": "KRW",
+    "zloty": "PLN", "naira": "NGN", "peso": "MXN", "kroner": "krone", "krone": "krone", "franc": "franc", "forint": "HUF", "taka": "BDT", "dinar": "dinar",
+    "riyal": "SAR", "ringgit": "MYR", "rupiah": "IDR", "koruna": "CZK", "reais": "BRL", "shilling": "shilling",
+    "afghani": "AFN", "dirham": "AED", "baht": "THB", "won": "KRW",
 }  # fmt: skip
 
 AT_LEAST_WORDS = (
@@ -186,17 +188,46 @@ CHANGE_NOUNS = frozenset(
 STATE_VERBS = frozenset(
     """be become remain reach rise fall grow total stand number hit exceed climb drop increase decrease decline come amount
     swell jump top average cost surpass estimate put measure weigh report revise record set hover sit equal fell pass
-    go double soar plunge shrink surge slip edge include comprise stay keep hold last take continue run span worth employ range vary""".split(),
+    go double soar plunge shrink surge slip edge include comprise stay keep hold last take continue run span worth employ range vary ease slow accelerate slump tumble climb""".split(),
 )
 
 # Heads of one row name one kind of thing.
+# What a unit measures is said by an adjective behind it, by the measured noun, or by the verb.
+DIMENSIONS = {
+    "long": "length", "deep": "depth", "deepest": "depth", "high": "height", "tall": "height", "highest": "height",
+    "wide": "width", "broad": "width", "thick": "thickness", "heavy": "weight", "longest": "length",
+    "tallest": "height", "widest": "width", "full": "full", "effective": "effective",
+}  # fmt: skip
+DIMENSION_VERBS = {
+    "weigh": "weight", "cost": "price", "fetch": "price", "pay": "price", "sell": "price", "buy": "price",
+    "last": "duration", "run": "duration",
+}  # fmt: skip
+DIMENSION_NOUNS = frozenset(
+    """length depth height width thickness weight elevation altitude price cost value turnout diameter area size
+    circumference speed duration temperature mass volume wingspan capacity range revenue profit sale turnover income
+    loss budget salary wage debt""".split(),
+)
+# "the unemployment rate" measures unemployment, "the population figure" the population
+TRAILING = frozenset("rate level figure tally count total number".split())
 HEAD_SYNONYMS = (
+    frozenset("length span".split()),
+    frozenset("height elevation altitude".split()),
+    frozenset("price cost bill".split()),
+    frozenset("weight mass".split()),
+    frozenset("visitor tourist guest festivalgoer attendee spectator".split()),
+    frozenset("patient participant volunteer subject".split()),
+    frozenset("deal purchase sale".split()),
+    frozenset("layoff redundancy job".split()),
+    frozenset("apartment flat".split()),
+    frozenset("pupil child".split()),
+    frozenset("inhabitant resident people person".split()),
+
     frozenset("troop soldier serviceman servicemember forces force".split()),
-    frozenset("people person individual human".split()),
+    frozenset("people person individual human crowd".split()),
     frozenset("death fatality dead killed die kill killing dying toll victim slain".split()),
     frozenset("injury injured wounded hurt injure wound".split()),
     frozenset("worker employee staff staffer job".split()),
-    frozenset("resident inhabitant population".split()),
+    frozenset("resident inhabitant population people".split()),
     frozenset("child kid minor".split()),
     frozenset("fighter militant insurgent rebel gunman".split()),
     frozenset("protester demonstrator marcher".split()),

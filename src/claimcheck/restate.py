@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from claimcheck.parsing import Paragraph
 
 PRONOUN_VIAS = frozenset({"pronoun", "nominal"})
-NUMBER = {"he": False, "she": False, "it": False, "they": True}  # whether a pronoun is plural
+NUMBER = {
+    "he": False,
+    "she": False,
+    "it": False,
+    "they": True,
+    "its": False,
+    "their": True,
+}  # whether a pronoun is plural
 EMPTY_INSERTION = re.compile(r"\s*,\s*,\s*")
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
@@ -63,6 +70,9 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
         if mention is None and token == clause.subject and (antecedent := _previous_subject(token)):
             out.append(antecedent + token.whitespace_)
             continue
+        if mention is None and token.dep_ == "poss" and (antecedent := _previous_subject(token)):
+            out.append(f"{antecedent}'s{token.whitespace_}")
+            continue
         if mention is not None and mention.via in PRONOUN_VIAS:
             if mention.start in named:
                 continue
@@ -76,6 +86,9 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
             continue
         if clause.borrowed and clause.dep == "relcl" and token.lower_ in cl.RELATIVE and token.dep_ in cl.SUBJECTS:
             continue
+        if (described := _described(clause, token)) is not None:
+            out.append(described + token.whitespace_)
+            continue
         out.append(token.text_with_ws)
     text = "".join(out)
     if clause.borrowed and clause.subject is not None:
@@ -84,12 +97,29 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
     return " ".join(EMPTY_INSERTION.sub(" ", text).split())
 
 
+def _described(clause: cl.Clause, token: Token) -> str | None:
+    """The noun for which "which" or "whose" stands inside its clause: "whose length is" -> "the tunnel's length is"."""
+    noun = clause.head.head
+    if clause.dep != "relcl" or token.lower_ not in {"which", "whom", "whose"} or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if token.dep_ not in {"pobj", "dobj", "poss"}:
+        return None
+    words = [
+        t
+        for t in noun.subtree
+        if t.i <= noun.i and not any(a.dep_ in {"relcl", "acl", "appos"} or a.is_punct for a in _up(t, noun))
+    ]
+    text = "".join(t.text_with_ws for t in words).strip()
+    return f"{text}'s" if token.dep_ == "poss" else text
+
+
 def _previous_subject(pronoun: Token) -> str | None:
     """The noun phrase that a pronoun as subject stands for: the subject of the sentence before, if the number fits."""
     if (
         pronoun.lower_ not in NUMBER
         or pronoun.sent.start == 0
         or any(t.dep_ in cl.SUBJECTS for t in pronoun.sent if t.i < pronoun.i)
+        or (pronoun.dep_ == "poss" and pronoun.head.dep_ not in cl.SUBJECTS)
     ):
         return None
     before = pronoun.doc[pronoun.sent.start - 1].sent
@@ -99,7 +129,7 @@ def _previous_subject(pronoun: Token) -> str | None:
     plural = subject.tag_ in {"NNS", "NNPS"}
     if plural != NUMBER[pronoun.lower_]:
         return None
-    if pronoun.lower_ == "it" and subject.ent_type_ == "PERSON":
+    if pronoun.lower_ in {"it", "its"} and subject.ent_type_ == "PERSON":
         return None
     words = [
         t

@@ -90,6 +90,9 @@ REPORT = frozenset(
         "convey",
         "express",
         "read",
+        "hypothesise",
+        "hypothesize",
+        "whisper",
     ]
 )
 DENY = frozenset(
@@ -98,11 +101,24 @@ DENY = frozenset(
 CONFIRM = frozenset(["confirm", "acknowledge", "admit", "verify", "corroborate"])
 BELIEVE = frozenset(
     "hope expect fear worry dread pretend speculate doubt suggest predict believe think suspect assume imagine "
-    "wonder".split()
+    "wonder hypothesise hypothesize whisper".split()
 )
 # Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
 EVIDENCE = frozenset(["show", "find", "reveal", "indicate"])
+STUDIES = frozenset(
+    "cohort study trial data analysis survey evidence research paper result figure review experiment finding record "
+    "model poll measurement statistic meta-analysis".split()
+)
 REQUEST = frozenset(["ask", "demand", "urge", "order", "call", "request", "propose", "recommend", "require", "want"])
+COMMAND = frozenset({"tell", "instruct", "advise", "invite", "command", "beg", "encourage"})  # with an infinitive only
+FORESEE = frozenset({"expect", "forecast", "project", "target", "foresee", "anticipate"})
+GOALS = frozenset({"goal", "target", "aim", "ambition", "objective"})
+WEIGH = frozenset({"consider", "mull", "contemplate"})
+# Under these, "may" allows: it tells what the rules are, not what is possible.
+RULES = frozenset(
+    "legally lawfully law contract rule regulation licence license permit treaty statute agreement constitution "
+    "terms".split()
+)
 PLAN = frozenset(
     [
         "plan",
@@ -297,35 +313,75 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
         and head.tag_ in {"VBP", "VBZ"}
     ):
         return Modality.CONDITIONAL
-    auxiliaries = {c.lower_ for c in head.children if c.dep_ == "aux"}
-    lemma = head.lemma_.lower()
-    if any(
-        c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in {"if", "unless"} for g in c.children)
-        for c in head.children
-    ):
+    # a verb in the past takes no "will": that is the noun, as in "the widow's will turned out to be forged"
+    auxiliaries = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
+    if head.tag_ == "VBD" or (head.tag_ == "VBN" and auxiliaries == {"will"}):
+        auxiliaries = set()
+    negated = any(c.dep_ in {"neg", "preconj"} or c.lower_ in {"neither", "nor", "never"} for c in head.children)
+    if _has_condition(head) and not (auxiliaries & {"can", "ca"}):
         return Modality.CONDITIONAL
-    negated = any(c.dep_ == "neg" for c in head.children)
-    # "can" tells what is able or allowed to be, and "could not" what was not: both are put as facts
-    if (
-        auxiliaries & {"may", "might"}
-        or (auxiliaries & {"could"} and not negated)
-        or any(t.lower_ in POSSIBLE_ADVERBS for t in clause.own)
-    ):
+    if _possible(clause, auxiliaries, negated=negated):
         return Modality.POSSIBLE
-    # what must be is a norm; what must not be is put as a fact, as what can be is
-    if (
-        auxiliaries & {"should", "ought", "shall"}
-        or ("must" in auxiliaries and not negated)
-        or (lemma in REQUEST and _infinitive(head))
-    ):
+    if _asked(head, auxiliaries, negated=negated):
         return Modality.ASKED
-    if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or (lemma in PLAN and _infinitive(head)) or _going_to(head):
+    if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or _planned(head):
         return Modality.PLANNED
-    if said is not None and said.verb in BELIEVE:
+    if said is not None and said.verb in BELIEVE and not _suggested_by_evidence(said):
         return Modality.POSSIBLE
     if said is not None and said.stance < 0:
         return Modality.DENIED
     return Modality.ASSERTED
+
+
+def _suggested_by_evidence(said: Saying) -> bool:
+    """Whether a study or its data suggest what follows, which is how papers put their findings."""
+    return said.verb == "suggest" and said.speaker is not None and said.speaker.lemma_.lower() in STUDIES
+
+
+def _has_condition(head: Token) -> bool:
+    """Whether an "if" clause hangs on a verb; "not ... unless" tells what is the case but for an exception."""
+    negated = any(c.dep_ == "neg" for c in head.children)
+    marks = {"if"} if negated else {"if", "unless"}
+    return any(
+        c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in marks for g in c.children) for c in head.children
+    )
+
+
+def _possible(clause: Clause, auxiliaries: set[str], *, negated: bool) -> bool:
+    """Whether a clause says what may be.
+
+    "Can" tells what is able or allowed to be, "could not" and "could until May" what was: all are put as facts.
+    """
+    if any(t.lower_ in POSSIBLE_ADVERBS for t in clause.own):
+        return True
+    if auxiliaries & {"may", "might"}:
+        return not ("may" in auxiliaries and any(t.lemma_.lower() in RULES for t in clause.own))
+    return "could" in auxiliaries and not negated and not any(c.lower_ == "until" for c in clause.head.children)
+
+
+def _asked(head: Token, auxiliaries: set[str], *, negated: bool) -> bool:
+    """Whether a clause says what ought to be; what must not be is put as a fact, as what can be is."""
+    lemma = head.lemma_.lower()
+    that = any(c.dep_ == "ccomp" and any(g.dep_ == "mark" for g in c.children) for c in head.children)
+    return (
+        bool(auxiliaries & {"should", "ought", "shall"})
+        or ("must" in auxiliaries and not negated)
+        or (lemma in REQUEST and (_infinitive(head) or that))
+        or (lemma in COMMAND and _infinitive(head))
+    )
+
+
+def _planned(head: Token) -> bool:
+    """Whether a verb tells of a plan, a forecast or a goal: "plans to", "is considering selling", "expects a loss"."""
+    lemma = head.lemma_.lower()
+    objects = [c for c in head.children if c.dep_ == "dobj"]
+    return (
+        (lemma in PLAN and _infinitive(head))
+        or _going_to(head)
+        or (lemma in FORESEE and (bool(objects) or head.tag_ == "VBN"))
+        or (lemma in WEIGH and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in head.children))
+        or (lemma in {"set", "have"} and any(c.lemma_.lower() in GOALS for c in objects))
+    )
 
 
 def _infinitive(head: Token) -> bool:

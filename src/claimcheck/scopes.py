@@ -1,0 +1,123 @@
+"""Two claims -> whether one speaks of another part of the world than the other: men and women, wild and farmed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimcheck.records import Claim, Word
+
+# Words of one row, in different cells, name parts that have nothing in common.
+_ROWS = (
+    ("man men male boy", "woman women female girl"),
+    ("adult", "child infant adolescent teenager baby kid minor"),
+    ("young younger", "old older elderly"),
+    ("mouse mice rat animal monkey", "human patient people volunteer person"),
+    ("tube dish laboratory lab vitro", "patient human vivo people"),
+    ("wild", "farmed captive domesticated"),
+    ("rural village countryside", "urban city"),
+    ("north northern northerly", "south southern southerly"),
+    ("east eastern", "west western"),
+    ("windward", "leeward"),
+    ("left", "right"),
+    ("upper", "lower ground"),
+    ("domestic national", "international foreign"),
+    ("freight cargo", "passenger"),
+    ("private", "public", "municipal"),
+    ("low lower", "high higher"),
+    ("short", "long"),
+    ("mild", "severe", "moderate"),
+    ("weekday", "sunday saturday weekend"),
+    ("premium", "basic free"),
+    ("sweet", "bitter"),
+    ("inside within indoor", "outside outdoor"),
+    ("federal", "state"),
+    ("resident member", "visitor tourist nonmember outsider"),
+    ("old", "new"),
+    ("head", "body"),
+    ("first", "second", "third", "fourth"),
+    ("some", "other"),
+    ("organic", "conventional"),
+    ("primary", "secondary"),
+    ("civilian", "military soldier"),
+    ("smoker", "nonsmoker non-smoker"),
+    ("small", "large big"),
+    ("rich wealthy", "poor"),
+    ("summer", "winter", "spring", "autumn"),
+    ("elder", "younger"),
+    ("volume", "value"),
+    ("net", "gross"),
+    ("home", "away"),
+    ("front", "rear back"),
+    ("full-time", "part-time"),
+    ("repeat", "first-time first"),
+    ("deep", "shallow"),
+    ("coastal coast", "inland interior"),
+    ("undergraduate", "graduate postgraduate"),
+)
+_CELLS: dict[str, tuple[tuple[int, int], ...]] = {}
+for _row, _cells in enumerate(_ROWS):
+    for _cell, _words in enumerate(_cells):
+        for _word in _words.split():
+            _CELLS[_word] = (*_CELLS.get(_word, ()), (_row, _cell))
+_MODIFIES = frozenset({"amod", "compound", "nmod", "det", "pobj", "nsubj", "nsubjpass", "poss", "conj", "appos"})
+_UNDER = frozenset({"under", "below", "younger", "less", "fewer"})
+_OVER = frozenset({"over", "above", "older", "more"})
+_BOUND_REACH = 3  # words between "more than" and the number that it bounds
+
+
+def other_part(left: Claim, right: Claim) -> tuple[str, str] | None:
+    """The words by which the claims speak of parts that exclude one another, or None; swapped if the claims are."""
+    a, b = _parts(left), _parts(right)
+    for row in sorted(a.keys() & b.keys()):
+        if not a[row].keys() & b[row].keys():
+            return next(iter(a[row].values())), next(iter(b[row].values()))
+    limits = (_limits(left), _limits(right))
+    if (limits[0] == {"under"} and limits[1] == {"over"}) or (limits[0] == {"over"} and limits[1] == {"under"}):
+        return next(iter(limits[0])), next(iter(limits[1]))
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _parts(claim: Claim) -> dict[int, dict[int, str]]:
+    """For each row that the claim's nouns and modifiers name, the cells with the word."""
+    found: dict[int, dict[int, str]] = {}
+    for word in claim.words:
+        for key in {word.text.lower(), word.lemma}:
+            for row, cell in _CELLS.get(key, ()):
+                if _restricts(word):
+                    found.setdefault(row, {})[cell] = word.text.lower()
+    return found
+
+
+def _restricts(word: Word) -> bool:
+    return (word.dep in _MODIFIES and word.pos in {"ADJ", "NOUN", "PROPN", "DET", "ADV", "VERB"}) or (
+        word.pos == "ADP" and word.lemma in {"inside", "within", "outside"}
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _limits(claim: Claim) -> frozenset[str]:
+    """Whether a group is bounded by a number: "patients under 40", "firms with more than 250 employees"."""
+    found = set()
+    for i, word in enumerate(claim.words):
+        if word.pos != "NUM" or _is_object(claim, word):
+            continue
+        near = {w.lemma for w in claim.words[max(0, i - _BOUND_REACH) : i]}
+        near |= {w.text.lower() for w in claim.words[max(0, i - _BOUND_REACH) : i]}
+        found |= {name for name, words in (("under", _UNDER), ("over", _OVER)) if near & words}
+    return frozenset(found)
+
+
+def _is_object(claim: Claim, word: Word) -> bool:
+    """Whether a number is what the claim says, not the bound of a group: an object of the verb itself."""
+    index = word.head
+    for _ in range(3):
+        head = claim.words[index]
+        if head.dep in {"dobj", "attr", "acomp"}:
+            return claim.words[head.head].dep == "ROOT"
+        if head.dep in {"nsubj", "nsubjpass"} and head.pos == "NOUN":
+            return word.head == index
+        index = head.head
+    return False

@@ -1,0 +1,135 @@
+"""Pair -> the period facet: one event with two dates, another time, or nothing to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.amounts import ORDINALS, STRETCHES, measured_numbers
+from claimcheck.parallel import CALENDAR, TIMES, parts
+from claimcheck.periods import compare_periods, render_period
+from claimcheck.records import Facet, Level, Reason
+
+if TYPE_CHECKING:
+    from claimcheck.contrast import Contrast, Slot
+    from claimcheck.parallel import Parallel
+    from claimcheck.records import Claim, Pair
+
+ONCE = frozenset(
+    "bear birth found founding establish establishment die death first last inaugurate open opening "
+    "launch launching complete completion invent discover discovery found incorporate demolish destroy "
+    "sink abolish debut premiere retire assassinate execute behead elect crown coronation independence".split()
+)
+VAGUE = frozenset(
+    "still once then end first second third last next half quarter beginning finally during following".split()
+)
+# Verbs of what happens at one time, by what they tell.
+EVENTS = {
+    **dict.fromkeys(("begin", "start", "commence", "erupt", "break"), "begin"),
+    **dict.fromkeys(("end", "finish", "conclude", "close", "expire", "cease", "stop"), "end"),
+    **dict.fromkeys(("occur", "happen", "strike", "hit", "take"), "occur"),
+    **dict.fromkeys(("arrive", "land", "dock"), "arrive"),
+    **dict.fromkeys(("leave", "depart", "sail"), "leave"),
+    **{
+        verb: verb
+        for verb in "open launch sign adopt collapse crash sink explode resign die marry arrest elect release premiere "
+        "approve ratify reach cross discover publish see".split()
+    },
+}
+
+
+def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, Reason | None]:
+    """How the times of a pair compare; without a reason where they are two dates of one event."""
+    level = compare_periods(pair.left.period, pair.right.period)
+    values = _values_differ(pair)
+    near_copy = near_copy and not values  # another time and another value: a series, not one date told wrongly
+    if level is Level.COMPATIBLE and values and _by_different_days(pair):
+        return Facet(name="period", level=Level.CONFLICT, note="counted by different days"), Reason.DIFFERENT_PERIOD
+    if level in {Level.MISSING, Level.CONFLICT} and not values and _one_event(pair, lined_up):
+        times = " and ".join(sorted(_time_words(claim) for claim in (pair.left, pair.right)))
+        return Facet(name="period", level=Level.CONFLICT, note=f"one event, two dates: {times}"), None
+    if level in {Level.MISSING, Level.CONFLICT} and _other_times(pair) and not near_copy and not _once(pair):
+        return Facet(name="period", level=Level.CONFLICT, note="told of different times"), Reason.DIFFERENT_PERIOD
+    if level is not Level.CONFLICT or pair.left.period is None or pair.right.period is None:
+        return Facet(name="period", level=level), None
+    times = f"{render_period(pair.left.period)} and {render_period(pair.right.period)}"
+    if pair.left.polarity == pair.right.polarity and (_only_dates_differ(contrast, near_copy=near_copy) or _once(pair)):
+        return Facet(name="period", level=level, note=f"one event, two dates: {times}"), None
+    return Facet(name="period", level=level, note=f"different periods: {times}"), Reason.DIFFERENT_PERIOD
+
+
+def _other_times(pair: Pair) -> bool:
+    """Whether each claim names a time that the other does not: "still" and "then" alone name none."""
+    left, right = parts(pair.left).times, parts(pair.right).times
+    only = (left - right, right - left)
+    if not all(only):
+        return False
+    if all(ORDINALS & words for words in only):
+        return all(STRETCHES & {w.lemma for w in claim.words} for claim in (pair.left, pair.right))
+    return all(words - VAGUE for words in only)
+
+
+def _values_differ(pair: Pair) -> bool:
+    """Whether the claims give two values of one thing."""
+    return any(m.level is Level.CONFLICT and m.counted is Level.SAME for m in measured_numbers(pair))
+
+
+def _by_different_days(pair: Pair) -> bool:
+    periods = (pair.left.period, pair.right.period)
+    return all(p is not None and p.role == "by" for p in periods) and len({p.last for p in periods if p}) == 2
+
+
+def _one_event(pair: Pair, lined_up: Parallel) -> bool:
+    """Whether both tell of one event that happens at one time: "the second fire broke out on ..."."""
+    left, right = pair.left, pair.right
+    if not lined_up.other_times or left.polarity != right.polarity or left.modality != right.modality:
+        return False
+    verbs = {_event_verb(claim) for claim in (left, right)}
+    return len(verbs) == 1 and None not in verbs and lined_up.subject in {"same", "narrower"} and _definite(pair)
+
+
+def _event_verb(claim: Claim) -> str | None:
+    root = next((w for w in claim.words if w.dep == "ROOT"), None)
+    return EVENTS.get(root.lemma) if root is not None else None
+
+
+def _definite(pair: Pair) -> bool:
+    """Whether the subjects are one definite thing, and no day of the week tells of what comes again."""
+    if any(claim.period is not None and claim.period.role != "at" for claim in (pair.left, pair.right)):
+        return False
+    years = [
+        {claim.period.first.year} if claim.period and claim.period.first else set() for claim in (pair.left, pair.right)
+    ]
+    if all(years) and years[0] != years[1]:
+        return all(ORDINALS & {w.lemma for w in claim.words} for claim in (pair.left, pair.right))
+    return all(_has_definite_subject(claim) for claim in (pair.left, pair.right))
+
+
+def _has_definite_subject(claim: Claim) -> bool:
+    if claim.subject is None:
+        return False
+    if claim.subject.entity:
+        return True
+    words = claim.subject.text.lower().split()
+    return words[0] in {"the", "its", "his", "her", "their", "this", "that"} or "'s" in claim.subject.text
+
+
+def _time_words(claim: Claim) -> str:
+    if claim.period is not None:
+        return render_period(claim.period)
+    return " ".join(w.text for w in claim.words if w.lemma in TIMES) or claim.text
+
+
+def _only_dates_differ(contrast: Contrast, *, near_copy: bool) -> bool:
+    return near_copy and all(slot.kind == "number" or _is_date(slot) for slot in contrast.slots)
+
+
+def _is_date(slot: Slot) -> bool:
+    return any(w.lemma in CALENDAR or w.pos == "NUM" for w in (*slot.left, *slot.right))
+
+
+def _once(pair: Pair) -> bool:
+    """Whether both tell of what happens to a thing once: it was founded, was born, died, did something first."""
+    told = [{w.lemma for w in claim.words} for claim in (pair.left, pair.right)]
+    same_verb = pair.left.relation.split(" ")[0] == pair.right.relation.split(" ")[0]
+    once = [words & ONCE for words in told]
+    return bool(once[0] & once[1]) or (same_verb and all(once))
