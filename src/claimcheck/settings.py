@@ -42,9 +42,6 @@ class PairSettings(_Strict):
     mean_per_claim: float = Field(
         11.75, gt=0, description="Cap on pairs over claims; each claim's best pairs come first, cut ones are reported."
     )
-    mean_per_claim: float = Field(
-        11.75, gt=0, description="Cap on pairs over claims; each claim's best pairs come first, cut ones are reported."
-    )
 
 
 class VerdictSettings(_Strict):
