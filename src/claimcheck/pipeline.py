@@ -91,9 +91,16 @@ def trace(
     settings = settings or Settings()
     rules = rules if rules is not None else load_rules(settings.rules)
     documents, unread, touching = _read(paths, against, settings)
+    rules = rules.of_documents(documents)
     nli = _model(nli, settings, store)
     read = StoredClaims(store, settings.claims) if store else None
-    claims = extract_claims(documents, settings.claims, progress=_stage(progress, "reading claims"), memory=read)
+    claims = extract_claims(
+        documents,
+        settings.claims,
+        progress=_stage(progress, "reading claims"),
+        memory=read,
+        jobs=settings.documents.jobs,
+    )
     judged = StoredVerdicts(store, documents, claims, settings=settings, rules=rules, nli=nli) if store else None
     pairs = propose_pairs(
         claims.claims, documents, settings.pairs, touching=touching, progress=_stage(progress, "pairing")
