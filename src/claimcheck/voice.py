@@ -14,86 +14,12 @@ if TYPE_CHECKING:
     from claimcheck.clauses import Clause
 
 REPORT = frozenset(
-    [
-        "worry",
-        "dread",
-        "pretend",
-        "suspect",
-        "assume",
-        "imagine",
-        "wonder",
-        "say",
-        "tell",
-        "report",
-        "state",
-        "announce",
-        "claim",
-        "declare",
-        "argue",
-        "note",
-        "warn",
-        "add",
-        "explain",
-        "stress",
-        "write",
-        "predict",
-        "estimate",
-        "allege",
-        "believe",
-        "think",
-        "insist",
-        "suggest",
-        "describe",
-        "reply",
-        "respond",
-        "remark",
-        "comment",
-        "reveal",
-        "indicate",
-        "contend",
-        "maintain",
-        "assert",
-        "acknowledge",
-        "admit",
-        "recall",
-        "reiterate",
-        "emphasize",
-        "emphasise",
-        "underline",
-        "conclude",
-        "disclose",
-        "testify",
-        "tweet",
-        "assure",
-        "vow",
-        "pledge",
-        "promise",
-        "confirm",
-        "deny",
-        "reject",
-        "dismiss",
-        "refute",
-        "dispute",
-        "doubt",
-        "hope",
-        "expect",
-        "fear",
-        "speculate",
-        "complain",
-        "boast",
-        "concede",
-        "observe",
-        "point",
-        "mention",
-        "show",
-        "find",
-        "convey",
-        "express",
-        "read",
-        "hypothesise",
-        "hypothesize",
-        "whisper",
-    ]
+    "worry dread pretend suspect assume imagine wonder say tell report state announce claim declare argue "
+    "note warn add explain stress write predict estimate allege believe think insist suggest describe reply "
+    "respond remark comment reveal indicate contend maintain assert acknowledge admit recall reiterate "
+    "emphasize emphasise underline conclude disclose testify tweet assure vow pledge promise confirm deny "
+    "reject dismiss refute dispute doubt hope expect fear speculate complain boast concede observe point "
+    "mention show find convey express read hypothesise hypothesize whisper".split()
 )
 DENY = frozenset(
     ["deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow", "repudiate", "contradict", "debunk"]
@@ -120,43 +46,11 @@ RULES = frozenset(
     "terms".split()
 )
 PLAN = frozenset(
-    [
-        "plan",
-        "intend",
-        "aim",
-        "hope",
-        "seek",
-        "expect",
-        "prepare",
-        "propose",
-        "promise",
-        "pledge",
-        "vow",
-        "agree",
-        "threaten",
-        "commit",
-        "want",
-        "try",
-    ]
+    "plan intend aim hope seek expect prepare propose promise pledge vow agree threaten commit want try".split()
 )
 POSSIBLE_ADVERBS = frozenset(
-    [
-        "possibly",
-        "perhaps",
-        "maybe",
-        "probably",
-        "likely",
-        "reportedly",
-        "allegedly",
-        "apparently",
-        "supposedly",
-        "purportedly",
-        "potentially",
-        "seemingly",
-        "presumably",
-        "rumoured",
-        "rumored",
-    ]
+    "possibly perhaps maybe probably likely reportedly allegedly apparently supposedly purportedly "
+    "potentially seemingly presumably rumoured rumored".split()
 )
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "provided", "once", "until", "when", "whenever"})
 QUOTES_OPEN = '“"«„'
@@ -169,21 +63,7 @@ UNTRUE = frozenset(
 TRUE = frozenset({"true", "correct", "accurate", "fact"})  # denied, they deny what follows
 FALSE = "be false"  # the verb of a Saying in which the text itself denies
 CLAIM_NOUNS = frozenset(
-    [
-        "claim",
-        "report",
-        "rumor",
-        "rumour",
-        "allegation",
-        "accusation",
-        "statement",
-        "assertion",
-        "suggestion",
-        "charge",
-        "story",
-        "news",
-        "reports",
-    ]
+    "claim report rumor rumour allegation accusation statement assertion suggestion charge story news reports".split()
 )
 
 
