@@ -17,6 +17,7 @@ class DocumentSettings(_Strict):
     max_files: int = Field(100_000, gt=0, description="Files read; how many more there are is named.")
     max_pages: int = Field(2_000, gt=0, description="A PDF of more pages is named as unread.")
     max_unpacked: int = Field(100_000_000, gt=0, description="A DOCX that unpacks to more bytes is named as unread.")
+    jobs: int = Field(0, ge=0, description="Processes that read long corpora for claims; 0 is one a core.")
     extensions: tuple[str, ...] = (
         ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson", ".pdf", ".docx", ".eml",
     )  # fmt: skip
