@@ -2,18 +2,23 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TOOLS := .venv-tools
+LOCK := $(TOOLS)/bin/uv pip compile pyproject.toml --group dev --extra docx --extra onnx --extra pdf --universal \
+	--python-version 3.11 --generate-hashes --override requirements/without-torch.txt --no-annotate --quiet \
+	--no-emit-index-url --custom-compile-command "make lock"
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help setup report docs test lint types unit format clean
+.PHONY: help setup report docs test lint types unit format lock lock-upgrade audit sbom clean
 
 help: ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
-$(VENV)/ready: pyproject.toml
+$(VENV)/ready: pyproject.toml requirements/dev.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --require-hashes --no-deps --requirement requirements/dev.txt
 	$(BIN)/pip install --quiet --editable . --group dev
 	touch $@
 
@@ -45,5 +50,23 @@ format: $(VENV)/ready ## let ruff mend and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+$(TOOLS)/ready: requirements/tools.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/pip install --quiet --requirement requirements/tools.txt
+	touch $@
+
+lock: $(TOOLS)/ready ## write requirements/dev.txt: what development and CI install, with hashes, after a change of pyproject.toml
+	$(LOCK) --output-file requirements/dev.txt
+
+lock-upgrade: $(TOOLS)/ready ## the same, with the newest version of everything
+	$(LOCK) --upgrade --output-file requirements/dev.txt
+
+audit: $(VENV)/ready $(TOOLS)/ready ## ask for known vulnerabilities of what is installed; check the sums of the embedded models (needs a network)
+	$(BIN)/python scripts/checksum_models.py --check
+	$(TOOLS)/bin/pip-audit --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --skip-editable
+
+sbom: $(VENV)/ready ## write sbom.json: every package and model that claimcheck is made of
+	$(BIN)/python scripts/sbom.py > sbom.json
+
 clean: ## remove .venv and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(TOOLS) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,7 +1,8 @@
 # ruff: noqa: INP001  a script, not a package
-"""Writes src/claimcheck/models/checksums.json: the SHA-256 of every file of the shipped models."""
+"""Writes src/claimcheck/models/checksums.json: the SHA-256 of every file of the shipped models; --check compares it."""
 
 import json
+import sys
 from pathlib import Path
 
 from claimcheck.nli_files import CHECKSUMS, sha256
@@ -19,5 +20,15 @@ def made() -> str:
     return json.dumps(listing, indent=2) + "\n"
 
 
+def main() -> int:
+    """Write the listing, or with --check say whether it is that of the files."""
+    if "--check" not in sys.argv[1:]:
+        (MODELS / CHECKSUMS).write_text(made(), encoding="utf-8")
+        return 0
+    same = (MODELS / CHECKSUMS).read_text(encoding="utf-8") == made()
+    sys.stdout.write(f"{CHECKSUMS} {'is' if same else 'is NOT'} that of the model files\n")
+    return 0 if same else 1
+
+
 if __name__ == "__main__":
-    (MODELS / CHECKSUMS).write_text(made(), encoding="utf-8")
+    sys.exit(main())
