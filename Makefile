@@ -61,9 +61,11 @@ lock: $(TOOLS)/ready ## write requirements/dev.txt: what development and CI inst
 lock-upgrade: $(TOOLS)/ready ## the same, with the newest version of everything
 	$(LOCK) --upgrade --output-file requirements/dev.txt
 
-audit: $(VENV)/ready $(TOOLS)/ready ## ask for known vulnerabilities of what is installed; check the sums of the embedded models (needs a network)
+audit: $(VENV)/ready $(TOOLS)/ready ## check the embedded models' sums, ask for known vulnerabilities of every locked package and torch (needs a network)
 	$(BIN)/python scripts/checksum_models.py --check
-	$(TOOLS)/bin/pip-audit --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --skip-editable
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --requirement requirements/dev.txt
+	$(BIN)/python -c 'from importlib.metadata import version; print("torch==" + version("torch").split("+")[0])' > $(TOOLS)/torch.txt
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --no-deps --requirement $(TOOLS)/torch.txt
 
 sbom: $(VENV)/ready ## write sbom.json: every package and model that claimcheck is made of
 	$(BIN)/python scripts/sbom.py > sbom.json
