@@ -27,13 +27,16 @@ LEAST = 20_000  # smaller files count as this large: what every file costs alike
 MOST = 200_000
 HANG = 30
 TOKENS = [
-    *(b"\x00 \xff\xfe \xef\xbb\xbf \xe2\x80 \xed\xa0\x80 \xf4\x90\x80\x80 \r \r\n \x0c \x85 \xe2\x80\xa8 \xe2\x80\xae".split(b" ")),
-    *(b"<div> <table> <p> <!-- <script> <![CDATA[ </ <a\x20 &amp; &#x0; <b><i> <blockquote> <li> <br> <style> <svg>".split()),
-    *(b"``` --- +++ > - # | [1] ![ ( ) \" ' . , ; : ... https://x.y/z @ * _ = 1. \\ { } [ ] \"text\": $ %".split(b" ")),
-    *(b"References\n|Comments\n|Related articles\n|By Jane Doe\n|5 April 2021\n|Smith, J. (2021). \n|\xc2\xa9 |share |(AP) ".split(b"|")),
-    *(b"--b\r\n|Content-Type: multipart/mixed; boundary=b\r\n|\r\n\r\n|On x wrote:\n> |=?utf-8?q?=00?=|From: a\nTo: b\nDate: c\n".split(b"|")),
-    *(b"stream\n|endstream|endobj|obj|BT |ET |Tj |Td |q |Q |/Kids [|9 0 R |<< |>> |xref\n|trailer|/Length 999999 ".split(b"|")),
-]  # fmt: skip
+    *(bytes.fromhex(one) for one in "00 fffe efbbbf e280 eda080 f4908080 0d 0d0a 0c 85 e280a8 e280ae".split()),
+    *b"<div> <table> <p> <!-- <script> <![CDATA[ </ <a &amp; &#x0; <b><i> <blockquote> <li> <br> <style> <svg>".split(),
+    *b'``` --- +++ > - # | [1] ![ ( ) " \' . , ; : ... https://x.y/z @ * _ = 1. \\ { } [ ] "text": $ %'.split(),
+    *b"References\n|Comments\n|Related articles\n|By Jane Doe\n|5 April 2021\n|(c) |share |(AP) ".split(b"|"),
+    *b"Smith, J. (2021). |--b\r\n|\r\n\r\n|On x wrote:\n> |=?utf-8?q?=00?=|From: a\nTo: b\nDate: c\n".split(b"|"),
+    b"Content-Type: multipart/mixed; boundary=b\r\n",
+    *b"stream\n|endstream|endobj|obj|BT |ET |Tj |Td |q |Q |/Kids [|9 0 R |<< |>> |xref\n|trailer|/Length 999999 ".split(
+        b"|"
+    ),
+]
 
 
 @dataclass(kw_only=True)

@@ -237,7 +237,186 @@ B|3 hours ago
 B|Reply
 """
 
+REGIONAL = """
+B|Subscribe
+B|Sign In
+B|87°F
+B|E-Edition
+B|Obituaries
+B|NEWS
+T|Flood wall on the east bank to be raised by two feet, board decides
+B|Karen Whitfield
+B|Staff Writer
+B|Jun 12, 2024 Updated Jun 13, 2024
+B|Facebook
+B|Twitter
+B|WhatsApp
+B|SMS
+B|Email
+C|Workers inspect the flood wall on Tuesday. | PHOTO BY DAN ORTEGA
+P|The levee board voted 5-2 on Tuesday to raise the flood wall on the east bank by two feet, a project that engineers say will cost $48 million.
+P|Work is to begin in October and last 18 months, board president Lyle Guidry said.
+B|Keep reading with a digital access subscription. Subscribe now
+B|Stories by Karen Whitfield
+P|The wall was last raised in 2009, after a storm that flooded 1,100 homes in the parish.
+B|Can't see the video above? Click here.
+P|Two members of the board, who voted against the plan, said that the cost had doubled since 2021.
+B|More information
+B|State gives $20 million for pumps
+B|In a matter of minutes, water was in the house. How the storm of 2009 changed the parish.
+B|Tags
+B|Flood
+B|Levee
+B|Politics
+B|Karen Whitfield
+B|Author email
+B|Follow Karen Whitfield
+B|Close
+B|Get up-to-the-minute news sent straight to your device.
+B|Topics
+B|News Alerts
+B|Subscribe
+"""
+
+TELEVISION = """
+B|Watch Live
+B|By Tom Becker and Alisha Roy, CNW
+B|4 minute read
+B|Published 6:02 PM EST, Thu November 9, 2023
+B|Link Copied!
+T|Senate passes rail safety bill after months of delay
+C|A freight train passes a crossing in Ohio in February 2023. Michael Swann/Getty Images
+B|CNW —
+P|The Senate on Thursday passed a bill that would require two-person crews on freight trains, nine months after a derailment forced 2,000 people from their homes.
+P|The vote was 58 to 39. The bill now goes to the House, where its future is uncertain.
+B|RELATED ARTICLE What we know about the derailment
+B|Ad Feedback
+P|“This is a good day for every town with a track running through it,” said Sen. Paula Kern, who wrote the bill.
+P|Railroads opposed the crew requirement. The industry's trade group says that it would cost 1.2 billion dollars a year.
+B|This story has been updated with additional details.
+B|CNW's Jane Foster and Li Wen contributed to this report.
+B|Up next
+B|Judge blocks part of new voting law
+B|3 minute read
+B|Paid Content
+B|Homeowners are flocking to this refinancing trick
+B|LendingNest
+B|Search CNW...
+B|Terms of Use
+B|Do Not Sell My Personal Information
+B|FOLLOW CNW
+"""
+
+POSTS = """
+B|The Ledger
+B|Subscribe
+B|Sign in
+B|Share this post
+T|The audit nobody read
+B|A pension fund hid its losses in plain sight
+B|Nora Quist
+B|Sep 14, 2023
+B|∙ Paid
+B|44
+B|12
+B|3
+B|Share
+P|In May 2019 the auditors of the teachers' pension fund wrote eleven pages about a company in Luxembourg. Nobody on the board read them, as the minutes show.
+P|The fund had put 310 million crowns into the company. It has got back 4 million so far.
+B|The Ledger is a reader-supported publication. To receive new posts and support my work, consider becoming a free or paid subscriber.
+B|Subscribe
+P|I asked all nine members of the board about the audit. Six did not answer. Two said that they had seen a summary of it, and one had resigned.
+C|The fund's offices in 2020. Photo by author.
+P|The fund says that no pension will be cut.
+B|44 Likes
+B|∙
+B|3 Restacks
+B|Previous
+B|Next
+B|Discussion about this post
+B|Comments
+B|Restacks
+B|Carl M
+B|Sep 15, 2023
+B|Liked by Nora Quist
+B|The board did read it, I know two of the members and they told me that it was discussed at length in June.
+B|Reply
+B|© 2023 Nora Quist
+B|Privacy ∙ Terms ∙ Collection notice
+B|Substack is the home for great culture
+"""
+
+PREPRINT = """
+B|Open Access
+B|Article
+T|Soil carbon under long-term no-till farming in the northern plains
+B|by Anna Kowal 1,* , Peter Stein 2 and Rui Tan 1,3
+B|1 Department of Soil Science, Northern Plains University, Fargo, ND 58102, USA
+B|2 Institute of Agronomy, Hochschule Nord, 24103 Kiel, Germany
+B|* Author to whom correspondence should be addressed.
+B|Agronomy 2022, 12(4), 815; https://doi.org/10.3390/agronomy12040815
+B|Submission received: 14 February 2022 / Revised: 11 March 2022 / Accepted: 22 March 2022 / Published: 28 March 2022
+B|(This article belongs to the Special Issue Soil Carbon)
+B|Download keyboard_arrow_down
+B|Browse Figures
+B|Abstract
+P|No-till farming is said to store carbon in soils. We measured carbon at 48 sites that had been under no-till for at least 20 years and found no increase below 30 cm.
+B|Keywords: soil carbon; no-till; northern plains
+B|1. Introduction
+P|No-till farming covers 27% of the cropland in the northern plains [1,2]. Earlier studies reported gains of 0.3 t of carbon per hectare and year [3].
+C|Figure 1. Location of the 48 sites.
+P|Our sites lie between 46° and 49° N. All were ploughed before 1995.
+C|Table 1. Carbon stocks by depth.
+B|Author Contributions
+B|Conceptualization, A.K. and P.S.; methodology, A.K.; writing—review and editing, R.T. All authors have read and agreed to the published version of the manuscript.
+B|Conflicts of Interest
+B|The authors declare no conflict of interest.
+B|References
+R|1. Smith, P.; Powlson, D. Considering manure and carbon sequestration. Science 2000, 287, 428–429. [Google Scholar]
+R|2. Lal, R. Soil carbon sequestration impacts on global climate change. Science 2004, 304, 1623–1627. [Google Scholar] [CrossRef]
+R|3. Baker, J.M.; Ochsner, T.E. Tillage and soil carbon sequestration—What do we really know? Agric. Ecosyst. Environ. 2007, 118, 1–5. [CrossRef]
+B|© 2022 by the authors. Licensee MDPI, Basel, Switzerland. This article is an open access article distributed under the terms of the Creative Commons Attribution (CC BY) license.
+"""
+
+DAILY = """
+B|Skip to main content
+B|Print subscriptions
+B|Search jobs
+B|International edition
+B|News
+B|Opinion
+B|Sport
+C|A tanker at anchor off the terminal. Photograph: Anna Weiss/EPA
+C|A tanker at anchor off the terminal. Photograph: Anna Weiss/EPA
+B|This article is more than 2 years old
+T|Tanker runs aground at oil terminal as storm hits coast
+B|This article is more than 2 years old
+B|Michael Hart and agencies
+B|Sat 4 Dec 2021 13.55 CET
+B|Last modified on Sat 4 Dec 2021 19.20 CET
+P|A tanker with 22 crew on board ran aground near an oil terminal on Saturday when a storm tore it from its moorings.
+P|All of the crew are safe, the port authority said, and a tug has reached the ship.
+B|Sign up to First Edition, our free daily newsletter – every weekday morning at 7am GMT
+P|About 40 tonnes of fuel have leaked into the bay, the coastguard said. An environmental group put the figure at 200 tonnes.
+B|Allow content provided by a third party?
+B|This article includes content hosted on embed.example.com. We ask for your permission before anything is loaded, as the provider may be using cookies and other technologies. To view this content, click 'Allow and continue'.
+P|The terminal was closed until Monday.
+B|Explore more on these topics
+B|Oil spills
+B|Shipping
+B|Share
+B|Reuse this content
+B|Most viewed
+B|Live Storm batters coast for third day
+B|‘It was like an earthquake’: villagers on the night of the slide
+"""
+
 PAGES = {
+    "regional": REGIONAL,
+    "tv": TELEVISION,
+    "posts": POSTS,
+    "preprint": PREPRINT,
+    "daily": DAILY,
     "encyclopedia": ENCYCLOPEDIA,
     "network": NETWORK,
     "debate": DEBATE,

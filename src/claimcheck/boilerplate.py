@@ -31,6 +31,7 @@ RELATED = _lines(
     r"(related|more|other|latest|recent|popular|trending|top|most read|most viewed|further|recommended|featured)"
     r"( \w+)?( (news|posts?|articles?|stories|stor(y|ies)|topics?|reading|reads|coverage|content|links?|videos?"
     r"|headlines))",
+    r"in other news|more information|what else is new|the latest|must reads?",
     r"(related|trending( now)?|recommended( for you)?|most (read|popular|viewed|shared)"
     r"|editors?['\u2019]s? (picks?|choice))",
     r"more (from|on|in|by|about) .{1,60}",
@@ -40,6 +41,14 @@ RELATED = _lines(
 REFERENCES = _lines(
     r"(\d+\.?\s*)?(references?( list| cited)?|bibliography|works cited|literature( cited)?|citations|endnotes"
     r"|footnotes)"
+)
+# What a paper says of itself after its end.
+BACK_MATTER = _lines(
+    r"author(s['\u2019]?)? contributions?|contributions? of (the )?authors?|credit authorship contribution statement",
+    r"(declaration of )?(conflicts?|competing|financial) (of )?(interests?)( statement)?|declarations?|disclosures?",
+    r"funding( (statement|information|sources?))?|acknowledge?ments?|(data|code|materials?) availability( statement)?",
+    r"(institutional review board|informed consent|ethics?|ethical) (statement|approval|declaration)s?",
+    r"(supplementary|supporting|additional) (materials?|information)|rights and permissions|publisher['\u2019]?s note",
 )
 KEYWORDS = _lines(r"(key ?words?|index terms)")
 AUTHOR_HEADING = _lines(r"(about the )?(authors?|contributors?|writers?)( (bio|information|biography|details))?")
@@ -73,6 +82,12 @@ _FURNITURE = _lines(
     r"\d+\s*(min(ute)?s?( read)?|hours?|days?|weeks?|months?|shares?|views?|likes?|comments?|reads?)( ago)?",
     r"(end of list|list of \d+ items|list \d+ of \d+|end of recommendations)"
     r"|jump to (navigation|search|content)|contents",
+    r"open access|(original |research |review )?article|original research|pre-?print|peer[- ]reviewed|free access"
+    r"|e-?edition|obituaries|(watch )?live( tv)?|all (topics|sections)|accept( all)?|reject( all)?|manage preferences"
+    r"|allow and continue|(more )?stories by .{1,60}|short url|link copied|paid (content|post)"
+    r"|ad feedback|restacks?|up next|playback speed",
+    r"this (article|story|post) is (more than|over) .{1,30} old|here['\u2019]?s how you know"
+    r"|an? (official )?website of .{1,80}",
     r"from wikipedia, the free encyclopedia|for immediate release|explore more on these topics|reuse this content",
     r"(estimated )?reading time:?.{1,20}",
 )
@@ -84,6 +99,14 @@ _FURNITURE_STARTS = _starts(
     r"|clicking|signing up|subscribing)",
     r"this post is also available|also available in:|read (this|it) in:?\s|translated? (by|from):",
     r"source( link| url)?:\s|powered by|proudly powered|designed by|theme:|hosted by|built with|developed by",
+    r"(get|receive|stay) (the |all |our )?(latest|current|up-to-the-minute|up[- ]to[- ]date|breaking|daily|top)\b"
+    r".{0,120}"
+    r"\b(news|updates?|headlines|stories|inbox|device|e-?mail)\b|unlock (a |the |all |our |exclusive |unlimited )"
+    r"|to (receive|get|read|see|view|unlock|continue|comment|support)\b.{1,80}, (please )?"
+    r"(consider|subscribe|sign|log|become|click|enable|create|register)\b"
+    r"|allow content provided"
+    r"|this (article|page|story) (includes|contains|uses) (content|links|affiliate|cookies|embedded)\b",
+    r"can['\u2019]?t see (the|this)\b|\*? ?(corresponding author|authors?) to whom correspondence|submission received",
     r"sign up (for|to)\b|subscribe (to|for|now|today)\b|get (the|our) .{0,40}(newsletter|inbox|app)\b"
     r"|join our\b|follow (us|me|our) ",
     r"download (the|our) .{0,30}app|click (here|below|on the)|tap here|enter your e-?mail|check your inbox"
@@ -125,6 +148,11 @@ _FURNITURE_ANYWHERE = re.compile(
     r"all rights? reserved|contributed (reporting|to this (report|story|article))|\[email\s*protected\]"
     r"|required fields are marked|may not be (published|reproduced"
     r"|republished)"
+    r"|\b(click|tap|log ?in|login|register|sign up|subscribe|donate) (here|now|today)\b\W*$"
+    r"|\breader-supported (publication|journalism|newsletter)|becoming a (free or )?(paid )?(subscriber|member|patron)"
+    r"|\b(non-?partisan and non-?proprietary|tax-exempt institution)|\bprovider may be using cookies"
+    r"|special issue .{1,80}\)$|(have|has) read and (agreed|approved)( to)? the (published|final)"
+    r"|declares? (that )?(they have )?no (conflicts?|competing|known competing)"
     r"|terms of (use|service) and privacy|privacy policy and terms|unsubscribe at any time|akismet",
     _I,
 )
@@ -153,6 +181,8 @@ _CAPTION = re.compile(
     rf"|[(\[]\s*(file )?(ap|afp|reuters|photo|photograph|image|picture|credit|courtesy"
     rf"|{_CREDIT_NAMES})\b[^()\[\]]{{0,80}}[)\]]\W{{0,3}}$"
     r"|\(?file photo\)?\W{0,3}$"
+    r"|(?:^|[.!?)]\s)(photos?|images?|pictures?|photographs?|illustrations?|graphics?) (by"
+    r"|courtesy of) [^.!?]{2,60}\.?$"
     r"|\b(photo|image|picture|photograph|credit)( credit)?s?\s*(by|courtesy( of)?|:)\s*:?\s*[A-Z][^.!?]{1,80}$",
     _I,
 )
@@ -171,6 +201,7 @@ _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _NAMES_YEAR = re.compile(
     rf"\W*(?:\[?\d{{1,3}}[\].)]\s*)?([^\W\d_][^\d]{{1,140}}?)(?:\(\s*{_YEAR}\b[^)]{{0,30}}\)|(?<=\.)\s{_YEAR}[.,:;])"
 )
+_FOOTNOTE = re.compile(r"\^ (?:[a-z] ){0,6}[\"“A-Z]")
 _NUMBERED = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s*\S")
 _CITATION_CUE = re.compile(
     rf"\bdoi\b|https?:|\bpp?\.\s?\d|\bvol\.|\bno\.\s?\d|\bretrieved\b|\bisbn\b|\bpress\b[,.]|\bet al\b"
@@ -208,8 +239,8 @@ _NAME_LINKS = frozenset(
 _NAME = r"(?:[A-Z][\w.'\u2019\-]*|de|van|von|bin|al-\w+|bint|der|la|du)"
 NAME_LINE = re.compile(rf"(?!(?:The|A|An|In|On|At|For|This|What|Why|How|Is)\b)[A-Z][\w.'\u2019\-]*(?: {_NAME}){{1,4}}")
 _BYLINE = re.compile(
-    rf"\W*(?:story |words |written |reported |posted "
-    rf"|published )?by[:\s]+(?-i:({_NAME}(?: {_NAME}){{0,4}}))(?=$|[\s,|·•\u2013—(-])",
+    rf"\W*(?:(?:story|words|text|written|reported|reporting|posted|published|commentary|analysis|opinion|report|review"
+    rf"|interview|essay|column) )?by[:\s]+(?-i:({_NAME}(?: {_NAME}){{0,4}}))(?=$|[\s,|·•\u2013—(-])",
     _I,
 )
 _AFFILIATION = re.compile(
@@ -267,7 +298,9 @@ def is_furniture(text: str) -> bool:
 def _is_menu(text: str) -> bool:
     parts = [part for part in _SEPARATOR.split(text) if part]
     if len(parts) >= 3:
-        return not SENTENCE_END.search(text) and all(count_words(part) <= 4 for part in parts)
+        crumbs = "/" in text and bool(_FURNITURE.fullmatch(parts[0]))
+        short = parts[:-1] if crumbs else parts
+        return not SENTENCE_END.search(text) and all(count_words(part) <= 4 for part in short)
     words = text.split()
     listed = sum(1 for word in words if _FURNITURE.fullmatch(word))
     return len(words) >= 4 and listed * 2 >= len(words) and all(word[0].isupper() for word in words)
@@ -297,6 +330,8 @@ def is_reference(text: str) -> bool:
         words = re.findall(r"[^\W\d_]+", names)
         plain = sum(1 for word in words if word.islower() and word not in _NAME_LINKS)
         return ("," in names or "." in names) and plain <= 1 and len(words) <= 20
+    if _FOOTNOTE.match(text):
+        return True
     return bool(_NUMBERED.match(text)) and len(_CITATION_CUE.findall(text)) >= 2
 
 

@@ -9,6 +9,7 @@ _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029\x85\x1c-\x1e]+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029\x85\x1c-\x1e]")
 _ENDS = re.compile(r"[.!?:;…]['\"”\u2019)\]*_]{0,3}$")
 _MARK = re.compile(r"[-*+•‣◦▪]\s+|\d{1,2}[.)]\s+|>\s?|#{1,6}\s")
+_BYLINE = re.compile(r"by (?:[A-Z][\w.'\u2019-]*,?\s?){1,4}(?:$|\d|\*|,|\||and [A-Z])")
 _SETEXT = re.compile(r"={3,}|-{3,}")
 _MAX_WRAPPED = 100
 _MIN_WRAPPED = 40
@@ -95,7 +96,8 @@ def _is_wrapped(run: list[Paragraph]) -> bool:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    return after[0].islower() and len(before) >= _MIN_WRAPPED and not _ENDS.search(before)
+    goes_on = after[0].islower() and len(before) >= _MIN_WRAPPED and not _ENDS.search(before)
+    return goes_on and not (_BYLINE.match(after) and not _ENDS.search(after))
 
 
 def _with_markdown(raw: str, paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -16,6 +16,7 @@ _LONG = 40
 _LONGEST_LINE = 2000
 _MAX_SECTIONS = 30
 _MAX_BIOS = 3
+_MAX_BACK_MATTER = 2
 _MAX_STANDFIRST = 20
 _MAX_HEADING_WORDS = 12
 _MAX_TITLE_WORDS = 30
@@ -72,7 +73,7 @@ def find_blocks(
     if not any(block.kind == "prose" for block in blocks):
         blocks = _headlines_only(blocks)
     else:
-        for step in (_references, _comments, _related, _tail, _repeats, _lead, _middle, _repeats):
+        for step in (_references, _back_matter, _comments, _related, _tail, _repeats, _lead, _middle, _repeats):
             blocks = step(blocks)
     front = split_paragraphs(raw[:matter])
     return [Block(paragraph=p, kind="boilerplate") for p in front] + blocks
@@ -190,6 +191,16 @@ def _references(blocks: list[Block]) -> list[Block]:
         replace(block, kind="prose") if i in alone and not any(heading < i for heading in headings[:1]) else block
         for i, block in enumerate(blocks)
     ]
+
+
+def _back_matter(blocks: list[Block]) -> list[Block]:
+    """What a paper says of itself under headings such as "Funding", after its body."""
+    for i in _sections(blocks, page.BACK_MATTER):
+        if _body_words(blocks[:i]) >= _MIN_BODY_WORDS:
+            end = min(i + 1 + _MAX_BACK_MATTER, len(blocks))
+            stop = next((j for j in range(i + 1, end) if blocks[j].kind != "prose"), end)
+            blocks = _relabel(blocks, range(i, stop), "boilerplate")
+    return blocks
 
 
 def _comments(blocks: list[Block]) -> list[Block]:

@@ -72,7 +72,7 @@ class PdfBudget:
 
 def _at(holder: Any, key: str) -> Any:
     """What a dictionary of the file holds, None if it is none or does not."""
-    found = holder.get(key) if hasattr(holder, "get") else None
+    found: Any = holder.get(key) if hasattr(holder, "get") else None
     return found.get_object() if hasattr(found, "get_object") else found
 
 
