@@ -74,7 +74,7 @@ def test_signal_ends_the_run_with_130_and_says_how_far_it_came(
     process.send_signal(number)
     code, out, err = ended(process)
     assert (code, out) == (130, "")
-    assert err == f"claimcheck: {name} while comparing, 1,024 of 3,972 done; nothing was written\n"
+    assert err == f"claimcheck: {name} while comparing, 1,024 of 3,972 done; no report was written\n"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["r.md", "started"]
     assert (tmp_path / "r.md").read_text() == "old"
 

@@ -34,7 +34,7 @@ def progress(*, quiet: bool) -> Iterator[Show]:
         with _shown(quiet=quiet) as show:
             yield noted
     except KeyboardInterrupt as stop:
-        raise StoppedError(f"{stopped(stop)}{''.join(came)}; nothing was written") from stop
+        raise StoppedError(f"{stopped(stop)}{''.join(came)}; no report was written") from stop
 
 
 @contextmanager
