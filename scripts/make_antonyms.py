@@ -1,4 +1,4 @@
-"""Debian's wordnet-base, unpacked -> src/claimcheck/rules/data/antonyms.tsv: antonym pairs of WordNet 3.0 that exclude each other.
+"""Debian's wordnet-base, unpacked -> rules/data/antonyms.tsv: antonym pairs of WordNet that exclude each other.
 
 Run by hand: ``apt-get download wordnet-base; dpkg -x wordnet-base_*.deb wn; python scripts/make_antonyms.py wn``.
 

@@ -77,7 +77,7 @@ def broken(rule: Rule) -> Rule:
         patterns = tuple(dataclasses.replace(p, keys=("never said",)) for p in rule.patterns)
         return dataclasses.replace(rule, patterns=patterns)
     changes = {
-        "antonym": {"pairs": (("one", "other"),)},
+        "antonym": {"pairs": (("one", "other"),), "table": None, "prefixes": ()},
         "quantity": {"tolerance": 1.0},
         "polarity": {"min_overlap": 1.0},
         "denial": {"cues": ("answer",) if block.get("cues") != ("answer",) else ("deny",)},

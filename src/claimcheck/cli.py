@@ -202,13 +202,19 @@ def score(
 
 
 @app.command(epilog="Example: claimcheck schema > report.schema.json")
-def schema() -> None:
-    """Print the JSON Schema of the JSON report."""
+def schema(
+    what: Annotated[cli_options.SchemaOf, typer.Argument(help="Of the JSON report, or of a rule file.")] = (
+        cli_options.SchemaOf.REPORT
+    ),
+) -> None:
+    """Print the JSON Schema of the JSON report, or of a rule file for your editor."""
     import json
 
     from claimcheck.report.schema import json_schema
+    from claimcheck.rules import rule_schema
 
-    typer.echo(json.dumps(json_schema(), indent=2))
+    made = json_schema() if what is cli_options.SchemaOf.REPORT else rule_schema()
+    typer.echo(json.dumps(made, indent=2))
 
 
 def _explained(

@@ -75,6 +75,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class SchemaOf(StrEnum):
+    """What ``claimcheck schema`` tells the schema of."""
+
+    REPORT = "report"
+    RULE = "rule"
+
+
 class Format(StrEnum):
     """The formats of a report."""
 

@@ -1,4 +1,4 @@
-"""The ``rules`` commands: list, show, test, new."""
+"""The ``rules`` commands: list, show, test, lint, explain, new."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from claimcheck.rules import ExampleResult, RuleSet
 
 app = typer.Typer(
-    no_args_is_help=True, help="List, show, test and write rules.", epilog="Example: claimcheck rules list"
+    no_args_is_help=True,
+    help="List, show, test, check, explain and write rules.",
+    epilog="Example: claimcheck rules list",
 )
 
 _ID = r"[a-z0-9-]+(/[a-z0-9-]+)+"
@@ -89,6 +91,50 @@ def _failure(result: "ExampleResult") -> str:
             f"  should stay silent ({result.because}), but fires: {'; '.join(e.message for e in result.evidence)}"
         )
     return "\n".join(lines)
+
+
+@app.command("lint", epilog="Example: claimcheck rules lint my-rules/")
+def lint(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="A folder of your rules; else all rules.", show_default=False)
+    ] = None,
+    *,
+    rules: cli_options.Rules = None,
+    config: cli_options.Config = None,
+) -> None:
+    """Name every fault of every rule file at once, patterns that can never match among them; exit with 1 if any."""
+    from claimcheck.rules import library_folder, lint_folders, load_rules
+    from claimcheck.settings_file import load_settings
+
+    settings = load_settings(config, flags=cli_options.flags(rules=rules)).rules
+    if folder is not None and not folder.is_dir():
+        raise InputError(f"{folder}: no such folder of rules")
+    folders = [folder] if folder else [library_folder(), *settings.folders]
+    count, faults = lint_folders(folders, taken=load_rules().rules if folder else ())
+    for fault in faults:
+        typer.echo(fault)
+    typer.echo(f"{count} rules, {len(faults)} faults")
+    if faults:
+        raise typer.Exit(int(Exit.FINDINGS))
+
+
+@app.command(
+    "explain", epilog='Example: claimcheck rules explain "France borders Spain." "France does not border Spain."'
+)
+def explain_claims(
+    claims: Annotated[
+        list[str], typer.Argument(metavar="CLAIM [CLAIM]", help="One sentence, or two to compare.", show_default=False)
+    ],
+    *,
+    rules: cli_options.Rules = None,
+    config: cli_options.Config = None,
+) -> None:
+    """Print which rules look at a claim or two, what each sees in them, and what it says."""
+    from claimcheck.rules import explain
+
+    if len(claims) > len("ab"):
+        raise InputError(f"{len(claims)} claims; the rules look at one or two")
+    typer.echo(explain(_load(rules, config), claims), nl=False)
 
 
 @app.command("new", epilog="Example: claimcheck rules new relation/supports --folder my-rules")

@@ -68,8 +68,16 @@ class RuleSettings(_Strict):
     """Which rules run."""
 
     folders: tuple[Path, ...] = Field((), description="Folders of rules beside the shipped library.")
+    packs: tuple[str, ...] = Field((), description="Installed rule packs to run, by their names.")
     select: tuple[str, ...] = Field((), description="Id prefixes; empty means all.")
+    extend_select: tuple[str, ...] = Field((), description="Id prefixes that run beside those of select.")
     ignore: tuple[str, ...] = ()
+    per_path_ignores: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="Id prefixes not to run where either article's path fits the pattern."
+    )
+    severity: dict[str, Literal["critical", "major", "minor"]] = Field(
+        default_factory=dict, description="Severities by id prefix, over those of the rule files."
+    )
 
 
 class CacheSettings(_Strict):

@@ -3,9 +3,12 @@
 from claimcheck.rules.cues import Denial, denial_of, hedge_of
 from claimcheck.rules.describe import describe, rule_template
 from claimcheck.rules.examples import ExampleResult, run_examples
+from claimcheck.rules.explain import explain
+from claimcheck.rules.lint import lint_folders
 from claimcheck.rules.loader import library_folder, load_rules, read_rule
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.ruleset import RuleSet, apply_rules, check_references, conflicts
+from claimcheck.rules.schema import json_schema as rule_schema
 
 __all__ = [
     "Denial",
@@ -17,10 +20,13 @@ __all__ = [
     "conflicts",
     "denial_of",
     "describe",
+    "explain",
     "hedge_of",
     "library_folder",
+    "lint_folders",
     "load_rules",
     "read_rule",
+    "rule_schema",
     "rule_template",
     "run_examples",
 ]

@@ -1,9 +1,11 @@
 """Kind ``arithmetic``: numbers and dates of one claim that cannot be."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from claimcheck.records import Bound, Modality, Quantity
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.view import View
@@ -47,12 +49,17 @@ _LEVELS = re.compile(
 )
 
 
-def arithmetic_matches(rule: Rule, view: View) -> Iterator[Match]:
-    """What does not add up within one claim, by the rule's check."""
+def arithmetic_matches(rule: Rule, view: View, published: date | None = None) -> Iterator[Match]:
+    """What does not add up within one claim, by the rule's check; ``published`` is the day of its article."""
     spec = rule.spec.arithmetic
     if spec is None or not view.factual:
         return
-    found = CHECKS[spec.check](_text(view), spec.tolerance)
+    if spec.check == "sum":
+        found = _sum(view, spec.tolerance)
+    elif spec.check == "future":
+        found = _future(view, published)
+    else:
+        found = CHECKS[spec.check](_text(view), spec.tolerance)
     if found is not None:
         yield Match(topic=_topic(view), values={"known": found})
 
@@ -162,6 +169,66 @@ def _range(text: str, tolerance: float) -> str | None:
         ):
             return f"{match.group(1)} is more than {match.group(2)}"
     return None
+
+
+_TOTAL = re.compile(r"\b(?:a|the|its|their)\s(?:combined\s|grand\s)?total\s(?:of|to)\s$")
+_JOINED = re.compile(r"^(?:\s(?!plus\b|minus\b|of\b)[\w'’-]+){0,4}(?:,\s|\s)(?:and\s)?$")
+_BEFORE_TOTAL = re.compile(r"^(?:[\s,-][\w'’-]+){0,5},?\s(?:for|making|or|giving|bringing)?\s?$")
+
+
+def _sum(view: View, tolerance: float) -> str | None:
+    """Parts that are listed right before the total that they are said to make: "12 men and 15 women, a total of 30"."""
+    text = _text(view)
+    placed = sorted((at, q) for q in view.quantities if (at := text.find(q.text)) >= 0 and q.bound is Bound.EXACT)
+    total = next((n for n, (at, _) in enumerate(placed) if _TOTAL.search(text[:at])), -1)
+    if total < 2:
+        return None
+    parts = _run_of_parts(text, placed[: total + 1])
+    whole = placed[total][1]
+    if len(parts) < 2 or len({q.unit for q in (*parts, whole)}) > 1:
+        return None
+    added = sum(q.value for q in parts)
+    if abs(added - whole.value) <= max(tolerance * whole.value, 1e-9):
+        return None
+    return f"{' and '.join(q.text for q in parts)} make {added:g}, not {whole.text}"
+
+
+def _run_of_parts(text: str, placed: list[tuple[int, Quantity]]) -> list[Quantity]:
+    """The numbers that stand in one list right before the last one."""
+    at, _ = placed[-1]
+    head = _TOTAL.search(text[:at])
+    last_at, last = placed[-2]
+    if head is None or not _BEFORE_TOTAL.match(text[last_at + len(last.text) : head.start()]):
+        return []
+    parts = [last]
+    joined = False
+    for (at, q), (after, _) in reversed(list(itertools.pairwise(placed[:-1]))):
+        between = text[at + len(q.text) : after]
+        if not _JOINED.match(between):
+            break
+        joined = joined or between.endswith("and ")
+        parts.insert(0, q)
+    return parts if joined else []
+
+
+_EXPECTED = frozenset(
+    {
+        "be", "due", "expect", "expected", "forecast", "intend", "plan", "planned", "schedule", "scheduled", "set",
+        "slated", "would", "announce", "announced", "promise", "agree", "agreed", "until", "by", "for", "vow", "pledge",
+        "postpone", "postponed", "move", "moved", "extend", "extended", "delay", "delayed", "decide", "want", "hope",
+    }
+)  # fmt: skip
+
+
+def _future(view: View, published: date | None) -> str | None:
+    """An event that the claim puts after its article's day and tells as past."""
+    claim, period = view.claim, view.claim.period
+    if published is None or period is None or period.first is None or period.relative or period.role != "at":
+        return None
+    told = claim.tense == "past" and claim.modality is Modality.ASSERTED and claim.speaker is None
+    if not told or view.lows & _EXPECTED or period.first <= published:
+        return None
+    return f"{period.text} is after {published.isoformat()}, the day of the article"
 
 
 CHECKS: dict[str, Callable[[str, float], str | None]] = {

@@ -6,6 +6,7 @@ stands; evidence to contradict or dispute does not stand where an excuse of any 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from claimcheck.records import Claim, Document, Effect, Evidence, Pair, Passage
 from claimcheck.rules.rule import Rule
@@ -41,18 +42,20 @@ def run_examples(
         for side in ("fires", "silent")
         for n, e in enumerate(getattr(r.spec.examples, side), 1)
     ]
-    claims = _extract([t for _, _, _, e in items for t in (e.a, e.b) if t is not None])
+    claims, documents = _extract([(t, e.published) for _, _, _, e in items for t in (e.a, e.b) if t is not None])
+    rules = rules.of_documents(documents)
     return tuple(_run(rules, judge or rules.evidence, claims, item) for item in items)
 
 
 def _run(
     rules: RuleSet,
     judge: Judge,
-    claims: dict[tuple[str, str], tuple[Claim, ...]],
+    claims: dict[tuple[str, str | None, str], tuple[Claim, ...]],
     item: tuple[Rule, str, int, Fires | Silent],
 ) -> ExampleResult:
     rule, side, number, example = item
-    left, right = claims[example.a, "a"], claims[example.b or "", "b"] if example.b else ()
+    left = claims[example.a, example.published, "a"]
+    right = claims[example.b, example.published, "b"] if example.b else ()
     if rule.kind in PAIRLESS:
         given = [tuple(e for c in left for e in rules.references(c) if e.rule_id == rule.id)]
     else:
@@ -91,23 +94,31 @@ def _stands(rule: Rule, found: list[tuple[Evidence, ...]]) -> tuple[Evidence, ..
     return tuple(dict.fromkeys(kept))
 
 
-def _extract(texts: list[str]) -> dict[tuple[str, str], tuple[Claim, ...]]:
-    """The claims of each text, once as an article of its own for side a and once for side b."""
+def _extract(
+    texts: list[tuple[str, str | None]],
+) -> tuple[dict[tuple[str, str | None, str], tuple[Claim, ...]], list[Document]]:
+    """The claims of each text, once as an article of its own for side a and once for side b; and the articles."""
     from claimcheck.claims import extract_claims
 
     unique = list(dict.fromkeys(texts))
-    documents = [_document(text, f"{side}{n}") for n, text in enumerate(unique) for side in ("a", "b")]
+    documents = [article(t, f"{side}{n}", day) for n, (t, day) in enumerate(unique) for side in ("a", "b")]
     found: dict[str, list[Claim]] = {d.id: [] for d in documents}
     for claim in extract_claims(documents, ClaimSettings()).claims:
         found[claim.span.document_id].append(claim)
-    return {(text, side): tuple(found[f"{side}{n}"]) for n, text in enumerate(unique) for side in ("a", "b")}
+    by_text = {(*key, side): tuple(found[f"{side}{n}"]) for n, key in enumerate(unique) for side in ("a", "b")}
+    return by_text, documents
 
 
-def _document(text: str, document_id: str) -> Document:
+def article(text: str, document_id: str, published: str | None = None) -> Document:
     """An article that is this text; one without a full stop at its end is read as a headline."""
     headline = not text.rstrip().endswith((".", "!", '"', "”"))
     passages = (Passage(start=0, end=len(text), kind="title" if headline else "prose"),)
-    title = text if headline else None
     return Document(
-        id=document_id, path=document_id, title=title, author=None, published=None, raw=text, passages=passages
+        id=document_id,
+        path=document_id,
+        title=text if headline else None,
+        author=None,
+        published=date.fromisoformat(published) if published else None,
+        raw=text,
+        passages=passages,
     )

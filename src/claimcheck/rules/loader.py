@@ -2,7 +2,10 @@
 
 import difflib
 import json
+from collections.abc import Sequence
 from dataclasses import replace
+from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from string import Formatter
 
@@ -10,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from claimcheck.errors import RuleError
 from claimcheck.rules import schema
+from claimcheck.rules.facts import with_facts
 from claimcheck.rules.patterns import Pattern, PatternError, compile_pattern
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.ruleset import RuleSet
@@ -30,7 +34,15 @@ def library_folder() -> Path:
 def load_rules(settings: RuleSettings | None = None) -> RuleSet:
     """The rules that the settings select, ordered by id; RuleError names every fault of every file."""
     settings = settings or RuleSettings()
-    folders = (library_folder(), *(Path(f) for f in settings.folders))
+    folders = (library_folder(), *(pack_folder(name) for name in settings.packs), *map(Path, settings.folders))
+    rules, reports = read_folders(folders)
+    if reports:
+        raise RuleError("\n".join(reports))
+    return select_rules(tuple(rules.values()), settings)
+
+
+def read_folders(folders: Sequence[Path]) -> tuple[dict[str, Rule], list[str]]:
+    """Every rule of the folders by its id, and every fault of every file."""
     rules: dict[str, Rule] = {}
     reports: list[str] = []
     for folder in folders:
@@ -45,21 +57,42 @@ def load_rules(settings: RuleSettings | None = None) -> RuleSet:
             elif rule is not None:
                 rules[rule.id] = rule
             reports += report
-    if reports:
-        raise RuleError("\n".join(reports))
-    return select_rules(tuple(rules.values()), settings)
+    return rules, reports
+
+
+def pack_folder(name: str) -> Path:
+    """The folder of an installed rule pack: the package that it names under ``claimcheck.rules``; none of it runs."""
+    packs = {point.name: point for point in entry_points(group="claimcheck.rules")}
+    if name not in packs:
+        known = ", ".join(sorted(packs)) or "none is installed"
+        raise RuleError(f"settings:1:1: no rule pack {name!r} (known: {known})")
+    spec = find_spec(packs[name].module.split(".")[0])
+    homes = list(spec.submodule_search_locations or ()) if spec else []
+    if not homes:
+        raise RuleError(f"settings:1:1: the rule pack {name!r} names {packs[name].value}, which is no package")
+    return Path(homes[0], *packs[name].module.split(".")[1:])
 
 
 def select_rules(rules: tuple[Rule, ...], settings: RuleSettings) -> RuleSet:
     """Those rules whose id begins with a selected prefix and with no ignored one."""
-    for prefix in (*settings.select, *settings.ignore):
+    ignored = [prefix for some in settings.per_path_ignores.values() for prefix in some]
+    for prefix in (*settings.select, *settings.extend_select, *settings.ignore, *ignored, *settings.severity):
         if not any(_under(r.id, prefix) for r in rules):
             near = difflib.get_close_matches(prefix, [r.id for r in rules], 1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise RuleError(f"settings:1:1: no rule's id begins with {prefix!r}{hint}")
-    kept = [r for r in rules if not settings.select or any(_under(r.id, p) for p in settings.select)]
-    kept = [r for r in kept if not any(_under(r.id, p) for p in settings.ignore)]
-    return RuleSet(kept)
+    wanted = (*settings.select, *settings.extend_select) if settings.select else ()
+    kept = [r for r in rules if not wanted or any(_under(r.id, p) for p in wanted)]
+    kept = [_graded(r, settings) for r in kept if not any(_under(r.id, p) for p in settings.ignore)]
+    return RuleSet(kept, per_path_ignores=settings.per_path_ignores)
+
+
+def _graded(rule: Rule, settings: RuleSettings) -> Rule:
+    """The rule with the severity that the settings give it: that of the longest prefix."""
+    prefix = max((p for p in settings.severity if _under(rule.id, p)), key=len, default=None)
+    if prefix is None:
+        return rule
+    return replace(rule, spec=rule.spec.model_copy(update={"severity": settings.severity[prefix]}))
 
 
 def _under(rule_id: str, prefix: str) -> bool:
@@ -86,7 +119,7 @@ def parse_rule(text: str, path: Path, rule_id: str) -> tuple[Rule | None, list[F
     parsed = parse_yaml(text)
     if parsed.data is None:
         return None, parsed.faults
-    faults = list(parsed.faults)
+    faults = [*parsed.faults, *with_facts(parsed, path, rule_id)]
     spec = None
     try:
         spec = RuleFile.model_validate_json(json.dumps(parsed.data))

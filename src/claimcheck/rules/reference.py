@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.places import Country, countries, country
+from claimcheck.rules.facts import fact_matches
 from claimcheck.rules.match import Match
 from claimcheck.rules.relation import Hit
 from claimcheck.rules.rule import Rule
@@ -12,7 +13,10 @@ from claimcheck.rules.view import View
 def reference_matches(rule: Rule, view: View, hits: tuple[Hit, ...]) -> Iterator[Match]:
     """What the table says against the claim's hits; disputed facts and unknown places say nothing."""
     spec = rule.spec.reference
-    if spec is None or not view.factual or view.claim.tense == "future" or view.years:
+    if spec is None or not view.factual or view.claim.tense == "future" or (view.years and spec.file is None):
+        return
+    if spec.file is not None:
+        yield from fact_matches(spec, hits)
         return
     for hit in hits:
         if hit.y is None:

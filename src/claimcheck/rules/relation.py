@@ -21,6 +21,7 @@ class Hit:
     y: Arg | None
     negated: bool
     opposite: bool
+    key: str = ""
 
 
 def hit_of(rule: Rule, view: View, frame: Frame, *, swapped: bool, opposite: bool) -> Hit | None:
@@ -32,7 +33,7 @@ def hit_of(rule: Rule, view: View, frame: Frame, *, swapped: bool, opposite: boo
         return None
     if y is not None and relation is not None and not _fits(view, y, relation.y):
         return None
-    return Hit(x, y, frame.negated, opposite)
+    return Hit(x, y, frame.negated, opposite, frame.key)
 
 
 def _fits(view: View, argument: Arg, kinds: tuple[str, ...]) -> bool:

@@ -3,10 +3,13 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from claimcheck.records import Claim, Effect, Evidence, Pair
+from claimcheck.records import Claim, Document, Effect, Evidence, Pair
 from claimcheck.rules.antonym import antonym_matches, opposite_keys, partners
 from claimcheck.rules.arithmetic import arithmetic_matches
 from claimcheck.rules.attributes import Attribute, attribute_matches, attributes_of
@@ -23,6 +26,9 @@ from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS
 from claimcheck.rules.swap import swap_matches
 from claimcheck.rules.view import View
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _SLOT = re.compile(r"\{([a-z.]+)\}")
 # Rules of these kinds compare time, place and mood themselves; there a second one is the conflict, no excuse for it.
@@ -48,10 +54,17 @@ class RuleSet:
     ``hash`` is a digest of what runs: examples and explanations do not change it.
     """
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], *, per_path_ignores: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.rules = tuple(sorted(rules, key=lambda r: r.id))
-        runs = [r.spec.model_dump(mode="json", exclude={"examples", "why", "known_misses"}) for r in self.rules]
+        self.per_path_ignores = dict(per_path_ignores or {})
+        runs: list[object] = [
+            r.spec.model_dump(mode="json", exclude={"examples", "why", "known_misses"}) for r in self.rules
+        ]
+        if self.per_path_ignores:
+            runs.append(self.per_path_ignores)
         self.hash = hashlib.sha256(json.dumps(runs, sort_keys=True).encode()).hexdigest()[:12]
+        self._ignored: dict[str, tuple[str, ...]] = {}
+        self._published: dict[str, date] = {}
         # Excuses last: they know what the others found.
         self._pairwise = sorted(
             (r for r in self.rules if r.kind not in PAIRLESS), key=lambda r: (r.kind == "excuse", r.id)
@@ -74,11 +87,36 @@ class RuleSet:
             raise KeyError(rule_id)
         return found
 
+    def of_documents(self, documents: Iterable[Document]) -> "RuleSet":
+        """The same rules, knowing what is ignored in which documents, and when each document was published."""
+        known = RuleSet(self.rules, per_path_ignores=self.per_path_ignores)
+        for document in documents:
+            prefixes = [
+                prefix
+                for pattern, some in self.per_path_ignores.items()
+                for prefix in some
+                if fits(document.path, pattern)
+            ]
+            if prefixes:
+                known._ignored[document.id] = tuple(prefixes)
+            if document.published is not None:
+                known._published[document.id] = document.published
+        return known
+
+    def _silenced(self, *claims: Claim) -> tuple[str, ...]:
+        """Prefixes of the rules that are ignored where any of the claims stands."""
+        if not self._ignored:
+            return ()
+        return tuple(p for c in claims for p in self._ignored.get(c.span.document_id, ()))
+
     def evidence(self, pair: Pair) -> tuple[Evidence, ...]:
         """What the rules say of a pair, in order of rule id; the same both ways round."""
         a, b = sorted((self._see(pair.left), self._see(pair.right)), key=lambda s: s.view.order)
         found: list[Evidence] = []
+        silenced = self._silenced(pair.left, pair.right)
         for rule in self._pairwise:
+            if silenced and rule.id.startswith(silenced):
+                continue
             if rule.spec.excuse and rule.spec.excuse.when in _LOOKED_AT and any(e.kind in _LOOKING for e in found):
                 continue
             match = next(self._matches(rule, a, b), None)
@@ -93,14 +131,26 @@ class RuleSet:
         """What rules of kind ``reference`` and ``arithmetic`` say of a single claim."""
         seen = self._see(claim)
         found: list[Evidence] = []
+        silenced = self._silenced(claim)
+        published = self._published.get(claim.span.document_id)
         for rule in self._single:
+            if silenced and rule.id.startswith(silenced):
+                continue
             matches = (
-                arithmetic_matches(rule, seen.view)
+                arithmetic_matches(rule, seen.view, published)
                 if rule.kind == "arithmetic"
                 else reference_matches(rule, seen.view, seen.hits.get(rule.id, _EMPTY))
             )
             found += [_evidence(rule, match, seen.view, seen.view) for match in matches]
         return tuple(dict.fromkeys(found))
+
+    def hits(self, claim: Claim) -> Mapping[str, tuple[Hit, ...]]:
+        """By rule id, what the patterns of rules match in one claim."""
+        return self._see(claim).hits
+
+    def view(self, claim: Claim) -> View:
+        """A claim as the rules see it."""
+        return self._see(claim).view
 
     def _matches(self, rule: Rule, a: _Seen, b: _Seen) -> Iterator[Match]:
         if rule.spec.relation is not None and rule.spec.relation.swap:
@@ -148,6 +198,13 @@ class RuleSet:
                 if hit is not None:
                     hits.setdefault(rule.id, []).append(hit)
         return {rule_id: tuple(dict.fromkeys(found)) for rule_id, found in hits.items()}
+
+
+def fits(path: str, pattern: str) -> bool:
+    """Whether a path fits a pattern: "archive/" and all below it, "*.html", "drafts/2021-*.txt"."""
+    whole = "/" + PurePath(path).as_posix().removeprefix("./")
+    wanted = pattern.removeprefix("./").rstrip("/")
+    return any(fnmatchcase(whole, "*/" + one) for one in (wanted, f"{wanted}/*"))
 
 
 def apply_rules(pair: Pair, rules: RuleSet) -> tuple[Evidence, ...]:

@@ -20,6 +20,7 @@ class Fires(_Strict):
 
     a: str = Field(min_length=3)
     b: str | None = None
+    published: str | None = Field(None, description='When the articles are of, such as "2021-04-05".')
 
 
 class Silent(_Strict):
@@ -28,6 +29,7 @@ class Silent(_Strict):
     a: str = Field(min_length=3)
     b: str | None = None
     because: str = Field(min_length=3)
+    published: str | None = Field(None, description='When the articles are of, such as "2021-04-05".')
 
 
 class Examples(_Strict):
@@ -126,14 +128,24 @@ class DenialSpec(_Strict):
 class ReferenceSpec(_Strict):
     """A claim against a table of known facts."""
 
-    table: Literal["borders", "capital", "continent"]
-    patterns: tuple[str, ...] = Field(min_length=1)
+    table: Literal["borders", "capital", "continent"] | None = None
+    file: str | None = Field(
+        None, description="A table of your own beside the rule file: CSV with the columns subject, relation, value."
+    )
+    facts: tuple[tuple[str, str, str], ...] = Field((), description="What the file says; filled in from it.")
+    patterns: tuple[str, ...] = Field(min_length=1, description="With `file`, made from its relations.")
+
+    @model_validator(mode="after")
+    def _one_source(self) -> "ReferenceSpec":
+        if (self.table is None) == (self.file is None):
+            raise ValueError("give `table` or `file`, and not both")
+        return self
 
 
 class ArithmeticSpec(_Strict):
     """Numbers of one claim that cannot be."""
 
-    check: Literal["share", "change", "weekday", "age", "duration", "range"]
+    check: Literal["share", "change", "weekday", "age", "duration", "range", "sum", "future"]
     tolerance: float = Field(0.0, ge=0)
 
 
@@ -187,3 +199,16 @@ PLACEHOLDERS = frozenset(
     {f"{side}.{what}" for side in ("left", "right") for what in ("document", "statement", "speaker", "value")}
     | {"relation", "x", "y", "known", "cue"}
 )
+
+
+def json_schema() -> dict[str, object]:
+    """The JSON Schema of a rule file, for editors."""
+    schema = RuleFile.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "A rule of claimcheck"
+    # A table of the user's own fills in the rest.
+    schema["required"] = ["kind"]
+    for name in ("ReferenceSpec",):
+        schema["$defs"][name].pop("required", None)
+        schema["$defs"][name]["properties"].pop("facts", None)
+    return schema
