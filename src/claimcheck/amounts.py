@@ -21,8 +21,9 @@ PARTS = frozenset(
 )
 ORDINALS = frozenset("first second third fourth fifth last final".split())
 STRETCHES = frozenset("day night week weekend month season half quarter round leg hour evening session stage".split())
-FATES = frozenset("kill injure wound infect arrest detain rescue evacuate hospitalise hospitalize displace die".split())
-DEATHS = frozenset({"kill", "die"})
+FATES = {verb: verb for verb in "infect arrest detain rescue evacuate hospitalise hospitalize displace".split()} | {
+    "kill": "kill", "die": "kill", "injure": "injure", "wound": "injure", "hurt": "injure",
+}  # fmt: skip
 STOCK = frozenset("have own be hold count number house employ keep total possess comprise contain".split())
 FLOW = frozenset("buy add acquire sell gain lose plant hire build order receive admit show shed close open".split())
 SAME_STORY = 0.5  # share of the shorter claim's words that the other has, by rarity
@@ -90,8 +91,8 @@ def _same_sort(a: Quantity, b: Quantity) -> bool:
 
 def measured_numbers(pair: Pair) -> list[Measured]:
     """The numbers that can be compared: those of one thing first, in an order that does not hang on left and right."""
-    fates = [FATES & {w.lemma for w in c.words if w.pos == "VERB"} for c in (pair.left, pair.right)]
-    if all(fates) and not fates[0] & fates[1] and not all(f & DEATHS for f in fates):
+    fates = [{FATES[w.lemma] for w in c.words if w.pos == "VERB" and w.lemma in FATES} for c in (pair.left, pair.right)]
+    if all(fates) and not fates[0] & fates[1]:
         return []
     found = []
     for a in pair.left.quantities:

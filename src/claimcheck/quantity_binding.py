@@ -162,7 +162,13 @@ def is_change(place: Place) -> bool:
 
 
 def counted(place: Place, role: str) -> tuple[str, ...]:
-    """What the number counts or measures, as lemmas with the head last."""
+    """What the number counts or measures, as lemmas with the head last; people whom somebody employs are employees."""
+    found = _counted(place, role)
+    employed = found[-1:] in (("people",), ("person",)) and place.token.head.head.lemma_ == "employ"
+    return (*found[:-1], "employee") if employed else found
+
+
+def _counted(place: Place, role: str) -> tuple[str, ...]:
     doc, text = place.doc, place.text
     if role == "count" and re.match(r"-[a-z]", text[place.tail :]) and place.after + 1 < len(doc):
         member = doc[place.after + 1]

@@ -61,7 +61,9 @@ for _row, _cells in enumerate(_ROWS):
     for _cell, _words in enumerate(_cells):
         for _word in _words.split():
             _CELLS[_word] = (*_CELLS.get(_word, ()), (_row, _cell))
-_MODIFIES = frozenset({"amod", "compound", "nmod", "det", "pobj", "nsubj", "nsubjpass", "poss", "conj", "appos"})
+_MODIFIES = frozenset(
+    {"amod", "compound", "nmod", "det", "pobj", "dobj", "nsubj", "nsubjpass", "poss", "conj", "appos"}
+)
 _UNDER = frozenset({"under", "below", "younger", "less", "fewer"})
 _OVER = frozenset({"over", "above", "older", "more"})
 _BOUND_REACH = 3  # words between "more than" and the number that it bounds
@@ -83,8 +85,12 @@ def other_part(left: Claim, right: Claim) -> tuple[str, str] | None:
 def _parts(claim: Claim) -> dict[int, dict[int, str]]:
     """For each row that the claim's nouns and modifiers name, the cells with the word."""
     found: dict[int, dict[int, str]] = {}
-    for word in claim.words:
-        for key in {word.text.lower(), word.lemma}:
+    texts = [w.text.lower() for w in claim.words]
+    for i, word in enumerate(claim.words):
+        keys = {texts[i], word.lemma}
+        if texts[i - 1 : i] == ["-"] and i > 1:
+            keys = {f"{texts[i - 2]}-{texts[i]}"}  # "full-time" stands as three words
+        for key in sorted(keys):
             for row, cell in _CELLS.get(key, ()):
                 if _restricts(word):
                     found.setdefault(row, {})[cell] = word.text.lower()
