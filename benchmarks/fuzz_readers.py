@@ -62,10 +62,7 @@ def corpus() -> list[tuple[str, bytes]]:
     plain = (
         mail + b"\r\n" + text.encode() + b"\r\nOn Sunday Bob wrote:\r\n> " + text.encode()[:500] + b"\r\n-- \r\nA\r\n"
     )
-    many = (
-        mail
-        + b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
-    )
+    many = mail + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
     return [
         *((".txt", one) for one in texts),
         (".md", markdown.encode()),

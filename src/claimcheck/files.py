@@ -131,7 +131,8 @@ def _walk(search: _Search) -> Iterator[File | Unread]:
         for entry in found:
             path = current / entry.name
             folder = entry.is_dir(follow_symlinks=False)
-            if entry.name.startswith(".") or ignored.matches(path, folder=folder):
+            to_folder = not folder and entry.is_symlink() and _leads_to_folder(path)
+            if entry.name.startswith(".") or ignored.matches(path, folder=folder or to_folder):
                 continue
             if entry.is_symlink():
                 yield from _link(path, search)
@@ -139,6 +140,13 @@ def _walk(search: _Search) -> Iterator[File | Unread]:
                 yield from _article_file(path, search)
             elif search.depth is None or depth < search.depth:
                 pending.append((path, ignored, depth + 1))
+
+
+def _leads_to_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _link(path: Path, search: _Search) -> Iterator[File | Unread]:

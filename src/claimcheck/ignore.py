@@ -29,12 +29,15 @@ class Ignored:
         return Ignored(specs=(*self.specs, (folder, spec))) if spec else self
 
     def matches(self, path: Path, *, folder: bool) -> bool:
-        """Whether a path is left out; the innermost file that says something of it decides."""
+        """Whether a path is left out; the innermost file that says something of it decides.
+
+        A folder is left out as a whole only where no pattern could bring back a file in it.
+        """
         for root, spec in reversed(self.specs):
             inside = path.relative_to(root).as_posix()
             verdict = spec.check_file(f"{inside}/" if folder else inside).include
             if verdict is not None:
-                return verdict
+                return verdict and not (folder and any(one.include is False for one in spec.patterns))
         return False
 
 

@@ -14,8 +14,8 @@ _OPERATOR_COST = 30  # bytes of content that take as long to read as a Do of an 
 _MAX_RESOURCES = 300
 
 
-class SpentError(Exception):
-    """A page costs more than is left."""
+class SpentError(BaseException):
+    """A page costs more than is left; no Exception, since pypdf goes on after every one that a form raises."""
 
 
 class PdfBudget:

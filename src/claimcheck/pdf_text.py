@@ -26,11 +26,12 @@ _FRAGMENT = re.compile(
     r"|ives|ally|ly|ed|ers?|al|ary|ory|ies|stan|gan|ture|tures|tory|tive|cial|tial|cian|dom|ship|tional|sional|mental)s?)"
 )
 _FREE_WORDS = frozenset(
-    "able all bed fed king led ling ment mist naming nation ring sing ship ships wing red bring thing things "
-    "sting swing her per over list wed shed sled bled fled bred sped sting string spring cling fling sling being "
-    "going doing sally rally tally fly ply sly ally mary vary dory gory story stories lies ties pies dies flies "
-    "tries spies cries mission motion notion ration station nations missions motions cover river never ever lover "
-    "fever liver diver city pity mal pal gal sal dal stan tan dance lance fence hence pence since".split()
+    "five live give drive dive hive alive strive thrive able all bed fed king led ling ment mist naming nation "
+    "ring sing ship ships wing red bring thing things sting swing her per over list wed shed sled bled fled bred "
+    "sped sting string spring cling fling sling being going doing sally rally tally fly ply sly ally mary vary "
+    "dory gory story stories lies ties pies dies flies tries spies cries mission motion notion ration station "
+    "nations missions motions cover river never ever lover fever liver diver city pity mal pal gal sal dal stan "
+    "tan dance lance fence hence pence since".split()
 )
 _FIRST_OF_TWO = frozenset(
     "well long short so self ex non anti pro co re pre post half high low large small first second third fourth "
