@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck.errors import InputError
+from claimcheck.ignore import is_ignored
 
 
 def changed_files(paths: Sequence[Path], revision: str, extensions: Sequence[str]) -> tuple[Path, ...]:
@@ -26,7 +27,8 @@ def changed_files(paths: Sequence[Path], revision: str, extensions: Sequence[str
                 found.add(path)
             elif file.is_relative_to(root) and file.suffix.lower() in extensions:
                 inside = file.relative_to(root)
-                if not any(part.startswith(".") for part in inside.parts):
+                hidden = any(part.startswith(".") for part in inside.parts)
+                if not hidden and not is_ignored(path / inside, path):
                     found.add(path / inside)
     return tuple(sorted(found))
 

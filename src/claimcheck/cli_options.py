@@ -7,7 +7,10 @@ from typing import Annotated
 import typer
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATHS", help="Articles, or folders of articles.", show_default=False)
+    list[Path],
+    typer.Argument(
+        metavar="PATHS", help="Articles, folders of them, globs, or - for standard input.", show_default=False
+    ),
 ]
 MaybePaths = Annotated[
     list[Path] | None, typer.Argument(metavar="PATHS", help="Articles, or folders.", show_default=False)
