@@ -19,7 +19,7 @@ LAYERS = (
     ("quantity_context", "counted", "quantity_binding", "quantity_compare", "quantities"),
     ("clauses", "voice", "parsing", "restate", "united", "claims"),
     ("rules",),
-    ("pairs", "nli_files", "nli_batches", "nli_measures", "nli_bert", "nli_onnx", "nli"),
+    ("copies", "pairs", "nli_files", "nli_batches", "nli_measures", "nli_bert", "nli_onnx", "nli"),
     ("contrast", "parallel", "scopes", "amounts", "times", "compare", "stories", "features"),
     ("verdicts",),
     ("sides", "findings"),

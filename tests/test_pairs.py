@@ -5,7 +5,8 @@ from itertools import permutations
 import pytest
 from articles import read
 
-from claimcheck.pairs import BLOCKS, Pairs, copied_documents, propose_pairs
+from claimcheck.copies import copied_documents
+from claimcheck.pairs import BLOCKS, Pairs, propose_pairs
 from claimcheck.settings import PairSettings
 
 APART = PairSettings(whole_below=0, neighbours=0)  # structure alone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimcheck.copies import copied_documents, words_of
 from claimcheck.embeddings import embed, neighbours, rarity
 from claimcheck.records import Pair
 from claimcheck.rules.cues import denial_of
@@ -23,15 +23,14 @@ if TYPE_CHECKING:
     from claimcheck.settings import PairSettings
 
 BLOCKS = ("copy", "frame", "measure", "similar", "denial", "small")  # in order of precedence
-SHINGLE = 4  # words; two texts that share many runs of four are copies of one
-SHINGLE_IN_DOCUMENTS = 40  # a run of words in more documents than this is a phrase of the language
-COPY_SHARE = 0.2  # of the smaller text's runs
 ALIGNED = 0.5  # share of words that two sentences of copies have in common to be set against each other
+ALIGNED_WITH = 20  # copies, the nearest, with which a text of many copies is set against each other
 DENIAL_REACH = 4  # how many times as far as others a denial looks for what it denies
 RARE = 2.2  # on the scale of embeddings.rarity: rarer than some 4,000 words of the language
 GROUP = 60  # a larger group of claims under one key is cut to each claim's nearest ones
-WORD = re.compile(r"[\w’'-]+")
 EMPTY_RELATIONS = frozenset({"be", "have", "do", "say", "get", "go", "come"})
+
+Said = tuple[str, ...]  # the words of a claim, in lower case
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,17 +55,18 @@ def propose_pairs(
     """Candidate pairs by frame, measure, copy and similarity; if ``touching``, those with a claim of its documents."""
     vectors = embed([claim.text for claim in claims])
     copies = copied_documents(documents)
+    said = [tuple(words_of(claim.text)) for claim in claims]
     stages: tuple[tuple[str, Iterable[tuple[int, int]]], ...] = (
-        ("copy", _aligned(claims, copies)),
+        ("copy", _aligned(claims, said, copies)),
         ("frame", _grouped(claims, _frame_keys, vectors)),
         ("measure", _grouped(claims, _measure_keys, vectors)),
-        ("similar", _similar(claims, vectors, settings)),
+        ("similar", _similar(claims, said, vectors, settings)),
         ("denial", _denied(claims, vectors, settings)),
         ("small", combinations(range(len(claims)), 2) if len(claims) <= settings.whole_below else ()),
     )
     found: dict[tuple[int, int], str] = {}
     for done, (block, proposed) in enumerate(stages, 1):
-        for pair in _worth_comparing(claims, proposed, touching):
+        for pair in _worth_comparing(claims, said, proposed, touching):
             found.setdefault(pair, block)
         if progress:
             progress(done, len(stages))
@@ -80,30 +80,42 @@ def propose_pairs(
         possible=len(claims) * (len(claims) - 1) // 2,
         capped=len(found) - len(kept),
         by_block=dict(sorted(Counter(found[pair] for pair in kept).items())),
-        copies=copies,
+        copies=frozenset(map(frozenset, copies)),
     )
 
 
 def _worth_comparing(
-    claims: Sequence[Claim], proposed: Iterable[tuple[int, int]], touching: frozenset[str] | None
+    claims: Sequence[Claim],
+    said: Sequence[Said],
+    proposed: Iterable[tuple[int, int]],
+    touching: frozenset[str] | None,
 ) -> Iterator[tuple[int, int]]:
     """The proposed pairs, lower index first, without claims over the same words, equal texts, untouched documents."""
-    plain = [tuple(_words(claim.text)) for claim in claims]  # the same words twice are no tension
     for i, j in proposed:
         if touching is not None and not {claims[i].span.document_id, claims[j].span.document_id} & touching:
             continue
-        if comparable(claims[i], claims[j]) and plain[i] != plain[j]:
+        if comparable(claims[i], claims[j]) and said[i] != said[j]:  # the same words twice are no tension
             yield min(i, j), max(i, j)
 
 
 def _similar(
-    claims: Sequence[Claim], vectors: NDArray[np.float32], settings: PairSettings
+    claims: Sequence[Claim], said: Sequence[Said], vectors: NDArray[np.float32], settings: PairSettings
 ) -> Iterator[tuple[int, int]]:
-    """Near neighbours by embedding; those that are not very near only if both name one thing or use one rare word."""
-    things = [_things(claim) for claim in claims]
-    for near in neighbours(vectors, count=settings.neighbours, minimum=settings.min_similarity):
+    """Near neighbours by embedding; those that are not very near only if both name one thing or use one rare word.
+
+    Claims in the same words count as one neighbour, and each of them is set against the first of the others.
+    """
+    same: dict[Said, list[int]] = defaultdict(list)
+    for i in sorted(range(len(claims)), key=lambda i: claims[i].id):
+        same[said[i]].append(i)
+    groups = sorted(same.values(), key=min)
+    things = [_things(claims[group[0]]) for group in groups]
+    firsts = vectors[[group[0] for group in groups]]
+    for near in neighbours(firsts, count=settings.neighbours, minimum=settings.min_similarity):
         if near.cosine >= settings.similar_alone or things[near.left] & things[near.right]:
-            yield near.left, near.right
+            left, right = groups[near.left], groups[near.right]
+            yield from ((i, right[0]) for i in left)
+            yield from ((left[0], j) for j in right[1:])
 
 
 def _denied(claims: Sequence[Claim], vectors: NDArray[np.float32], settings: PairSettings) -> Iterator[tuple[int, int]]:
@@ -178,54 +190,48 @@ def _grouped(
             yield from ((members[n.left], members[n.right]) for n in neighbours(part, count=10, minimum=-1.0))
 
 
-def _words(text: str) -> list[str]:
-    return [w.lower() for w in WORD.findall(text)]
-
-
-def copied_documents(documents: Sequence[Document]) -> frozenset[frozenset[str]]:
-    """Pairs of ids of documents that share more than a fifth of the smaller one's runs of four words."""
-    shingles: dict[str, set[tuple[str, ...]]] = {}
-    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for document in documents:
-        words = [
-            w for p in document.passages if p.kind in {"prose", "title"} for w in _words(document.raw[p.start : p.end])
-        ]
-        shingles[document.id] = {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-        for shingle in shingles[document.id]:
-            holders[shingle].append(document.id)
-    shared: Counter[tuple[str, str]] = Counter()
-    for ids in holders.values():
-        if 1 < len(ids) <= SHINGLE_IN_DOCUMENTS:
-            shared.update(combinations(sorted(ids), 2))
-    return frozenset(
-        frozenset(pair)
-        for pair, count in shared.items()
-        if count >= 4 and count > COPY_SHARE * min(len(shingles[pair[0]]), len(shingles[pair[1]]))
-    )
-
-
-def _aligned(claims: Sequence[Claim], copies: frozenset[frozenset[str]]) -> Iterator[tuple[int, int]]:
+def _aligned(
+    claims: Sequence[Claim], said: Sequence[Said], copies: Mapping[tuple[str, str], float]
+) -> Iterator[tuple[int, int]]:
     """For each claim of a near-copy, the claims of the other copy that share most of its words."""
     by_document: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         by_document[claim.span.document_id].append(index)
-    bags = [Counter(_words(claim.text)) for claim in claims]
-    for first, second in sorted(tuple(sorted(pair)) for pair in copies):
+    bags = {words: Counter(words) for words in said}
+    aligned: dict[tuple[Said, Said], bool] = {}
+    for first, second in _nearest_copies(copies):
         for i in by_document[first]:
             for j in by_document[second]:
-                common = sum((bags[i] & bags[j]).values())
-                if common >= 3 and 2 * common >= ALIGNED * (bags[i].total() + bags[j].total()):
+                couple = said[i], said[j]
+                if couple not in aligned:
+                    aligned[couple] = _share_most(bags[said[i]], bags[said[j]])
+                if aligned[couple]:
                     yield i, j
+
+
+def _nearest_copies(copies: Mapping[tuple[str, str], float]) -> Iterator[tuple[str, str]]:
+    """The pairs of copies, but for a text of many copies those with the nearest alone."""
+    held: Counter[str] = Counter()
+    for pair in sorted(copies, key=lambda p: (-copies[p], p)):
+        if min(held[pair[0]], held[pair[1]]) < ALIGNED_WITH:
+            held.update(pair)
+            yield pair
+
+
+def _share_most(left: Counter[str], right: Counter[str]) -> bool:
+    common = sum((left & right).values())
+    return common >= 3 and 2 * common >= ALIGNED * (left.total() + right.total())
 
 
 def _capped(
     found: Mapping[tuple[int, int], str], similarity: Mapping[tuple[int, int], float], cap: int, budget: int
 ) -> set[tuple[int, int]]:
-    """The pairs that are among the best ``cap`` of at least one of their claims: by block, then by similarity.
+    """The pairs that are among the best ``cap`` of at least one of their claims: by structure, then by similarity.
 
     If that is more than ``budget``, every claim's best pair comes first, then every claim's second, and so on.
     """
-    ranked = sorted(found, key=lambda p: (BLOCKS.index(found[p]), -similarity[p], p))
+    unstructured = BLOCKS.index("similar")
+    ranked = sorted(found, key=lambda p: (min(BLOCKS.index(found[p]), unstructured), -similarity[p], p))
     used: Counter[int] = Counter()
     turns: list[tuple[int, tuple[int, int]]] = []
     for i, j in ranked:
