@@ -13,7 +13,7 @@ from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display
 from claimcheck.scopes import other_part
-from claimcheck.times import period_facet
+from claimcheck.times import later_state, period_facet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ def compare(
     )
     excuse = next(((facet, reason) for facet, reason in checks if reason is not None), None)
     return Comparability(
-        facets=tuple(facet for facet, _ in checks),
+        facets=(*(facet for facet, _ in checks), later_state(pair, lined_up)),
         reason=excuse[1] if excuse else None,
         note=excuse[0].note if excuse else "",
         excuses=tuple(dict.fromkeys(reason for _, reason in checks if reason is not None)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from claimcheck.amounts import ORDINALS, STRETCHES, measured_numbers
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 ONCE = frozenset(
     "bear birth found founding establish establishment die death first last inaugurate open opening "
     "launch launching complete completion invent discover discovery found incorporate demolish destroy "
-    "sink abolish debut premiere retire assassinate execute behead elect crown coronation independence".split()
+    "sink abolish debut premiere premier retire assassinate execute behead elect crown coronation independence".split()
 )
 VAGUE = frozenset(
     "still once then end first second third last next half quarter beginning finally during following".split()
@@ -41,7 +42,9 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
     """How the times of a pair compare; without a reason where they are two dates of one event."""
     level = compare_periods(pair.left.period, pair.right.period)
     values = _values_differ(pair)
-    near_copy = near_copy and not values  # another time and another value: a series, not one date told wrongly
+    near_copy = (
+        near_copy and not values and pair.left.polarity == pair.right.polarity
+    )  # another time and another value: a series, not one date told wrongly
     if level is Level.COMPATIBLE and values and _by_different_days(pair):
         return Facet(name="period", level=Level.CONFLICT, note="counted by different days"), Reason.DIFFERENT_PERIOD
     if level in {Level.MISSING, Level.CONFLICT} and not values and _one_event(pair, lined_up):
@@ -70,7 +73,8 @@ def _other_times(pair: Pair) -> bool:
 
 def _values_differ(pair: Pair) -> bool:
     """Whether the claims give two values of one thing."""
-    return any(m.level is Level.CONFLICT and m.counted is Level.SAME for m in measured_numbers(pair))
+    numbers = measured_numbers(pair)
+    return any(m.level is Level.CONFLICT and m.counted is not Level.COMPATIBLE for m in numbers)
 
 
 def _by_different_days(pair: Pair) -> bool:
@@ -81,10 +85,24 @@ def _by_different_days(pair: Pair) -> bool:
 def _one_event(pair: Pair, lined_up: Parallel) -> bool:
     """Whether both tell of one event that happens at one time: "the second fire broke out on ..."."""
     left, right = pair.left, pair.right
-    if not lined_up.other_times or left.polarity != right.polarity or left.modality != right.modality:
+    days = [_days(claim) for claim in (left, right)]
+    other_days = all(days) and days[0] != days[1]
+    if not (lined_up.other_times or other_days) or left.polarity != right.polarity or left.modality != right.modality:
         return False
     verbs = {_event_verb(claim) for claim in (left, right)}
     return len(verbs) == 1 and None not in verbs and lined_up.subject in {"same", "narrower"} and _definite(pair)
+
+
+def _days(claim: Claim) -> frozenset[tuple[str, str]]:
+    """The days of a month that a claim names: "2 March", "March 2"."""
+    words = claim.words
+    return frozenset(
+        (word.lemma, near.text)
+        for i, word in enumerate(words)
+        if word.lemma in CALENDAR
+        for near in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2])
+        if near.text.isdigit()
+    )
 
 
 def _event_verb(claim: Claim) -> str | None:
@@ -133,3 +151,22 @@ def _once(pair: Pair) -> bool:
     same_verb = pair.left.relation.split(" ")[0] == pair.right.relation.split(" ")[0]
     once = [words & ONCE for words in told]
     return bool(once[0] & once[1]) or (same_verb and all(once))
+
+
+def later_state(pair: Pair, lined_up: Parallel) -> Facet:
+    """CONFLICT with both times if one claim tells of a later state of what the other tells; MISSING otherwise."""
+    older, newer = sorted((pair.left, pair.right), key=lambda c: (c.period is None, _first_day(c)))
+    told = (older.period, newer.period)
+    if told[0] is None or told[1] is None or compare_periods(*told) is not Level.CONFLICT:
+        return Facet(name="later state", level=Level.MISSING)
+    opposed = pair.left.polarity != pair.right.polarity
+    changed = opposed or (_values_differ(pair) and not _once(pair))
+    if not changed or lined_up.subject not in {"same", "narrower"} or _one_event(pair, lined_up):
+        return Facet(name="later state", level=Level.MISSING)
+    note = f"a later state: {render_period(told[0])}, then {render_period(told[1])}"
+    return Facet(name="later state", level=Level.CONFLICT, note=note)
+
+
+def _first_day(claim: Claim) -> date:
+    period = claim.period
+    return (period.first or period.last or date.min) if period is not None else date.max
