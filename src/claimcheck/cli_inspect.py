@@ -46,6 +46,7 @@ def _row(claim: "Claim", document: "Document") -> dict[str, Any]:
     return {
         "path": document.path,
         "line": document.line(claim.span.start),
+        "landmark": document.landmark(claim.span.start),
         "start": claim.span.start,
         "end": claim.span.end,
         "quote": document.raw[claim.span.start : claim.span.end],
@@ -68,7 +69,8 @@ def _named(argument: "Argument | None") -> str | None:
 def _line(row: dict[str, Any]) -> str:
     denies = "" if row["polarity"] else "not "
     frame = f"{row['subject'] or '?'} | {denies}{row['relation'] or '?'} | {row['object'] or '?'}"
-    parts = [f"{row['path']}:{row['line']}", f"“{row['quote']}”", frame, row["modality"]]
+    place = f"{row['path']}, {row['landmark']}" if row["landmark"] else f"{row['path']}:{row['line']}"
+    parts = [place, f"“{row['quote']}”", frame, row["modality"]]
     if row["speaker"]:
         parts.append(f"says {row['speaker']}")
     if row["period"]:
