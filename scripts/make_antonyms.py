@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  a script, not a package
 """Debian's wordnet-base, unpacked -> rules/data/antonyms.tsv: antonym pairs of WordNet that exclude each other.
 
 Run by hand: ``apt-get download wordnet-base; dpkg -x wordnet-base_*.deb wn; python scripts/make_antonyms.py wn``.

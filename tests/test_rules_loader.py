@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.errors import RuleError
-from claimcheck.rules import describe, library_folder, load_rules, read_rule, rule_template
+from claimcheck.rules import describe, library_folder, load_rules, loader, read_rule, rule_template
 from claimcheck.rules.loader import parse_rule
 from claimcheck.rules.patterns import PatternError, compile_pattern
+from claimcheck.rules.ruleset import fits
 from claimcheck.settings import RuleSettings
 
 GOOD = rule_template("team/supports")
@@ -115,6 +116,67 @@ def test_select_and_ignore_take_prefixes_of_ids() -> None:
     assert "date/born" not in ids
     with pytest.raises(RuleError, match="did you mean relation/borders"):
         load_rules(RuleSettings(select=("relation/bordres",)))
+
+
+def test_extended_selection_adds_to_what_is_selected() -> None:
+    rules = load_rules(RuleSettings(select=("date/born",), extend_select=("relation/borders",)))
+    assert [r.id for r in rules.rules] == ["date/born", "relation/borders"]
+
+
+def test_a_severity_of_the_settings_is_that_of_the_longest_prefix() -> None:
+    rules = load_rules(RuleSettings(severity={"date/": "minor", "date/born": "critical"}))
+    assert {r: rules[r].spec.severity for r in ("date/born", "date/died", "relation/borders")} == {
+        "date/born": "critical", "date/died": "minor", "relation/borders": "critical",
+    }  # fmt: skip
+    assert rules.hash != load_rules().hash
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        RuleSettings(extend_select=("datum/",)),
+        RuleSettings(severity={"datum/": "minor"}),
+        RuleSettings(per_path_ignores={"a/": ("datum/",)}),
+    ],
+    ids=["extend_select", "severity", "per_path_ignores"],
+)
+def test_a_prefix_of_no_rule_is_refused(settings: RuleSettings) -> None:
+    with pytest.raises(RuleError, match="no rule's id begins with 'datum/'"):
+        load_rules(settings)
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "expected"),
+    [
+        ("archive/a.txt", "archive/", True),
+        ("archive/1998/a.txt", "archive", True),
+        ("/work/archive/a.txt", "archive/", True),
+        ("archives/a.txt", "archive/", False),
+        ("drafts/a.html", "*.html", True),
+        ("drafts/a.txt", "*.html", False),
+        ("./drafts/a.txt", "./drafts/*.txt", True),
+    ],
+)
+def test_a_pattern_of_paths_fits_folders_and_names(path: str, pattern: str, expected: bool) -> None:
+    assert fits(path, pattern) is expected
+
+
+class _Point:
+    def __init__(self, name: str, module: str) -> None:
+        self.name, self.module, self.value = name, module, module
+
+
+def test_a_pack_is_read_from_the_package_that_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "acme_rules"
+    (home / "team").mkdir(parents=True)
+    (home / "__init__.py").write_text("raise RuntimeError('a pack is data')")
+    (home / "team" / "supports.yaml").write_text(GOOD)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(loader, "entry_points", lambda group: [_Point("acme", "acme_rules")] if group else [])
+    assert load_rules(RuleSettings(packs=("acme",)))["team/supports"].kind == "relation"
+    assert "team/supports" not in {r.id for r in load_rules().rules}
+    with pytest.raises(RuleError, match=r"no rule pack 'acmee' \(known: acme\)"):
+        load_rules(RuleSettings(packs=("acmee",)))
 
 
 def test_the_hash_tells_what_runs() -> None:

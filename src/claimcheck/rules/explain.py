@@ -6,6 +6,7 @@ from claimcheck.records import Claim, Effect, Evidence, Pair
 from claimcheck.rules.examples import article
 from claimcheck.rules.frames import Arg
 from claimcheck.rules.ruleset import RuleSet
+from claimcheck.rules.schema import PAIRLESS
 from claimcheck.rules.view import View, comparable, period_conflict, scope_conflict
 from claimcheck.settings import ClaimSettings
 
@@ -61,7 +62,7 @@ def _named(argument: Arg) -> str:
 
 def _pair(rules: RuleSet, a: Claim, b: Claim) -> list[str]:
     found = rules.evidence(Pair(left=a, right=b, block="explain"))
-    both = sorted(rules.hits(a).keys() & rules.hits(b).keys())
+    both = sorted(r for r in rules.hits(a).keys() & rules.hits(b).keys() if rules[r].kind not in PAIRLESS)
     if not found and not both:
         return []
     lines = ["", f"{a.text} / {b.text}"]

@@ -119,7 +119,10 @@ def parse_rule(text: str, path: Path, rule_id: str) -> tuple[Rule | None, list[F
     parsed = parse_yaml(text)
     if parsed.data is None:
         return None, parsed.faults
-    faults = [*parsed.faults, *with_facts(parsed, path, rule_id)]
+    unread = with_facts(parsed, path, rule_id)
+    if unread:
+        return None, [*parsed.faults, *unread]
+    faults = list(parsed.faults)
     spec = None
     try:
         spec = RuleFile.model_validate_json(json.dumps(parsed.data))

@@ -162,6 +162,12 @@ def _like_verbs(a: View, b: View) -> bool:
     return verbs[0] == verbs[1] or alike or set(verbs) <= plain or verbs[0] in b.bag or verbs[1] in a.bag
 
 
+_STATISTICS = frozenset(
+    stem(w)
+    for w in ("population", "density", "household", "income", "inhabitant", "median", "capita", "resident", "census")
+)
+
+
 def _same_measure(a: View, b: View, p: Quantity, q: Quantity) -> bool:
     """Whether claims that name no known thing in common measure one: they share most words, rare ones too."""
     counted = same_counted(p, q)
@@ -170,8 +176,8 @@ def _same_measure(a: View, b: View, p: Quantity, q: Quantity) -> bool:
     shared = a.bag & b.bag
     if names_apart(a, b) or not _like_verbs(a, b) or len(shared) < 3 or not specific(shared):
         return False
-    if len(shared) < 6 and not a.names & b.names:
-        return False
+    if not a.names & b.names and shared & _STATISTICS:
+        return False  # said in the same words of every town
     return overlap(a.bag, b.bag) >= 0.6 and min(len(a.bag - b.bag), len(b.bag - a.bag)) <= 2
 
 

@@ -117,6 +117,8 @@ def _two_values(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> bool:
         return False
     if p.x.key.split()[-1].lower() in _SEVERAL:
         return False
+    if spec.transitive and len({_home(a, p.y), _home(b, q.y)} - {None}) < 2:
+        return False
     scoped = any(e.lower() in p.x.name for e in a.entities & b.entities)
     if p.x.entity is None and not (scoped and spec.dated) and not _one_event(a, b, p, q):
         return False
@@ -130,6 +132,13 @@ def _two_values(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> bool:
         one_text = a.claim.span.document_id == b.claim.span.document_id
         return same_period(a, b) or (one_text and present)
     return True
+
+
+def _home(view: View, argument: Arg) -> str | None:
+    """The country that an argument is or is known to lie in."""
+    if argument.entity is None or view.kinds.get(argument.entity) == "country":
+        return argument.entity
+    return country_of(argument.entity)
 
 
 def _nested(one: Arg, other: Arg) -> bool:

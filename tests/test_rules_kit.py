@@ -1,0 +1,197 @@
+"""The kit of a rule's author: tables of facts, lint, explain, selection by path, the schema for editors."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from claimcheck.claims import extract_claims
+from claimcheck.cli import app
+from claimcheck.records import Document, Pair
+from claimcheck.rules import (
+    RuleSet,
+    check_references,
+    explain,
+    lint_folders,
+    load_rules,
+    read_rule,
+    rule_schema,
+    rule_template,
+    run_examples,
+)  # fmt: skip
+from claimcheck.rules.examples import article
+from claimcheck.settings import ClaimSettings, RuleSettings
+
+FACTS = """\
+subject,relation,value
+Harbin Tools,is headquartered in,Leipzig
+Corvin Bank,was founded in,1870
+Lotus Group,is headquartered in,Dresden
+"""
+RULE = "kind: reference\nreference:\n  file: facts.csv\n"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    folder = tmp_path / "house"
+    folder.mkdir()
+    (folder / "facts.csv").write_text(FACTS)
+    (folder / "facts.yaml").write_text(RULE)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def library() -> RuleSet:
+    return load_rules()
+
+
+def said(rules: RuleSet, text: str, published: str | None = None) -> list[str]:
+    document = article(text, "d", published)
+    known = rules.of_documents([document])
+    return [e.rule_id for c in extract_claims([document], ClaimSettings()).claims for e in check_references(c, known)]
+
+
+def test_a_table_and_three_lines_are_a_rule_that_proves_itself(house: Path) -> None:
+    rules = load_rules(RuleSettings(folders=(house,)))
+    results = run_examples(rules, only=[rules["house/facts"]])
+    assert [(r.side, r.passed) for r in results] == [("fires", True), ("silent", True), ("silent", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Harbin Tools is headquartered in Dresden.", True),
+        ("Harbin Tools is not headquartered in Leipzig.", True),
+        ("Corvin Bank was founded in 1871.", True),
+        ("Harbin Tools is headquartered in Leipzig.", False),
+        ("Harbin Tools is headquartered in Germany.", False),
+        ("Harbin Tools is not headquartered in Dresden.", False),
+        ("Corvin Bank was founded in 1870.", False),
+        ("Corvin Bank was founded in Vienna.", False),
+        ("Orion Group is headquartered in Dresden.", False),
+        ("Harbin Tools may be headquartered in Dresden.", False),
+    ],
+)
+def test_a_claim_is_held_against_the_users_table(house: Path, text: str, expected: bool) -> None:
+    rules = load_rules(RuleSettings(folders=(house,), select=("house/",)))
+    assert bool(said(rules, text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("csv", "rule", "expected"),
+    [
+        ("subject,value\na,b\n", RULE, "no column relation"),
+        ("subject,relation,value\n", RULE, "holds no fact"),
+        ("subject,relation,value\na,,b\n", RULE, "facts.csv:2:1: subject, relation and value are all needed"),
+        (FACTS, RULE.replace("facts.csv", "../facts.csv"), "stands beside its rule file"),
+        (FACTS, RULE.replace("facts.csv", "none.csv"), "cannot be read"),
+        (FACTS, RULE + "  table: borders\n", "give `table` or `file`, and not both"),
+        (FACTS, RULE + "  facts: []\n", "`facts` is filled in from `file`"),
+        ("subject,relation,value\na, ,b\nc,X,d\n", RULE, "facts.csv:2:1"),
+    ],
+)
+def test_a_fault_of_a_table_is_named(tmp_path: Path, csv: str, rule: str, expected: str) -> None:
+    (tmp_path / "facts.csv").write_text(csv)
+    (tmp_path / "facts.yaml").write_text(rule)
+    found, report = read_rule(tmp_path / "facts.yaml", tmp_path)
+    assert found is None
+    assert expected in "\n".join(report)
+    assert all(line.startswith(f"{tmp_path}/facts.yaml:") for line in report)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The bridge at Remagen collapsed on 14 June 2022.", "2021-04-05", ["arithmetic/future"]),
+        ("The bridge at Remagen collapsed on 14 June 2022.", None, []),
+        ("The bridge at Remagen collapsed on 14 June 2022.", "2022-06-14", []),
+        ("The election was planned for 14 June 2022.", "2021-04-05", []),
+        ("The storm killed 12 men and 15 women, a total of 30 people.", None, ["arithmetic/sum"]),
+        ("The storm killed twelve men and fifteen women, a total of 27 people.", None, []),
+        ("The storm killed 12 men and 15 women; in 1990 it was a total of 30 people.", None, []),
+    ],
+)
+def test_numbers_and_dates_of_one_claim(
+    library: RuleSet, text: str, published: str | None, expected: list[str]
+) -> None:
+    assert said(library, text, published) == expected
+
+
+def test_a_rule_is_ignored_where_either_side_stands_in_such_a_path(library: RuleSet) -> None:
+    texts = ("Afghanistan has a border with Russia.", "Afghanistan does not have a border with Russia.")
+    documents = [
+        Document(**{f: getattr(article(t, f"{n}"), f) for f in Document.__dataclass_fields__} | {"path": path})
+        for n, (t, path) in enumerate(zip(texts, ("archive/a.txt", "draft/b.txt"), strict=True))
+    ]
+    a, b = extract_claims(documents, ClaimSettings()).claims
+    rules = RuleSet(library.rules, per_path_ignores={"archive/": ("relation/", "polarity/")})
+    assert library.evidence(Pair(left=a, right=b, block="x"))
+    assert rules.of_documents(documents).evidence(Pair(left=a, right=b, block="x")) == ()
+    assert rules.hash != library.hash
+
+
+def test_the_library_has_no_fault(library: RuleSet) -> None:
+    from claimcheck.rules import library_folder
+
+    count, faults = lint_folders([library_folder()])
+    assert faults == []
+    assert count == len(library.rules)
+
+
+def test_lint_names_every_fault_of_every_file_at_once(tmp_path: Path) -> None:
+    good = rule_template("team/supports")
+    (tmp_path / "team").mkdir()
+    dead = good.replace('"X is a supporter of Y"', '"X is still supported by Y", "X supports Y"')
+    (tmp_path / "team" / "supports.yaml").write_text(dead)
+    (tmp_path / "team" / "other.yaml").write_text(good.replace("{x}", "{z}"))
+    _, faults = lint_folders([tmp_path])
+    text = "\n".join(faults)
+    assert "other.yaml:1:5: id 'team/supports' does not match its path" in text
+    assert "no such placeholder {z}" in text
+    assert "supports.yaml:10:30: pattern 'X is still supported by Y' never matches" in text
+    assert "pattern 'X supports Y' stands under `patterns` already" in text
+
+
+def test_lint_ends_with_one_if_there_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("id: a\n")
+    result = CliRunner().invoke(app, ["rules", "lint", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "a.yaml:1:1: `kind` is missing" in result.output
+
+
+def test_explain_tells_what_each_rule_saw_and_said(library: RuleSet) -> None:
+    text = explain(library, ["Oslo lies in Norway.", "Oslo lies in Sweden."])
+    assert "geography/located-in sees X = Oslo, Y = Norway" in text
+    assert "geography/located-in (contradict, major)" in text
+    assert "a: Oslo lies in Norway" in text
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Really?"], "a: makes no claim"),
+        (["Oslo may lie in Norway."], "puts nothing as a fact"),
+        (["Norway chaired the council in 1998."], "no pattern of a rule fits"),
+        (["Anna Berg was born in 1961.", "Anna Berg was born in 1967."], "date/born (contradict, major)"),
+        (["Anna Berg was born in 1961.", "Anna Berg was born in Oslo."], "looked at both and says nothing"),
+        (["Afghanistan has a border with Russia."], "alone: reference/land-borders"),
+    ],
+)
+def test_explain_says_why_nothing_is_said(library: RuleSet, texts: list[str], expected: str) -> None:
+    assert expected in explain(library, texts)
+
+
+def test_the_schema_for_editors_takes_every_shipped_rule(library: RuleSet) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    from claimcheck.rules.yamlfile import parse_yaml
+
+    validator = jsonschema.Draft202012Validator(rule_schema())
+    for rule in library.rules:
+        assert list(validator.iter_errors(parse_yaml(rule.path.read_text()).data)) == []
+    assert not validator.is_valid({"kind": "relation", "relations": {}})
+
+
+def test_the_schema_is_printed() -> None:
+    result = CliRunner().invoke(app, ["schema", "rule"])
+    assert json.loads(result.output)["title"] == "A rule of claimcheck"
