@@ -281,14 +281,15 @@ def _offices(docs: Sequence["Doc"], named: Sequence[Sequence[Mention]]) -> dict[
     tied: dict[tuple[str | None, str], set[str]] = defaultdict(set)
     before = re.compile(_OFFICE_BEFORE.format(offices=_office_words()), re.IGNORECASE)
     for doc, mentions in zip(docs, named, strict=True):
+        text = doc.text  # made anew at every look
         for mention in mentions:
             if mention.kind != "person":
                 continue
-            match = before.search(doc.text[max(0, mention.start - 60) : mention.start])
+            match = before.search(text[max(0, mention.start - 60) : mention.start])
             if match is not None and not match.group("former"):
                 start = max(0, mention.start - 60) + match.start("office")
-                _tie(tied, mention.id, fold(match.group("office")), _country_at(doc.text, mentions, start))
-            _tie_behind(doc.text, mentions, mention, tied)
+                _tie(tied, mention.id, fold(match.group("office")), _country_at(text, mentions, start))
+            _tie_behind(text, mentions, mention, tied)
     return {k: frozenset(v) for k, v in tied.items()}
 
 

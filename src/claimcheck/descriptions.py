@@ -24,16 +24,17 @@ def describe(docs: Sequence["Doc"], mentions: Sequence[Sequence[Mention]]) -> Ma
     """For each entity id the lower-case facts right at its mentions: what it is, where, years, spouses, inhabitants."""
     found: dict[str, set[str]] = defaultdict(set)
     for doc, own in zip(docs, mentions, strict=True):
+        text = doc.text
         for mention in own:
             if mention.via in {"demonym", "pronoun", "nominal", "office"}:
                 continue
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if span is not None:
-                found[mention.id].update(_facts(doc, span, mention, own))
+                found[mention.id].update(_facts(text, span, mention, own))
     return {k: frozenset(v) for k, v in sorted(found.items()) if v}
 
 
-def _facts(doc: "Doc", span: "Span", mention: Mention, own: Sequence[Mention]) -> Iterator[str]:
+def _facts(text: str, span: "Span", mention: Mention, own: Sequence[Mention]) -> Iterator[str]:
     root = span.root
     yield from _in_front(span)
     for child in root.children:
@@ -51,7 +52,7 @@ def _facts(doc: "Doc", span: "Span", mention: Mention, own: Sequence[Mention]) -
             and mention.kind not in {"person", "country"}
         ):
             yield from _places(child, own)
-    yield from _in_parentheses(doc.text, mention.end)
+    yield from _in_parentheses(text, mention.end)
     yield from _predicate(root, own)
     yield from _spouse(root, own)
 

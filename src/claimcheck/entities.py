@@ -79,11 +79,12 @@ def _titles(named: Sequence[Sequence[Mention]], found: Sequence[Sequence[Name]])
 def _with_acronyms(doc: "Doc", found: list[Name], identities: Identities) -> list[Name]:
     """The names with every acronym that the article introduced, which outranks what the model guessed for it."""
     added: list[Name] = []
+    text = doc.text if identities.acronyms else ""
     for acronym, ident in identities.acronyms.items():
         kind = "group" if ident in names()["groups"] else "organisation"
         entry = Entry(id=ident, kind=kind, via="acronym", text=acronym)
-        for match in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", doc.text):
-            if doc.text.isupper() and acronym == "IS":
+        for match in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", text):
+            if text.isupper() and acronym == "IS":
                 continue
             added.append(Name(start=match.start(), end=match.end(), text=acronym, kind=kind, entry=entry))
     covered = [(n.start, n.end) for n in added]
@@ -94,8 +95,8 @@ def _with_acronyms(doc: "Doc", found: list[Name], identities: Identities) -> lis
             kept.append(name)
         elif name.entry is None and clash[0][0] - name.start > 3:
             # the model took "Eurasian Economic Union (EAEU" for one name
-            text = doc.text[name.start : clash[0][0]].rstrip(" (")
-            kept.append(replace(name, end=name.start + len(text), text=text))
+            own = text[name.start : clash[0][0]].rstrip(" (")
+            kept.append(replace(name, end=name.start + len(own), text=own))
     return sorted((*kept, *added), key=lambda n: n.start)
 
 

@@ -216,7 +216,7 @@ def _cleaned(doc: "Doc", start: int, end: int, kind: str) -> Name | None:
     span = doc[start:end]
     kind = _kind(span, kind, title)
     last = span.end_char - (2 if span.text.endswith(("'s", "’s")) else 0)
-    return Name(start=span.start_char, end=last, text=doc.text[span.start_char : last], kind=kind, title=title)
+    return Name(start=span.start_char, end=last, text=span.text[: last - span.start_char], kind=kind, title=title)
 
 
 def _is_edge(token: "Token") -> bool:

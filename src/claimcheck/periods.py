@@ -102,7 +102,7 @@ def _find(doc: "Doc", published: date | None) -> list[Found]:
 
 def _is_date(kind: str, match: re.Match[str], doc: "Doc", starts: list[int]) -> bool:
     """Whether what looks like a date is one: not "may", not "2000 people", not "Expo 2020"."""
-    text: str = doc.text
+    text = match.string
     before = text[max(0, match.start() - 24) : match.start()]
     if kind == "month" and not re.search(r"\d|year$", match[0]) and not match.groupdict().get("this"):
         return bool(match.groupdict().get("part") or MONTH_BEFORE.search(before)) and not re.match(
@@ -118,7 +118,7 @@ def _is_date(kind: str, match: re.Match[str], doc: "Doc", starts: list[int]) -> 
 
 
 def _is_year(match: re.Match[str], before: str, doc: "Doc", starts: list[int]) -> bool:
-    text: str = doc.text
+    text = match.string
     year, called = int(match["year"]), YEAR_BEFORE.search(before) is not None
     if (year < 1900 or year > 2060) and not called and not re.search(r"\bthe\s$", before):
         return False
