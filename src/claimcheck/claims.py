@@ -146,8 +146,7 @@ class _Extractor:
         clause = cl.Clause(
             head=head, own=tuple(t for t in doc if not t.is_space), subject=None, borrowed=False, dep="ROOT", of=None
         )
-        subject = next((c for c in head.children if c.dep_ in cl.SUBJECTS), None)
-        clause = replace(clause, subject=subject)
+        clause = replace(clause, subject=next((c for c in head.children if c.dep_ in cl.SUBJECTS), None))
         asked = doc.text.rstrip().endswith("?")
         claim = _claim(paragraph, clause, saying=None, period=_period(paragraph, clause, {}), max_words=self.max_words)
         self.claims.append(replace(claim, headline=True, modality=Modality.ASKED if asked else claim.modality))
