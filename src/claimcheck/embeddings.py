@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STATIC = "static-minilm"
-BLOCK = 2048  # rows of the similarity matrix held at a time
+BLOCK = 1 << 24  # entries of the similarity matrix held at a time
 
 
 @cache
@@ -50,24 +50,25 @@ def neighbours(vectors: NDArray[np.float32], *, count: int, minimum: float) -> I
 
     Blocks of rows are multiplied with all rows, so memory grows with the rows, not with their square.
     """
-    seen: set[tuple[int, int]] = set()
-    for first in range(0, len(vectors), BLOCK):
-        block = vectors[first : first + BLOCK] @ vectors.T
+    width = min(count, len(vectors) - 1)
+    if width <= 0:
+        return
+    nearest = np.empty((len(vectors), width), dtype=np.int64)
+    cosines = np.empty((len(vectors), width), dtype=np.float32)
+    step = max(1, BLOCK // len(vectors))
+    for first in range(0, len(vectors), step):
+        block = vectors[first : first + step] @ vectors.T
         rows = np.arange(len(block))
-        block[rows, first + rows] = -1.0
-        width = min(count, block.shape[1])
-        if width == 0:
-            return
-        nearest = np.argpartition(-block, width - 1, axis=1)[:, :width]
-        for row, columns in enumerate(nearest):
-            for column in sorted(columns.tolist(), key=lambda c, row=row: (-block[row, c], c)):  # type: ignore[misc]
-                cosine = float(block[row, column])
-                if cosine < minimum:
-                    break
-                pair = (min(first + row, column), max(first + row, column))
-                if pair not in seen:
-                    seen.add(pair)
-                    yield Neighbour(*pair, cosine)
+        block[rows, first + rows] = -2.0  # no row is its own neighbour
+        found = np.argpartition(block, -width, axis=1)[:, -width:]
+        nearest[first : first + step] = found
+        cosines[first : first + step] = np.take_along_axis(block, found, axis=1)
+    row, rank = np.nonzero(cosines >= minimum)
+    column, cosine = nearest[row, rank], cosines[row, rank]
+    left, right = np.minimum(row, column), np.maximum(row, column)
+    _, kept = np.unique(left * len(vectors) + right, return_index=True)
+    for i, j, value in zip(left[kept].tolist(), right[kept].tolist(), cosine[kept].tolist(), strict=True):
+        yield Neighbour(i, j, value)
 
 
 @cache

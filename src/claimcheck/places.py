@@ -86,6 +86,7 @@ def country(name: str) -> Country | None:
     return _by_name().get(name.removeprefix("the ").removeprefix("The ").casefold())
 
 
+@lru_cache(maxsize=10_000)
 def country_of(place: str) -> str | None:
     """The country that a capital, state or province lies in; None if the table does not know the place."""
     found = _by_capital().get(place.casefold())

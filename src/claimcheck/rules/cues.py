@@ -1,6 +1,7 @@
 """Claim -> whether it denies a report as a whole, or puts it forward with reserve; headline styles included."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from claimcheck.records import Claim, Modality, Word
@@ -26,6 +27,7 @@ from claimcheck.rules.cue_words import (
 Weight = Literal["deny", "debunk", "answer", "negation"]
 
 _SAY_NO = frozenset({"no", "nope", "nah"})
+_SAID_FALSE = FALSE | FALSE_NOUNS | ABSURD
 _DENY = frozenset({"deny", "denial", "denies", "denied", "denying"})
 
 
@@ -44,6 +46,7 @@ class Denial:
     speaker: str | None = None
 
 
+@lru_cache(maxsize=100_000)
 def denial_of(claim: Claim) -> Denial | None:
     """How a claim as a whole denies or debunks a report: its cue, or None."""
     if claim.modality is Modality.ASKED:
@@ -237,11 +240,10 @@ def _debunk(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
             return _cue(claim, [i, particle], "debunk", _subject(claim, i))
         if lemma in AGAINST_REPORTS and claim.words[i].pos in {"VERB", "PROPN", "NOUN"} and against and i:
             return _cue(claim, [i], "debunk", _subject(claim, i))
-        falsely = next(
-            (j for j in range(i + 1, min(i + 14, len(texts))) if texts[j] in FALSE | FALSE_NOUNS | ABSURD), None
-        )
-        if lemma in {"call", "brand", "label", "deem", "declare", "dub"} and against and falsely:
-            return _cue(claim, [i, falsely], "debunk", _subject(claim, i))
+        if lemma in {"call", "brand", "label", "deem", "declare", "dub"} and against:
+            falsely = next((j for j in range(i + 1, min(i + 14, len(texts))) if texts[j] in _SAID_FALSE), None)
+            if falsely:
+                return _cue(claim, [i, falsely], "debunk", _subject(claim, i))
     return None
 
 
@@ -252,7 +254,10 @@ def _until_break(lemmas: list[str]) -> list[str]:
 
 def _phrase(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
     del lemmas
+    present = set(texts)
     for phrase in PHRASES:
+        if not present.issuperset(phrase):
+            continue
         n = len(phrase)
         for i in range(len(texts) - n + 1):
             if texts[i] == phrase[0] and tuple(texts[i : i + n]) == phrase:
