@@ -49,8 +49,8 @@ def test_items_can_be_selected_and_levels_left_out(project: Path) -> None:
 
 
 def test_file_that_was_not_read_fails_its_item(project: Path) -> None:
-    (project / "articles" / "c.pdf").write_bytes(b"%PDF")
-    assert "c.pdf: .pdf is not read" in run(project, "--claimcheck", "articles", "-k", "read").stdout
+    (project / "articles" / "c.epub").write_bytes(b"PK")
+    assert "c.epub: .epub is not read" in run(project, "--claimcheck", "articles", "-k", "read").stdout
 
 
 def test_fixture_checks_with_settings_and_suppressions(project: Path) -> None:
