@@ -5,7 +5,8 @@
 
 Labels: emergent pair by pair; in ramdocs the strongest pair of a gold pair of documents stands for it, in the cases of
 training/ that of the claims of the two quotes; every pair within a trap or the silence corpus is no tension. Folds
-never split a story, a question or a case. Signs are held: a rule or a contradiction never speaks against a tension, an excuse never for one.
+never split a story, a question or a case. Signs are held: a rule or a contradiction never speaks against a tension, an
+excuse never for one.
 """
 
 import argparse

@@ -93,14 +93,7 @@ def trace(
     documents, unread, touching = _read(paths, against, settings)
     rules = rules.of_documents(documents)
     nli = _model(nli, settings, store)
-    read = StoredClaims(store, settings.claims) if store else None
-    claims = extract_claims(
-        documents,
-        settings.claims,
-        progress=_stage(progress, "reading claims"),
-        memory=read,
-        jobs=settings.documents.jobs,
-    )
+    claims = _claims(documents, settings, store, progress)
     judged = StoredVerdicts(store, documents, claims, settings=settings, rules=rules, nli=nli) if store else None
     pairs = propose_pairs(
         claims.claims, documents, settings.pairs, touching=touching, progress=_stage(progress, "pairing")
@@ -125,6 +118,19 @@ def trace(
         min_confidence=settings.verdicts.min_confidence,
     )
     return Trace(documents=documents, claims=claims.claims, pairs=pairs, verdicts=verdicts, report=report)
+
+
+def _claims(
+    documents: tuple[Document, ...], settings: Settings, store: Store | None, progress: Progress | None
+) -> Claims:
+    """What the documents claim; of those that a store remembers nothing is parsed."""
+    return extract_claims(
+        documents,
+        settings.claims,
+        progress=_stage(progress, "reading claims"),
+        memory=StoredClaims(store, settings.claims) if store else None,
+        jobs=settings.documents.jobs,
+    )
 
 
 def _across_sides(
