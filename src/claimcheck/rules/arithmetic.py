@@ -179,7 +179,8 @@ _BEFORE_TOTAL = re.compile(r"^(?:[\s,-][\w'’-]+){0,5},?\s(?:for|making|or|givi
 def _sum(view: View, tolerance: float) -> str | None:
     """Parts that are listed right before the total that they are said to make: "12 men and 15 women, a total of 30"."""
     text = _text(view)
-    placed = sorted((at, q) for q in view.quantities if (at := text.find(q.text)) >= 0 and q.bound is Bound.EXACT)
+    found = ((at, q) for q in view.quantities if (at := text.find(q.text)) >= 0 and q.bound is Bound.EXACT)
+    placed = sorted(found, key=lambda one: one[0])
     total = next((n for n, (at, _) in enumerate(placed) if _TOTAL.search(text[:at])), -1)
     if total < 2:
         return None
