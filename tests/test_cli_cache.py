@@ -39,7 +39,7 @@ def test_a_second_check_prints_the_same_and_info_tells_what_is_held() -> None:
     assert [line.split("  ")[-2].split(maxsplit=1) for line in told[1:]] == [
         ["2", "articles read"],
         ["0", "pairs of texts scored"],
-        ["3", "pairs of claims judged"],
+        ["5", "judgements"],
     ]
 
 

@@ -17,7 +17,7 @@ from claimcheck.nli import Identity
 from claimcheck.pipeline import check, trace
 from claimcheck.records import Claim, Evidence, Probabilities, Quantity
 from claimcheck.report import FORMATS
-from claimcheck.settings import ClaimSettings, ModelSettings, Settings, VerdictSettings
+from claimcheck.settings import ClaimSettings, ModelSettings, RuleSettings, Settings, VerdictSettings
 from claimcheck.store import open_store
 from claimcheck.store_records import pack, unpack
 from claimcheck.store_scores import remembered
@@ -113,6 +113,13 @@ def test_what_was_taken_away_and_comes_back_reads_as_before(folder: Path) -> Non
 def test_a_changed_setting_is_obeyed(folder: Path, settings: Settings) -> None:
     report([folder], stored=True)
     assert report([folder], stored=True, settings=settings) == report([folder], stored=False, settings=settings)
+
+
+def test_rules_that_a_path_ignores_follow_a_renamed_article(folder: Path) -> None:
+    settings = Settings(rules=RuleSettings(per_path_ignores={"articles/a_*": ("relation", "polarity", "denial")}))
+    for change in (_add, lambda f: (f / "denial.txt").rename(f / "a_denial.txt")):
+        change(folder)
+        assert report([folder], stored=True, settings=settings) == report([folder], stored=False, settings=settings)
 
 
 def test_a_draft_against_a_known_corpus_gives_the_bytes_of_a_run_without_a_store(folder: Path) -> None:

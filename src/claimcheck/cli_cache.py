@@ -22,7 +22,7 @@ app = typer.Typer(
     epilog="Example: claimcheck cache info",
 )
 
-_NAMES = {"claims": "articles read", "scores": "pairs of texts scored", "verdicts": "pairs of claims judged"}
+_NAMES = {"claims": "articles read", "scores": "pairs of texts scored", "verdicts": "judgements"}
 
 
 @app.command(epilog="Example: claimcheck cache info")

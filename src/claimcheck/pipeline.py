@@ -101,7 +101,7 @@ def trace(
     on = partial(judge, claims=claims, nli=nli, rules=rules, settings=settings.verdicts, memory=judged)
     verdicts = on(pairs, progress=_stage(progress, "comparing"))
     pairs, verdicts, groups = _across_sides(pairs, verdicts, on, touching, settings.verdicts.min_confidence)
-    references = _references(claims.claims, rules, touching) if settings.verdicts.reference else []
+    references = _references(claims.claims, rules, touching, judged) if settings.verdicts.reference else []
     findings = gather(groups, references)
     report = Report(
         claimcheck_version=__version__,
@@ -172,14 +172,12 @@ def _read(
 
 
 def _references(
-    claims: Sequence[Claim], rules: RuleSet, touching: frozenset[str] | None
+    claims: Sequence[Claim], rules: RuleSet, touching: frozenset[str] | None, memory: StoredVerdicts | None
 ) -> list[tuple[Claim, Evidence]]:
-    return [
-        (claim, evidence)
-        for claim in claims
-        if touching is None or claim.span.document_id in touching
-        for evidence in check_references(claim, rules)
-    ]
+    claims = [claim for claim in claims if touching is None or claim.span.document_id in touching]
+    if memory:
+        return list(memory.references(claims, partial(check_references, rules=rules)))
+    return [(claim, evidence) for claim in claims for evidence in check_references(claim, rules)]
 
 
 def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:

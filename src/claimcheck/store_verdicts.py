@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.records import Comparability, Evidence, Reason, Scores, Verdict
@@ -13,11 +14,11 @@ from claimcheck.store_scores import StoredNli, remembering
 from claimcheck.verdicts import load_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from claimcheck.claims import Claims
     from claimcheck.nli import Nli
-    from claimcheck.records import Document, Pair
+    from claimcheck.records import Claim, Document, Pair
     from claimcheck.rules import RuleSet
     from claimcheck.settings import Settings
     from claimcheck.store import Store
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _ROW: Any = tuple[
     Scores | None, tuple[Evidence, ...], Comparability, str, Reason | None, float, tuple[tuple[str, float], ...]
 ]
+_REFERENCES: Any = dict[str, tuple[Evidence, ...]]
 _BATCH = 256  # verdicts committed at a time
 
 
@@ -52,7 +54,11 @@ class StoredVerdicts:
             "" if self._nli is None else self._nli.scores,
         )
         self._articles = {
-            document.id: digest(document_key(document, settings.claims), repr(claims.renamed.get(document.id)))
+            document.id: digest(
+                document_key(document, settings.claims),
+                repr(claims.renamed.get(document.id)),
+                document.path if rules.per_path_ignores else "",
+            )
             for document in documents
         }
         self._waiting: dict[bytes, bytes] = {}
@@ -81,6 +87,25 @@ class StoredVerdicts:
         if len(self._waiting) >= _BATCH:
             self.commit()
 
+    def references(
+        self, claims: Sequence[Claim], look: Callable[[Claim], tuple[Evidence, ...]]
+    ) -> Iterator[tuple[Claim, Evidence]]:
+        """What ``look`` says of single claims, in their order; ``claims`` are all those of some articles."""
+        by_article: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_article[claim.span.document_id].append(claim)
+        keys = {name: digest(self._context, "references", self._articles[name]) for name in by_article}
+        held = self._store.get("verdicts", list(keys.values()))
+        told: dict[str, tuple[Evidence, ...]] = {}
+        for name, own in by_article.items():
+            known = self._unpacked(held[keys[name]], _REFERENCES) if keys[name] in held else None
+            if known is None:
+                known = {claim.id: evidence for claim in own if (evidence := look(claim))}
+                self._waiting[keys[name]] = pack(known, _REFERENCES)
+            told |= known
+        self.commit()
+        yield from ((claim, evidence) for claim in claims for evidence in told.get(claim.id, ()))
+
     def commit(self) -> None:
         """Commit what waits."""
         self._store.put("verdicts", self._waiting)
@@ -98,12 +123,19 @@ class StoredVerdicts:
             repr((pair.similarity, around)),
         )
 
-    def _verdict(self, packed: bytes, pair: Pair) -> Verdict | None:
+    def _unpacked(self, packed: bytes, kind: Any) -> Any:
+        """What was packed, None if it cannot be read."""
         try:
-            scores, evidence, comparability, label, reason, confidence, shares = unpack(packed, _ROW)
+            return unpack(packed, kind)
         except ValueError as error:
             self._store.refuse(str(error))
             return None
+
+    def _verdict(self, packed: bytes, pair: Pair) -> Verdict | None:
+        row = self._unpacked(packed, _ROW)
+        if row is None:
+            return None
+        scores, evidence, comparability, label, reason, confidence, shares = row
         return Verdict(
             pair=pair,
             scores=scores,
