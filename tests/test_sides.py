@@ -5,6 +5,7 @@ from dataclasses import replace
 from articles import read
 from test_findings import BORDERS, opposed
 
+from claimcheck.findings import gather
 from claimcheck.records import Claim, Reason, Verdict
 from claimcheck.sides import BLOCK, JOINED, group, join, settled, unjudged
 
@@ -64,3 +65,19 @@ def test_pairs_on_one_side_are_not_joined() -> None:
     verdicts = (*CHAIN, opposed(YES, YES_TOO, 0.3, label="unrelated"))
     (found,) = join(group(verdicts), verdicts, 0.55)
     assert {frozenset(texts(v)) for v in found.verdicts} == {frozenset(texts(v)) for v in CHAIN}
+
+
+def test_what_copies_say_again_is_one_finding_with_every_copy_on_its_side() -> None:
+    yes, no, yes_again, no_again = claims_of(BORDERS[0], BORDERS[1], BORDERS[0], BORDERS[1])
+    once = group((opposed(yes, no, 0.9),))
+    (found,) = group((opposed(yes, no, 0.9), opposed(no_again, yes_again, 0.8)))
+    assert [{c.id for c in side} for side in found.sides] == [{yes.id, yes_again.id}, {no.id, no_again.id}]
+    assert found.verdicts[0] == once[0].verdicts[0]
+
+
+def test_a_copy_that_opposes_the_same_claim_raises_no_confidence() -> None:
+    yes, no, yes_again = claims_of(BORDERS[0], BORDERS[1], BORDERS[0])
+    (found,) = gather(group((opposed(yes, no, 0.9), opposed(yes_again, no, 0.9))))
+    (alone,) = gather(group((opposed(yes, no, 0.9),)))
+    assert (found.id, found.confidence, found.severity) == (alone.id, alone.confidence, alone.severity)
+    assert {c.id for position in found.positions for c in position.claims} == {yes.id, no.id, yes_again.id}

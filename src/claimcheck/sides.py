@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from claimcheck.copies import words_of
 from claimcheck.embeddings import embed
 from claimcheck.pairs import comparable
 from claimcheck.records import Pair
@@ -60,6 +61,9 @@ def group(verdicts: Sequence[Verdict]) -> tuple[Group, ...]:
                     group_of[root(k)] = root(earlier)
         for claim in (verdict.pair.left, verdict.pair.right):
             holding[claim.id].append(k)
+    told: dict[frozenset[str], int] = {}  # what copies of an article say again is no other tension
+    for k, verdict in enumerate(ranked):
+        group_of[root(k)] = root(told.setdefault(frozenset(map(_said, (verdict.pair.left, verdict.pair.right))), k))
     groups: dict[int, list[Verdict]] = defaultdict(list)
     for k, verdict in enumerate(ranked):
         groups[root(k)].append(verdict)
@@ -71,16 +75,23 @@ def strength(verdict: Verdict) -> tuple[float, str, str]:
     return -verdict.confidence, verdict.pair.left.id, verdict.pair.right.id
 
 
+def _said(claim: Claim) -> str:
+    return " ".join(words_of(claim.text))
+
+
 def _sides(verdicts: Sequence[Verdict]) -> tuple[tuple[Claim, ...], ...]:
-    """A claim joins the first side that none of its opponents is on, strongest pairs placed first."""
+    """A claim joins the first side that none of its opponents is on, strongest pairs placed first.
+
+    Claims in the same words, which copies of an article make, are on one side.
+    """
     opponents: dict[str, set[str]] = defaultdict(set)
-    claims: dict[str, Claim] = {}
+    claims: dict[str, dict[str, Claim]] = defaultdict(dict)
     for verdict in verdicts:
         left, right = verdict.pair.left, verdict.pair.right
-        opponents[left.id].add(right.id)
-        opponents[right.id].add(left.id)
-        claims.setdefault(left.id, left)
-        claims.setdefault(right.id, right)
+        opponents[_said(left)].add(_said(right))
+        opponents[_said(right)].add(_said(left))
+        claims[_said(left)].setdefault(left.id, left)
+        claims[_said(right)].setdefault(right.id, right)
     sides: list[list[str]] = []
     queue = list(claims)
     placed: set[str] = set()
@@ -94,8 +105,8 @@ def _sides(verdicts: Sequence[Verdict]) -> tuple[tuple[Claim, ...], ...]:
             sides.append([current])
         else:
             side.append(current)
-    ordered = sorted(sides, key=lambda side: (not claims[side[0]].polarity, side[0]))
-    return tuple(tuple(claims[i] for i in side) for side in ordered)
+    told = [tuple(claim for said in side for claim in claims[said].values()) for side in sides]
+    return tuple(sorted(told, key=lambda side: (not side[0].polarity, side[0].id)))
 
 
 def unjudged(

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.report.coverage import coverage_lines, excused, settled_lines
 from claimcheck.report.escape import clipped, visible
-from claimcheck.report.places import Places, anchor, by_sentence, day, flattened, printable_path, set_aside, state
+from claimcheck.report.places import (
+    Places,
+    also_in,
+    anchor,
+    by_sentence,
+    day,
+    flattened,
+    printable_path,
+    set_aside,
+    state,
+    with_copies,
+)
 from claimcheck.report.wording import (
     SEVERITIES,
     WHAT_QUIET_MEANS,
@@ -129,15 +140,19 @@ def _finding(finding: "Finding", places: Places, keys: dict[str, str]) -> dict[s
 
 
 def _side(name: str, position: "Position", firsts: "list[Claim]", places: Places) -> dict[str, Any]:
-    groups = by_sentence(position.claims)
-    rest = [claim for group in groups[_CLAIMS_SHOWN:] for claim in group]
+    groups = with_copies(by_sentence(position.claims), places)
+    rest = [claim for group, copies in groups[_CLAIMS_SHOWN:] for claim in (*group, *copies)]
     other = next((claim for claim in firsts if claim not in position.claims), None)
     return {
         "name": name,
         "statement": visible(position.statement),
         "claims": [
-            {**_claim(group[0], other, places), "also": [clipped(places.quote(claim), 300) for claim in group[1:]]}
-            for group in groups[:_CLAIMS_SHOWN]
+            {
+                **_claim(group[0], other, places),
+                "also": [clipped(places.quote(claim), 300) for claim in group[1:]],
+                "copies": also_in(copies, places),
+            }
+            for group, copies in groups[:_CLAIMS_SHOWN]
         ],
         "more": len(rest),
         "others": ", ".join(places.where(claim) for claim in rest[:10]) + (" …" if len(rest) > 10 else ""),

@@ -4,7 +4,18 @@ from typing import TYPE_CHECKING
 
 from claimcheck.report.coverage import coverage_lines, excused, settled_lines
 from claimcheck.report.escape import clipped, code, markdown, strong, visible
-from claimcheck.report.places import Places, anchor, by_sentence, day, flattened, printable_path, set_aside, state
+from claimcheck.report.places import (
+    Places,
+    also_in,
+    anchor,
+    by_sentence,
+    day,
+    flattened,
+    printable_path,
+    set_aside,
+    state,
+    with_copies,
+)
 from claimcheck.report.wording import (
     WHAT_QUIET_MEANS,
     counted,
@@ -97,12 +108,13 @@ def _finding(number: int, finding: "Finding", report: "Report", places: Places) 
 
 
 def _position(side: str, position: "Position", places: Places) -> "Iterator[str]":
-    groups = by_sentence(position.claims)
-    for index, claims in enumerate(groups[:_CLAIMS_SHOWN]):
+    groups = with_copies(by_sentence(position.claims), places)
+    for index, (claims, copies) in enumerate(groups[:_CLAIMS_SHOWN]):
         lead = f"**{side}**{_statement(position, places)}, says" if index == 0 else "The same says"
         yield f"{lead} {_source(claims[0], places)}:"
-        yield f"> {_quoted(claims, places)}\n>\n> {code(places.where(claims[0]))}"
-    rest = [claim for claims in groups[_CLAIMS_SHOWN:] for claim in claims]
+        also = f"; also in: {', '.join(map(code, also_in(copies, places)))}" if copies else ""
+        yield f"> {_quoted(claims, places)}\n>\n> {code(places.where(claims[0]))}{also}"
+    rest = [claim for claims, copies in groups[_CLAIMS_SHOWN:] for claim in (*claims, *copies)]
     if rest:
         others = ", ".join(code(places.where(claim)) for claim in rest[:10])
         yield f"and {len(rest):,} more: {others}{' …' if len(rest) > 10 else ''}"

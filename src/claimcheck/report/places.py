@@ -30,6 +30,7 @@ _MONTHS = (  # not strftime: the locale must not matter
     "December",
 )
 _AROUND = 600
+COPIES_SHOWN = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,6 +123,26 @@ def by_sentence(claims: "Sequence[Claim]") -> "list[list[Claim]]":
     for claim in claims:
         groups.setdefault((claim.span.document_id, claim.context.start, claim.context.end), []).append(claim)
     return list(groups.values())
+
+
+def with_copies(groups: "Sequence[list[Claim]]", places: Places) -> "list[tuple[list[Claim], list[Claim]]]":
+    """The groups that say something new, each with the claims of other articles that say the same, word for word."""
+    told: list[tuple[list[Claim], list[Claim]]] = []
+    firsts: dict[str, tuple[list[Claim], list[Claim]]] = {}
+    for group in groups:
+        said = " ".join(places.quote(group[0]).split()).casefold()
+        first, copies = firsts.setdefault(said, (group, []))
+        if group[0].span.document_id in {claim.span.document_id for claim in (first[0], *copies)}:
+            told.append((group, copies if group is first else []))
+        else:
+            copies.append(group[0])
+    return told
+
+
+def also_in(copies: "Sequence[Claim]", places: Places) -> list[str]:
+    """Where the copies of a quote stand; of many, the first ten and how many more there are."""
+    shown = [places.where(claim) for claim in copies[:COPIES_SHOWN]]
+    return [*shown, f"{len(copies) - COPIES_SHOWN:,} more"] if len(copies) > COPIES_SHOWN else shown
 
 
 def accepted(report: "Report") -> frozenset[str]:
