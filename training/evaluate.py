@@ -95,7 +95,7 @@ def nli_sets(scorer: Scorer, folder: Path, limit: int | None) -> tuple[dict[str,
             "contradiction_f1": measure.f1_at(probabilities[:, CONTRADICTION], labels == CONTRADICTION),
         }
         kept[name] = (logits, labels, pairs)
-        LOG.info("%s %s", name, {k: round(v, 4) for k, v in figures[name].items()})
+        LOG.info("%s %s", name, {k: round(v, 4) if isinstance(v, float) else v for k, v in figures[name].items()})
     return figures, kept
 
 
@@ -263,7 +263,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     figures = evaluate(args.model, args.data, args.static, limit=args.limit)
     for name in ("calibration", "emergent", "claimdiff", "order", "breaking_nli_categories"):
-        LOG.info("%s %s", name, {k: round(v, 4) for k, v in figures[name].items()})
+        LOG.info("%s %s", name, {k: round(v, 4) if isinstance(v, float) else v for k, v in figures[name].items()})
     for bar in figures["bars"]:
         LOG.info(
             "%-34s %.4f  wanted %.2f  %s", bar["bar"], bar["value"], bar["wanted"], "met" if bar["met"] else "MISSED"

@@ -52,7 +52,7 @@ def calibrate(folder: Path, data: Path) -> None:
     labels = np.array([LABELS.index(p.label) for p in pairs])
     measured = calibration(Scorer(folder).logits(pairs), labels)
     figures: dict[str, Any] = {
-        **{name: round(value, 4) if isinstance(value, float) else value for name, value in measured.items()},
+        **{name: round(float(value), 4) if isinstance(value, float) else value for name, value in measured.items()},
         "fitted_on": "even rows (0, 2, ...) of mnli_matched; the errors are of the odd rows",
         "measure": "expected calibration error, 15 bins; ece_*: all three labels, top_ece_*: the likeliest label",
     }
