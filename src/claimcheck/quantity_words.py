@@ -221,7 +221,6 @@ HEAD_SYNONYMS = (
     frozenset("apartment flat".split()),
     frozenset("pupil child".split()),
     frozenset("inhabitant resident people person".split()),
-
     frozenset("troop soldier serviceman servicemember forces force".split()),
     frozenset("people person individual human crowd".split()),
     frozenset("death fatality dead killed die kill killing dying toll victim slain".split()),
