@@ -83,6 +83,8 @@ def main() -> None:
         size = max((s for s in arguments.sizes if s <= arguments.model_up_to), default=0)
         if size:
             report["ratios"] = child(size, Path(target) / str(size), arguments.minutes, "--ratios")
+            if report["ratios"] is None:
+                report["left_out"].append(f"the ratios to other ways: more than {arguments.minutes:g} minutes")
     report["exponent"] = {name: exponent(report[name]) for name in ("rules_only", "with_model")}
     arguments.out.with_suffix(".json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     arguments.out.with_suffix(".md").write_text(speed_tables.text(report), encoding="utf-8")

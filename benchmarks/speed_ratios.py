@@ -14,8 +14,8 @@ from claimcheck.nli import embedded_folder, load_nli
 from claimcheck.pairs import propose_pairs
 from claimcheck.settings import Settings
 
-SAMPLE = 512  # pairs that CrossEncoder and our model read in batches
-ONE_BY_ONE = 64  # pairs that CrossEncoder reads alone, both ways
+SAMPLE = 256  # pairs that CrossEncoder and our model read in batches
+ONE_BY_ONE = 32  # pairs that CrossEncoder reads alone, both ways
 NEIGHBOURS, COSINE = 20, 0.7
 ROUNDS = 3
 
