@@ -26,10 +26,8 @@ def text(report: dict[str, Any]) -> str:
         if report[name]:
             lines += ["", f"## {title}", "", *_table(report[name])]
             if report["exponent"][name] is not None:
-                lines += [
-                    "",
-                    f"Exponent of total time over articles, largest sizes, at the loads above: {report['exponent'][name]:.2f}.",
-                ]
+                slope = f"{report['exponent'][name]:.2f}"
+                lines += ["", f"Exponent of total time over articles, largest sizes, at the loads above: {slope}."]
     lines += [f"\nLeft out: {line}." for line in report["left_out"]]
     if report.get("ratios"):
         lines += ["", "## In the same run, other ways", "", *_ratios(report)]
