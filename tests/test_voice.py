@@ -69,8 +69,10 @@ def test_a_quotation_without_a_speaker_is_not_the_articles_voice() -> None:
         ("The claim that the wall can be seen from the Moon is false.", -1, False, Modality.DENIED),
         ("The story that the wall was sold is a hoax.", -1, False, Modality.DENIED),
         ("It is not true that the plant released steam.", -1, False, Modality.DENIED),
+        ("The council called the report that it had wasted money a lie.", -1, False, Modality.DENIED),
+        ("The firm calls claims that it sold the data baseless.", -1, False, Modality.DENIED),
     ],
-    ids=["denied", "confirmed", "admitted", "not denied", "denied a denial", "refuted reports", "rejected claims", "myth", "claim is false", "hoax", "not true"],
+    ids=["denied", "confirmed", "admitted", "not denied", "denied a denial", "refuted reports", "rejected claims", "myth", "claim is false", "hoax", "not true", "called a lie", "called baseless"],
 )  # fmt: skip
 def test_a_denial_turns_what_is_denied(text: str, stance: int, polarity: bool, modality: Modality) -> None:
     claim = only_claim(text)

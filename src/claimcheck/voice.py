@@ -58,13 +58,15 @@ QUOTES_CLOSE = '”"»“'
 # "It is a myth that ...", "the false claim that ...": the text itself denies what follows.
 UNTRUE = frozenset(
     "myth hoax lie fiction falsehood false untrue wrong nonsense fallacy misconception canard "
-    "incorrect impossible".split()
+    "incorrect impossible inaccurate baseless groundless unfounded bogus".split()
 )
 TRUE = frozenset({"true", "correct", "accurate", "fact"})  # denied, they deny what follows
 FALSE = "be false"  # the verb of a Saying in which the text itself denies
 CLAIM_NOUNS = frozenset(
     "claim report rumor rumour allegation accusation statement assertion suggestion charge story news reports".split()
 )
+
+CALL = frozenset({"brand", "call", "deem", "label", "term"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +108,7 @@ def _speaker_of(verb: Token) -> Token | None:
 
 def saying(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
     """Who says a clause: by words inside it ("Russia, he said, would ..."), or else by the words that govern it."""
-    return _inserted(clause) or _above(clause, heads)
+    return _inserted(clause) or _called(clause.head) or _above(clause, heads)
 
 
 def _inserted(clause: Clause) -> Saying | None:
@@ -122,6 +124,16 @@ def _inserted(clause: Clause) -> Saying | None:
         target = next((g for c in according.children for g in c.children if g.dep_ == "pobj"), None)
         return Saying(speaker=target, verb="according to", stance=0)
     return None
+
+
+def _called(head: Token) -> Saying | None:
+    """Who calls a claim untrue that a clause tells: "the firm called the report that ... a lie"."""
+    if head.dep_ not in {"acl", "ccomp", "relcl"}:
+        return None
+    caller = next((verb for verb in (head.head, head.head.head) if _calls_untrue(verb)), None)
+    if caller is None:
+        return None
+    return Saying(speaker=_speaker_of(caller), verb=caller.lemma_.lower(), stance=-1)
 
 
 def _above(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
@@ -160,6 +172,19 @@ def _untrue(governor: Token) -> bool:
     return any(w.lemma_.lower() in (TRUE if negated else UNTRUE) for w in words)
 
 
+def _calls_untrue(verb: Token) -> bool:
+    """Whether a verb calls a claim untrue; the parser may hang the last word, which says so, anywhere below it."""
+    if verb.lemma_.lower() not in CALL or not _of_claim(verb) or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    *_, last = (t for t in verb.subtree if not t.is_punct)
+    return last.lemma_.lower() in UNTRUE
+
+
+def _of_claim(verb: Token) -> bool:
+    """Whether a verb has a claim or rumour for its object, to which a clause with "that" then belongs."""
+    return any(c.dep_ in {"dobj", "oprd"} and c.lemma_.lower() in CLAIM_NOUNS for c in verb.children)
+
+
 def _governs_clause(clause: Clause) -> bool:
     own = {t.i for t in clause.own}
     return any(
@@ -174,7 +199,7 @@ def _is_tag(verb: Token) -> bool:
 
 def is_frame(clause: Clause) -> bool:
     """Whether a clause only introduces what somebody says ("he said that ..."), so that its content is the claim."""
-    if _untrue(clause.head) and _governs_clause(clause):
+    if (_untrue(clause.head) or _calls_untrue(clause.head)) and _governs_clause(clause):
         return True
     if not says(clause.head):
         return False
@@ -246,7 +271,7 @@ def _asked(head: Token, auxiliaries: set[str], *, negated: bool) -> bool:
     return (
         bool(auxiliaries & {"should", "ought", "shall"})
         or ("must" in auxiliaries and not negated)
-        or (lemma in REQUEST and (_infinitive(head) or that))
+        or (lemma in REQUEST and (_infinitive(head) or (that and not _of_claim(head))))
         or (lemma in COMMAND and _infinitive(head))
     )
 
