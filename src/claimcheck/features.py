@@ -56,18 +56,17 @@ def features(
 
 
 def interactions(values: Mapping[str, float]) -> dict[str, float]:
-    """What a difference adds in articles on one story, and the model's objection where one is seen."""
+    """What a difference adds by what the articles share, and the model's objection where a difference is seen."""
     differences = ("different numbers", "one event, two dates", "opposite polarity, same rest")
     told = {
         f"{name}, {where}": values[name] * values[where]
         for name in differences
-        for where in ("one story", "names in common", "other topic")
+        for where in ("names in common", "other topic")
     }
     if "NLI contradiction, both ways" not in values:
         return told
     both_ways = values["NLI contradiction, both ways"]
     return told | {
-        "one story, model objects": values["one story"] * both_ways,
         "other topic, model objects": values["other topic"] * both_ways,
         "nearest, model objects": values["nearest"] * both_ways,
         "different numbers, model objects": values["different numbers"] * both_ways,
@@ -113,10 +112,8 @@ def _common_words(pair: Pair, contrast: Contrast, around: Surroundings) -> dict[
         "frame in common": contrast.framed,
         "amount in common": math.log1p(contrast.common) / 4,
         "near copy": near_copy,
-        "one story": around.story,
         "names in common": around.names,
         "other topic": float(around.other_topic),
-        "one article": float(around.one_article),
         "nearest": float(around.nearest),
         "copies": float(copies),
         "near copy of a copy": near_copy * float(copies),
@@ -168,7 +165,6 @@ def _facets(pair: Pair, comparability: Comparability) -> dict[str, float]:
         "different places": float(comparability.level("scope") is Level.CONFLICT),
         "different numbers": float(comparability.level("quantity") is Level.CONFLICT),
         "same numbers": float(comparability.level("quantity") is Level.SAME),
-        "attributed": float(left.speaker is not None or right.speaker is not None),
         "planned": float(Modality.PLANNED in {left.modality, right.modality}),
     }
 

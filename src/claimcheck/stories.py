@@ -1,4 +1,4 @@
-"""Pairs -> what surrounds each of them: do the two articles tell one story, and do the claims stand for one another?"""
+"""Pairs -> what surrounds each of them: do the articles name the same, and do the claims stand for one another?"""
 
 from __future__ import annotations
 
@@ -14,24 +14,20 @@ if TYPE_CHECKING:
     from claimcheck.pairs import Pairs
     from claimcheck.records import Claim, Pair
 
-TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 OPENING = 2  # claims in which an article names what it is about
-RARE = 1.0  # on the scale of embeddings.rarity: words below say nothing of a story
+RARE = 1.0  # on the scale of embeddings.rarity: words below tell no article from another
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Surroundings:
     """What surrounds a pair.
 
-    ``story`` is the share, by rarity and 0 to 1, of the telling words of the shorter article that the other has, and
-    1 within one article; ``names`` is the same of names alone; ``other_topic``: the articles begin with different
-    names; ``nearest``: each claim is the one of its article that is most like the other;
-    ``copies``: the articles are near-copies.
+    ``names`` is the share, by rarity and 0 to 1, of the names of the article with fewer that the other has; 0 within
+    one article, where it says nothing. ``other_topic``: the articles begin with different names; ``nearest``: each
+    claim is the one of its article that is most like the other; ``copies``: the articles are near-copies.
     """
 
     copies: bool = False
-    one_article: bool = False
-    story: float = 0.0
     names: float = 0.0
     other_topic: bool = False
     nearest: bool = False
@@ -39,9 +35,8 @@ class Surroundings:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Article:
-    """The telling words of an article with their rarity, those of them that are names, and the names it begins with."""
+    """The names in an article with their rarity, and those it begins with."""
 
-    words: Mapping[str, float]
     names: Mapping[str, float]
     topic: frozenset[str]
 
@@ -62,10 +57,10 @@ def surroundings(pairs: Pairs, claims: Sequence[Claim]) -> Iterator[Surroundings
 
 
 def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
+    if left is right:
+        return Surroundings(copies=copies)
     return Surroundings(
         copies=copies,
-        one_article=left is right,
-        story=_share(left.words, right.words),
         names=_share(left.names, right.names),
         other_topic=bool(left.topic and right.topic) and not left.topic & right.topic,
     )
@@ -83,7 +78,6 @@ def _both_ways(pair: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def _read(claims: Sequence[Claim]) -> dict[str, _Article]:
     """Each article by its id."""
-    words: dict[str, dict[str, float]] = defaultdict(dict)
     names: dict[str, dict[str, float]] = defaultdict(dict)
     topic: dict[str, set[str]] = defaultdict(set)
     begun: Counter[str] = Counter()
@@ -94,16 +88,12 @@ def _read(claims: Sequence[Claim]) -> dict[str, _Article]:
             topic[article].update(m.id for m in claim.entities)
         for word in claim.words:
             key = word.entity or word.lemma
-            if word.pos in TELLING and key not in words[article] and (weight := rarity(word.text)) >= RARE:
-                words[article][key] = weight
-                if word.pos == "PROPN":
-                    names[article][key] = weight
-    return {a: _Article(words=words[a], names=names[a], topic=frozenset(topic[a])) for a in begun}
+            if word.pos == "PROPN" and key not in names[article] and (weight := rarity(word.text)) >= RARE:
+                names[article][key] = weight
+    return {a: _Article(names=names[a], topic=frozenset(topic[a])) for a in begun}
 
 
 def _share(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    if left is right:
-        return 1.0
     common = sum(min(weight, right[key]) for key, weight in left.items() if key in right)
     smaller = min(sum(left.values()), sum(right.values()))
     return common / smaller if smaller else 0.0
