@@ -45,7 +45,9 @@ def test_folders_are_read_from_where_the_file_stands(tmp_path: Path) -> None:
         pytest.param("[verdicts]\nmin_confidense = 1", "did you mean verdicts.min_confidence?", id="misspelt key"),
         pytest.param("[verdict]\nx = 1", "unknown key verdict, did you mean verdicts?", id="misspelt section"),
         pytest.param("min_confidence = 1", "did you mean verdicts.min_confidence?", id="key outside its section"),
-        pytest.param("[rules]\ncolour = 1", "known: rules.folders, rules.select, rules.ignore", id="nothing near"),
+        pytest.param(
+            "[rules]\ncolour = 1", "unknown key rules.colour (known: rules.folders, rules.packs, ", id="nothing near"
+        ),
         pytest.param("[verdicts]\nmin_confidence = 3", "verdicts.min_confidence: input should be less", id="too large"),
         pytest.param("rules = 3", "rules must be a table", id="no table"),
         pytest.param("[rules", "not a readable TOML file", id="no TOML"),
