@@ -1,7 +1,8 @@
-"""Fit the weights of the verdict: gather the features of judged pairs, fit a logistic model, write weights.json.
+r"""Fit the weights of the verdict: gather the features of judged pairs, fit a logistic model, write weights.json.
 
     python benchmarks/fit.py gather --out /tmp/rows [--model FOLDER]    # slow: parses and scores every corpus once
-    python benchmarks/fit.py fit --rows /tmp/rows --write --weight seeds=8 cases=5 silence=0.8 ramdocs_dev=2 claimdiff=1.5
+    python benchmarks/fit.py fit --rows /tmp/rows --write \
+        --weight seeds=8 cases=5 silence=0.8 ramdocs_dev=2 claimdiff=1.5
 
 Labels: emergent pair by pair; in ramdocs the strongest pair of a gold pair of documents stands for it, in the cases of
 training/ that of the claims of the two quotes; every pair within a trap or the silence corpus is no tension. Folds

@@ -41,7 +41,16 @@ _DIED = re.compile(r"\b(?:died|dies|passed\saway|was\skilled)\b[^.;]{0,60}?\bin\
 _AGED = re.compile(r"\b(?:aged|at\sthe\sage\sof|at\sage)\s(\d{1,3})\b")
 _SPAN = re.compile(r"\bfrom\s((?:1[5-9]|20)\d{2})\s(?:to|until|till)\s((?:1[5-9]|20)\d{2})\b")
 _YEARS = re.compile(r"\b(?:for|after|over|lasted|lasting|spanned)\s(\d{1,3})\syears?\b")
-_BETWEEN = re.compile(rf"\bbetween\s(?:[$€£])?{_NUMBER}\sand\s(?:[$€£])?{_NUMBER}(?!\s?(?:a\.?m|p\.?m|BC))")
+_BETWEEN = re.compile(rf"\bbetween\s(?:[$€£])?{_NUMBER}\sand\s(?:[$€£])?{_NUMBER}(?!\s?(?i:a\.?m|p\.?m|b\.?\s?c|bp))")
+_CLOCK = 24  # "between 10 and 2" may be hours
+_YEAR = 1000  # "between 1998 and 99", "between 6500 and 5500": years, which may be short or before Christ
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rise[sn]?|rising|grew|grown?|grow(?:s|ing|th)|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|up"
+    r"|fell|fall(?:s|en|ing)?|dropp\w+|drops?|declin\w+|decreas\w+|sank|sunk|slump\w*|plung\w+|shr[aiu]nk\w*|down|cuts?"
+    r"|cutting|reduc\w+|lower\w*|rais\w+|slid|slipp\w+|chang\w+)\b",
+    re.IGNORECASE,
+)
+_SOON = 730  # days after its article from which a date is rather a sign that the article's own day was misread
 # "120% of last year's level" is a comparison, not a share.
 _LEVELS = re.compile(
     r"of\s(?:the\s)?(?:\w+\s)?(?:level|capacity|target|quota|gdp|value|price|average|normal|original|budget|last|previous|its|their|poverty|rated|what|daily|recommended)",
@@ -93,7 +102,13 @@ def _share(text: str, tolerance: float) -> str | None:
 
 def _change(text: str, tolerance: float) -> str | None:
     span, said = _FROM_TO.search(text), None
-    if span is None or "percentage point" in text or "%" in span.group(0) or "percent" in span.group(0):
+    if (
+        span is None
+        or not _CHANGED.search(text)
+        or "percentage point" in text
+        or "%" in span.group(0)
+        or "percent" in span.group(0)
+    ):
         return None
     rest = text[: span.start()] + " | " + text[span.end() :]
     shares = _CHANGE.findall(rest)
@@ -162,9 +177,10 @@ def _range(text: str, tolerance: float) -> str | None:
     for match in _BETWEEN.finditer(text):
         low, high = _value(match.group(1)), _value(match.group(2))
         if (
-            low > high
-            and high > 0
+            low > high > 0
+            and low > _CLOCK
             and low / high < 1000
+            and not (low >= _YEAR and match.group(1).isdigit())
             and not re.match(r"\s(?:thousand|million|billion|trillion)", text[match.end() :])
         ):
             return f"{match.group(1)} is more than {match.group(2)}"
@@ -228,6 +244,8 @@ def _future(view: View, published: date | None) -> str | None:
         return None
     told = claim.tense == "past" and claim.modality is Modality.ASSERTED and claim.speaker is None
     if not told or view.lows & _EXPECTED or period.first <= published:
+        return None
+    if (period.first - published).days > _SOON:
         return None
     return f"{period.text} is after {published.isoformat()}, the day of the article"
 
