@@ -17,7 +17,9 @@ from claimcheck.errors import InputError
 __all__ = ["stub"]
 
 SLOW = """
-import resource, sys, time
+import resource, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # the suite may run where signals are ignored: nohup, &
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from pathlib import Path
 from types import SimpleNamespace
 sys.path.insert(0, {tests!r})
