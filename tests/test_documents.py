@@ -564,6 +564,21 @@ def test_the_date_of_publication_is_read_from_lines_outside_the_prose(
     assert _read(_write(tmp_path, "a.txt", text)).published == day
 
 
+@pytest.mark.parametrize(
+    "opening, dated",
+    [
+        ("MOSCOW, 5 April 2021 (Reuters) - Twelve people were hurt.", True),
+        ("MOSCOW, 5 April 2021 - 12 people were hurt.", True),
+        ("Ida Malm (29 February 1936 \u2013 4 April 2015) was a coach.", False),
+        ("Ida Malm (February 29, 1936 \u2013 April 4, 2015) was a coach.", False),
+        ("Ida Malm (29 February 1936 \u2013 2015) was a coach.", False),
+    ],
+)
+def test_the_years_of_a_life_date_no_article(tmp_path: Path, opening: str, dated: bool) -> None:
+    document = _read(_write(tmp_path, "a.txt", f"{opening} She was known to many in the town."))
+    assert (document.published is not None) is dated
+
+
 def test_a_wire_dateline_dates_an_article(tmp_path: Path) -> None:
     raw = "Troops leave base\n\nKABUL, April 5, 2021 (Reuters) - The troops left on Monday.\n\nNo one was hurt."
     document = _read(_write(tmp_path, "a.txt", raw))

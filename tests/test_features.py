@@ -9,7 +9,7 @@ from claimcheck.features import EXCUSE, excuses, features
 from claimcheck.records import Comparability, Effect, Evidence, Level, Pair, Probabilities, Reason, Scores
 from claimcheck.rules import load_rules
 from claimcheck.settings import RuleSettings
-from claimcheck.stories import Surroundings
+from claimcheck.surroundings import Surroundings
 from claimcheck.verdicts import load_weights
 
 FOR = Probabilities(entailment=0.05, neutral=0.15, contradiction=0.8)

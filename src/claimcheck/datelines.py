@@ -46,6 +46,8 @@ _REST = re.compile(
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z .,'\u2019]{2,40}[,(]\s*(?P<date>[^()\u2013—-]{6,24})\s*"
     r"(?:\([^)]{2,30}\)|/[\w -]{2,30}/)?\s*[\u2013—-]{1,2}\s"
+    # another date after the dash makes both the years of a life
+    rf"(?!(?i:(?:c\.\s)?\d{{4}}\b|\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d|present\b))"
 )
 
 

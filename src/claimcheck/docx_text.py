@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Opened
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BROKEN = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError)  # what a damaged archive raises
 _MAX_PARTS = 5_000
 _LEAD = 8
 # Word's XML packs to a tenth or less of its size.
@@ -60,7 +61,7 @@ def is_docx(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _BODY in archive.NameToInfo
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _BROKEN:
         return False
 
 
@@ -69,7 +70,7 @@ def _refuse_bombs(data: bytes, limit: int) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _BROKEN:
         raise UnreadableError("a DOCX that is no zip archive, or a broken one") from None
     if len(parts) > _MAX_PARTS:
         raise UnreadableError(f"a DOCX of more than {_MAX_PARTS:,} parts")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from claimcheck.contrast import Contrast
     from claimcheck.records import Claim, Comparability, Evidence, Pair, Scores
-    from claimcheck.stories import Surroundings
+    from claimcheck.surroundings import Surroundings
 
 EXCUSE = "excuse: "
 THOROUGH = frozenset({"relation", "date", "denial", "arithmetic"})

@@ -13,7 +13,7 @@ from claimcheck.compare import compare
 from claimcheck.contrast import contrast
 from claimcheck.features import EXCUSE, excuses, features
 from claimcheck.records import Modality, Scores, Verdict
-from claimcheck.stories import surroundings
+from claimcheck.surroundings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from claimcheck.records import Claim, Comparability, Evidence, Pair
     from claimcheck.rules import RuleSet
     from claimcheck.settings import VerdictSettings
-    from claimcheck.stories import Surroundings
+    from claimcheck.surroundings import Surroundings
 
 RESTATED = (
     0.8  # probability of entailment, both ways or one way with little else said, above which two claims say the same
@@ -121,16 +121,15 @@ def _weigh(
     pairs = [pair for pair, _ in asked]
     seen = [_look(pair, around, claims, rules) for pair, around in asked]
     first = _first_way(pairs, nli, progress)
-    again = [i for i, score in enumerate(first) if score is not None and _matters(seen[i], score)]
-    scores = dict(enumerate(first)) | _second_way(pairs, again, first, nli)
+    settled = {i: values for i, score in enumerate(first) if (values := _settled(seen[i], score)) is not None}
+    scores = dict(enumerate(first)) | _second_way(pairs, [i for i in range(len(pairs)) if i not in settled], first, nli)
     for i, pair in enumerate(pairs):
-        score = scores[i]
         yield Weighed(
             pair=pair,
-            scores=score,
+            scores=scores[i],
             evidence=seen[i].evidence,
             comparability=seen[i].comparability,
-            values=seen[i].features(score),
+            values=settled[i] if i in settled else seen[i].features(scores[i]),
         )
 
 
@@ -161,12 +160,17 @@ def _look(pair: Pair, around: Surroundings, claims: Claims, rules: RuleSet) -> _
     )
 
 
-def _matters(look: _Look, score: Scores) -> bool:
-    """Whether the other reading may change the verdict: the first one is not clearly neutral, or all else is close."""
-    if score.forward.neutral < NEUTRAL:
-        return True
+def _settled(look: _Look, score: Scores | None) -> dict[str, float] | None:
+    """The features of a pair whose verdict the other reading can hardly change, else None.
+
+    That is where there is no model, and where the first reading is clearly neutral and all else far from a tension.
+    """
+    if score is not None and score.forward.neutral < NEUTRAL:
+        return None
     values = look.features(score)
-    return confidence(values, load_weights()[regime(values, score)])[0] >= CLOSE
+    if score is not None and confidence(values, load_weights()[regime(values, score)])[0] >= CLOSE:
+        return None
+    return values
 
 
 def judge(

@@ -50,7 +50,6 @@ _CHANGED = re.compile(
     r"|cutting|reduc\w+|lower\w*|rais\w+|slid|slipp\w+|chang\w+)\b",
     re.IGNORECASE,
 )
-_SOON = 730  # days after its article from which a date is rather a sign that the article's own day was misread
 # "120% of last year's level" is a comparison, not a share.
 _LEVELS = re.compile(
     r"of\s(?:the\s)?(?:\w+\s)?(?:level|capacity|target|quota|gdp|value|price|average|normal|original|budget|last|previous|its|their|poverty|rated|what|daily|recommended)",
@@ -244,8 +243,6 @@ def _future(view: View, published: date | None) -> str | None:
         return None
     told = claim.tense == "past" and claim.modality is Modality.ASSERTED and claim.speaker is None
     if not told or view.lows & _EXPECTED or period.first <= published:
-        return None
-    if (period.first - published).days > _SOON:
         return None
     return f"{period.text} is after {published.isoformat()}, the day of the article"
 

@@ -4,7 +4,7 @@ from articles import read
 
 from claimcheck.pairs import propose_pairs
 from claimcheck.settings import PairSettings
-from claimcheck.stories import Surroundings, surroundings
+from claimcheck.surroundings import Surroundings, surroundings
 
 QUAKE = "An earthquake shook the port of Lusaro on Tuesday. The mayor said the harbour crane had fallen on a warehouse."
 QUAKE_TOO = "In Lusaro the harbour crane fell on a warehouse when an earthquake hit the port. Schools stay closed."
