@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _OWN = "claimcheck.toml"
 _SHARED = "pyproject.toml"
+# A name of very many parts takes a time that grows with their square, and values nested as deep end the parser.
+_DEEP_NAME = re.compile(r"(?:[\w\"'-]{1,200}[ \t]{0,9}\.[ \t]{0,9}){100}")
 
 
 def load_settings(
@@ -101,14 +104,20 @@ def _found(folder: Path) -> tuple[Path | None, dict[str, Any]]:
 
 def _read(file: Path, *, required: bool) -> dict[str, Any]:
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        text = file.read_text(encoding="utf-8-sig")
+        if _DEEP_NAME.search(text):
+            raise SettingsError(f"{file}: not a readable TOML file: a name of more than 100 parts")
+        table = tomllib.loads(text)
     except FileNotFoundError as error:
         raise SettingsError(f"{file}: no such settings file") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: not a readable TOML file: {error}") from error
+    except RecursionError as error:
+        raise SettingsError(f"{file}: not a readable TOML file: values nested too deep") from error
     if file.name != _SHARED:
         return table
-    section = table.get("tool", {}).get("claimcheck")
+    tools = table.get("tool", {})
+    section = tools.get("claimcheck") if isinstance(tools, dict) else None
     if section is None and required:
         raise SettingsError(f"{file}: has no [tool.claimcheck] table")
     if not isinstance(section, dict | None):

@@ -15,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 Turn = Callable[[Any], Any] | None  # None: the value is JSON as it is
 
 _PLAIN = (str, int, float, bool, NoneType)
+_MOST = 200_000_000  # bytes unpacked: far more than an article as long as any that is read gives
 _LEVEL = 1  # of zlib: the quickest packs to a fifth, slower ones to hardly less
 
 
@@ -32,9 +33,13 @@ def unpack(data: bytes, kind: Any) -> Any:
     """
     turn = _reader(kind)
     try:
-        value = json.loads(zlib.decompress(data))
+        unpacker = zlib.decompressobj()
+        text = unpacker.decompress(data, _MOST)
+        if not unpacker.eof:
+            raise ValueError("cut short, or larger than what is kept")
+        value = json.loads(text)
         return turn(value) if turn else value
-    except (ValueError, TypeError, LookupError, AttributeError, zlib.error) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, zlib.error) as error:
         raise ValueError(f"not a remembered {kind}: {error}") from error
 
 

@@ -65,7 +65,8 @@ def read_suppressions(path: Path) -> tuple[Entry, ...]:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; claimcheck suppress ID --reason ... writes one") from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, yaml.YAMLError, ValueError, AttributeError, RecursionError) as error:
+        # The last three are what PyYAML lets through: the 13th month, a tag that its value does not fit, depth.
         raise InputError(f"{path}: not a readable YAML file: {' '.join(str(error).split())}") from error
     try:
         return TypeAdapter(tuple[Entry, ...]).validate_python(data or ())

@@ -61,8 +61,18 @@ def _rows(path: Path, name: str) -> tuple[list[tuple[str, str, str]], list[str]]
         return [], [f"{path}:1:1: cannot be read: {error.strerror}"]
     except UnicodeDecodeError:
         return [], [f"{path}:1:1: not UTF-8 text; save the file as UTF-8"]
+    except ValueError:
+        return [], [f"{name!r}:1:1: no name of a file"]
     if len(raw) > _MAX_BYTES:
         return [], [f"{path}:1:1: {len(raw)} bytes; a table has at most {_MAX_BYTES}: split it"]
+    try:
+        return _table(text, path)
+    except csv.Error as error:
+        return [], [f"{path}:1:1: not a table: {error}"]
+
+
+def _table(text: str, path: Path) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """The rows of a table's text, and its faults; raises csv.Error for a cell that no reader takes."""
     reader = csv.DictReader(io.StringIO(text), skipinitialspace=True)
     missing = [c for c in _COLUMNS if c not in (reader.fieldnames or ())]
     if missing:
@@ -80,7 +90,7 @@ def _rows(path: Path, name: str) -> tuple[list[tuple[str, str, str]], list[str]]
 def _examples(rows: list[tuple[str, str, str]]) -> dict[str, Any]:
     """The examples of a table that gives none: its first row, with another value and as it stands."""
     subject, relation, value = rows[0]
-    year = value.isdigit() and len(value) == 4
+    year = value.isdecimal() and len(value) == 4
     others = (v for s, r, v in rows if r == relation and s != subject and _unlike(v, value))
     other = str(int(value) - 1) if year else next(others, _NOWHERE)
     return {

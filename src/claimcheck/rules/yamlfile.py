@@ -11,6 +11,7 @@ import yaml  # type: ignore[import-untyped]
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode  # type: ignore[import-untyped]
 
 _SWITCHES = frozenset({"yes", "no", "on", "off", "y", "n"})
+_DEEPEST = 20
 _TAG = "tag:yaml.org,2002:"
 Path = tuple[str | int, ...]
 
@@ -45,8 +46,8 @@ def parse_yaml(text: str) -> Parsed:
     parsed = Parsed()
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        if "&" in text or "*" in text:
-            parsed.faults += _anchors(text, loader)
+        if "&" in text or "*" in text or _may_be_deep(text):
+            parsed.faults += _refused(text, loader)
             if parsed.faults:
                 return parsed
         node = yaml.compose(text, Loader=loader)
@@ -65,13 +66,26 @@ def parse_yaml(text: str) -> Parsed:
     return parsed
 
 
-def _anchors(text: str, loader: Any) -> list[Fault]:
-    """A fault for each anchor and alias."""
-    events = (e for e in yaml.parse(text, Loader=loader) if getattr(e, "anchor", None))
-    return [
-        Fault(e.start_mark.line + 1, e.start_mark.column + 1, "anchors and aliases are not allowed in a rule")
-        for e in events
-    ]
+def _may_be_deep(text: str) -> bool:
+    """Whether a text can be nested so deep that composing it, which recurses in C, would end the process."""
+    brackets = text.count("[") + text.count("{")
+    return brackets > 200 or any(len(line) > 200 or line.startswith(" " * 60) for line in text.splitlines())
+
+
+def _refused(text: str, loader: Any) -> list[Fault]:
+    """A fault for each anchor and alias, or for the first thing that is nested too deep."""
+    faults, depth = [], 0
+    for event in yaml.parse(text, Loader=loader):
+        where = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            return [Fault(*where, f"nested deeper than {_DEEPEST} levels")]
+        if getattr(event, "anchor", None):
+            faults.append(Fault(*where, "anchors and aliases are not allowed in a rule"))
+    return faults
 
 
 def _plain(node: Node, path: Path, parsed: Parsed) -> Any:
