@@ -338,7 +338,7 @@ def fit(args: argparse.Namespace) -> None:
         part = [rows[i] for i in chosen]
         seen = Counter(n for r in part for n, v in r.values.items() if v)
         names = sorted(n for n, count in seen.items() if count >= 5 and n not in LEFT_OUT)
-        names = [n for n in names if not (kind.endswith("only") and n.startswith("NLI"))]
+        names = [n for n in names if not (kind.endswith("only") and ("NLI" in n or "model objects" in n))]
         theta, held, kept = fit_all(
             part, names, share, floors=0.0 if kind.startswith("headlines") else 1 + ALONE * kind.endswith("only")
         )

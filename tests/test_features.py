@@ -114,3 +114,16 @@ def test_levels_of_the_facets_are_features() -> None:
     comparability = compare(pair, contrast(pair.left, pair.right), facts, copies=False)
     assert comparability.level("quantity") is Level.CONFLICT
     assert measured(pair, facts, None)["different numbers"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same_rest"),
+    [
+        ("The council met on Monday.", "Nobody was surprised.", 0.0),
+        ("The bridge is open to lorries.", "The bridge is not open to lorries.", 1.0),
+        ("Kenya has a border with Uganda.", "Kenya does not have a border with Uganda.", 1.0),
+    ],
+)
+def test_only_sentences_that_share_words_are_one_but_for_a_negation(left: str, right: str, same_rest: float) -> None:
+    pair, facts = pair_of(left, right)
+    assert measured(pair, facts, None)["opposite polarity, same rest"] == same_rest

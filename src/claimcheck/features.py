@@ -23,6 +23,7 @@ RESTATED = 0.8  # probability of entailment both ways from which two claims say 
 REPORTING = frozenset(
     {"say", "report", "source", "official", "accord", "according", "claim", "appear", "seem", "tell", "suspect"}
 )
+SHARED = 0.2  # words in common, of all, without which (and without the verb) two sentences are not one but for a "not"
 CLIP = 5.0  # log-odds beyond which a probability says no more
 
 
@@ -43,7 +44,7 @@ def features(
     kinds = {e.kind for e in evidence if e.effect is not Effect.EXCUSE}
     denials = (_denial(pair.left), _denial(pair.right))
     values: dict[str, float] = {
-        **_places(pair, comparability),
+        **_places(pair, contrast, comparability),
         **_common_words(pair, contrast, around),
         **_denials(pair, contrast, denials),
         **_facets(pair, comparability),
@@ -77,9 +78,10 @@ def interactions(values: Mapping[str, float]) -> dict[str, float]:
     }
 
 
-def _places(pair: Pair, comparability: Comparability) -> dict[str, float]:
-    """Where in the sentence the two differ."""
+def _places(pair: Pair, contrast: Contrast, comparability: Comparability) -> dict[str, float]:
+    """Where in the sentence the two differ; two sentences that share next to nothing have no same rest."""
     lined_up = parallel(pair.left, pair.right)
+    nothing_shared = not lined_up.same_verb and contrast.bag < SHARED
     differs_elsewhere = lined_up.subject in {"differs", "overlaps"} or lined_up.rest_differs
     opposite = float(pair.left.polarity != pair.right.polarity)
     return {
@@ -90,8 +92,8 @@ def _places(pair: Pair, comparability: Comparability) -> dict[str, float]:
         "same verb": float(lined_up.same_verb),
         "rest differs": float(lined_up.rest_differs),
         "rest narrower": float(lined_up.rest_narrower),
-        "opposite polarity, same rest": opposite * float(not differs_elsewhere),
-        "opposite polarity, other rest": opposite * float(differs_elsewhere),
+        "opposite polarity, same rest": opposite * float(not (differs_elsewhere or nothing_shared)),
+        "opposite polarity, other rest": opposite * float(differs_elsewhere or nothing_shared),
         "different numbers, other subject": float(comparability.level("quantity") is Level.CONFLICT)
         * float(lined_up.subject in {"differs", "overlaps"}),
         "different numbers, other rest": float(comparability.level("quantity") is Level.CONFLICT)
