@@ -33,14 +33,18 @@ def unpack(data: bytes, kind: Any) -> Any:
     """
     turn = _reader(kind)
     try:
-        unpacker = zlib.decompressobj()
-        text = unpacker.decompress(data, _MOST)
-        if not unpacker.eof:
-            raise ValueError("cut short, or larger than what is kept")
-        value = json.loads(text)
+        value = json.loads(_unzipped(data))
         return turn(value) if turn else value
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, zlib.error) as error:
         raise ValueError(f"not a remembered {kind}: {error}") from error
+
+
+def _unzipped(data: bytes) -> bytes:
+    unpacker = zlib.decompressobj()
+    text = unpacker.decompress(data, _MOST)
+    if not unpacker.eof:
+        raise ValueError("cut short, or larger than what is kept")
+    return text
 
 
 @cache
