@@ -168,3 +168,17 @@ def test_words_of_a_claim_point_at_one_root() -> None:
     roots = [k for k, word in enumerate(claim.words) if word.head == k]
     assert [claim.words[k].text for k in roots] == ["opened"]
     assert all(0 <= word.head < len(claim.words) for word in claim.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("White House denies threatening the family over ransom", True),
+        ("White House denies threatening the family over ransom.", False),
+        ("The mayor denies it\n\nShe spoke to the council on Monday after the vote.", False),
+    ],
+    ids=["a line alone", "a sentence alone", "a line over a text"],
+)
+def test_a_line_without_a_full_stop_is_a_headline_if_its_article_holds_no_more(text: str, headline: bool) -> None:
+    _, claims = read(text)
+    assert claims.claims[0].headline is headline

@@ -97,7 +97,7 @@ def _read(documents: Sequence[Document], settings: ClaimSettings) -> Iterator[tu
     for document, paragraphs in parse(documents, Linker(settings.aliases), facts):
         extractor = _Extractor(document=document, max_words=settings.max_words)
         for paragraph in paragraphs:
-            extractor.read(paragraph)
+            extractor.read(paragraph, alone=len(paragraphs) == 1)
         extractor.without.update(unread_passages(document))
         yield (
             document,
@@ -121,9 +121,9 @@ class _Extractor:
     without: Counter[str] = field(default_factory=Counter)
     sentences: int = 0
 
-    def read(self, paragraph: Paragraph) -> None:
-        """Add the claims of one paragraph."""
-        if is_headline(paragraph):
+    def read(self, paragraph: Paragraph, *, alone: bool = False) -> None:
+        """Add the claims of one paragraph, which may be all that its document holds."""
+        if is_headline(paragraph, alone=alone):
             self.sentences += 1
             self._headline(paragraph)
             return
@@ -175,8 +175,8 @@ class _Extractor:
         return made
 
 
-def is_headline(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is read as one headline: a title, or a line in title case without a full stop."""
+def is_headline(paragraph: Paragraph, *, alone: bool = False) -> bool:
+    """Whether a paragraph is read as one headline: a title, or a line without a full stop, in title case or alone."""
     if paragraph.passage.kind == "title":
         return True
     words = [t for t in paragraph.doc if t.is_alpha and len(t) > 3]
@@ -185,8 +185,13 @@ def is_headline(paragraph: Paragraph) -> bool:
         bool(words)
         and len(paragraph.doc) < 30
         and ends not in set(".!:;")
-        and (sum(t.text[0].isupper() for t in words) / len(words) > 0.7)
+        and ((alone and _one_line(paragraph)) or sum(t.text[0].isupper() for t in words) / len(words) > 0.7)
     )
+
+
+def _one_line(paragraph: Paragraph) -> bool:
+    """Whether no sentence of a paragraph ends as a sentence does."""
+    return not any(s.text.rstrip().rstrip("\"'”’)")[-1:] in set(".!?…") for s in paragraph.doc.sents)
 
 
 def _claims_nothing(sentence: SpacySpan) -> str | None:
