@@ -190,8 +190,10 @@ def is_headline(paragraph: Paragraph, *, alone: bool = False) -> bool:
 
 
 def _one_line(paragraph: Paragraph) -> bool:
-    """Whether no sentence of a paragraph ends as a sentence does."""
-    return not any(s.text.rstrip().rstrip("\"'”’)")[-1:] in set(".!?…") for s in paragraph.doc.sents)
+    """Whether a paragraph begins as a headline does, and none of it ends as a sentence does."""
+    return not paragraph.doc.text[:1].islower() and not any(
+        s.text.rstrip().rstrip("\"'”’)")[-1:] in set(".!?…") for s in paragraph.doc.sents
+    )
 
 
 def _claims_nothing(sentence: SpacySpan) -> str | None:
