@@ -328,6 +328,7 @@ def fit(args: argparse.Namespace) -> None:
         for r in pickle.loads(path.read_bytes())  # noqa: S301
     ]
     share = {name: float(value) for name, value in (w.split("=") for w in args.weight)}
+    share_alone = share | {name: float(value) for name, value in (w.split("=") for w in args.alone)}
     result: dict[str, Any] = {"weights": {}, "measured": {}}
     shown: dict[int, float] = {}
     judged: list[int] = []
@@ -340,7 +341,10 @@ def fit(args: argparse.Namespace) -> None:
         names = sorted(n for n, count in seen.items() if count >= 5 and n not in LEFT_OUT)
         names = [n for n in names if not (kind.endswith("only") and ("NLI" in n or "model objects" in n))]
         theta, held, kept = fit_all(
-            part, names, share, floors=0.0 if kind.startswith("headlines") else 1 + ALONE * kind.endswith("only")
+            part,
+            names,
+            share_alone if kind.endswith("only") else share,
+            floors=0.0 if kind.startswith("headlines") else 1 + ALONE * kind.endswith("only"),
         )
         result["weights"][kind] = {"prior": round(float(theta[-1]), 4)} | {
             n: round(float(w), 4) for n, w in zip(names, theta, strict=False)
@@ -352,7 +356,7 @@ def fit(args: argparse.Namespace) -> None:
             judged += [chosen[i] for i in kept]
     if args.write:
         plot(ROOT / "reports" / "reliability.png", rows, shown, judged)
-        path = ROOT / "src" / "claimcheck" / "data" / "weights.json"
+        path = ROOT / args.out
         path.write_text(json.dumps(result, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -465,6 +469,8 @@ def main() -> None:
     two.add_argument("--threshold", type=float, default=0.5)
     two.add_argument("--show", type=int, default=0)
     two.add_argument("--weight", nargs="*", default=[], help="corpus=factor")
+    two.add_argument("--alone", nargs="*", default=[], help="corpus=factor for the weights without a model")
+    two.add_argument("--out", default="src/claimcheck/data/weights.json", help="where --write writes, from the root")
     two.set_defaults(run=fit)
     args = parser.parse_args()
     args.run(args)
