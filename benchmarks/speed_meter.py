@@ -19,7 +19,7 @@ STAGES = {
     "extract_claims": "claims extracted",
     "propose_pairs": "pairs proposed",
     "judge": "pairs compared",
-    "_across_sides": "sides",
+    "across_sides": "sides",
     "gather": "findings",
 }
 

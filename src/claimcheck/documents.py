@@ -5,9 +5,10 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from claimcheck.articles import articles_of
 from claimcheck.errors import InputError
@@ -18,11 +19,19 @@ from claimcheck.settings import DocumentSettings
 
 _HASH_DIGITS = 8
 
+Read: TypeAlias = Document | Unread
+
 
 def read_documents(
-    paths: Sequence[Path], settings: DocumentSettings
+    paths: Sequence[Path],
+    settings: DocumentSettings,
+    *,
+    read: Callable[[Sequence[File]], Iterable[Sequence[Read]]] | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Unread, ...]]:
     """The articles in files, folders, globs and standard input (``-``), sorted by path; and what was not read, and why.
+
+    ``read`` gives what is in each of the files, in their order; it need not keep the texts of documents whose ids it
+    has set to ``digest_of``. Without it the files are read here.
 
     Raises InputError for a path that does not exist and for a folder in which no article can be read.
     """
@@ -31,13 +40,11 @@ def read_documents(
     unread = {entry for entry in found if isinstance(entry, Unread)}
     documents: list[Document] = []
     fruitful: set[str] = set()
-    seen: set[str] = set()
-    for file in sorted(files, key=lambda f: f.name):
-        real = os.path.realpath(file.path)
-        if real in seen:
-            continue
-        seen.add(real)
-        for article in _read(file, settings):
+    once = {os.path.realpath(file.path): file for file in sorted(files, key=lambda f: f.name, reverse=True)}
+    wanted = sorted(once.items(), key=lambda entry: entry[1].name)
+    articles = read([file for _, file in wanted]) if read else (articles_in(file, settings) for _, file in wanted)
+    for (real, _), inside in zip(wanted, articles, strict=True):
+        for article in inside:
             if isinstance(article, Unread):
                 unread.add(article)
             else:
@@ -47,8 +54,17 @@ def read_documents(
     return _with_ids(documents), tuple(sorted(unread, key=lambda u: (u.path, u.reason)))
 
 
-def _read(file: File, settings: DocumentSettings) -> Iterator[Document | Unread]:
+def digest_of(document: Document) -> str:
+    """The id that a document's text gives it."""
+    return hashlib.sha256(document.raw.encode("utf-8")).hexdigest()[:_HASH_DIGITS]
+
+
+def articles_in(file: File, settings: DocumentSettings) -> tuple[Read, ...]:
     """The articles of one file, or why there are none."""
+    return tuple(_read(file, settings))
+
+
+def _read(file: File, settings: DocumentSettings) -> Iterator[Read]:
     try:
         data = _bytes(file.path, settings.max_bytes)
     except OSError as error:
@@ -90,7 +106,7 @@ def _with_ids(documents: list[Document]) -> tuple[Document, ...]:
     counted: Counter[str] = Counter()
     result = []
     for document in sorted(documents, key=_order):
-        digest = hashlib.sha256(document.raw.encode("utf-8")).hexdigest()[:_HASH_DIGITS]
+        digest = document.id or digest_of(document)
         counted[digest] += 1
         number = f"-{counted[digest]}" if counted[digest] > 1 else ""
         result.append(replace(document, id=digest + number))

@@ -24,10 +24,12 @@ from claimcheck.store_verdicts import StoredVerdicts
 from claimcheck.verdicts import EXCUSED, UNRELATED, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from claimcheck.documents import Read
+    from claimcheck.files import File
     from claimcheck.nli import Nli
-    from claimcheck.records import Claim, Document, Evidence, Unread, Verdict
+    from claimcheck.records import Claim, Document, Evidence, Finding, Unread, Verdict
     from claimcheck.sides import Group
     from claimcheck.store import Store
 
@@ -90,7 +92,7 @@ def trace(
     """Like check(), with what every stage made."""
     settings = settings or Settings()
     rules = rules if rules is not None else load_rules(settings.rules)
-    documents, unread, touching = _read(paths, against, settings)
+    documents, unread, touching = read_corpora(paths, against, settings)
     rules = rules.of_documents(documents)
     nli = _model(nli, settings, store)
     claims = _claims(documents, settings, store, progress)
@@ -100,24 +102,57 @@ def trace(
     )
     on = partial(judge, claims=claims, nli=nli, rules=rules, settings=settings.verdicts, memory=judged)
     verdicts = on(pairs, progress=_stage(progress, "comparing"))
-    pairs, verdicts, groups = _across_sides(pairs, verdicts, on, touching, settings.verdicts.min_confidence)
-    references = _references(claims.claims, rules, touching, judged) if settings.verdicts.reference else []
+    pairs, verdicts, groups = across_sides(pairs, verdicts, on, touching, settings.verdicts.min_confidence)
+    references = references_of(claims.claims, rules, touching, judged) if settings.verdicts.reference else []
     findings = gather(groups, references)
-    report = Report(
+    report = report_on(
+        paths,
+        documents,
+        verdicts,
+        findings,
+        model=nli,
+        rules=rules,
+        min_confidence=settings.verdicts.min_confidence,
+        coverage=coverage_of(documents, unread, claims, pairs, verdicts),
+        claims_by_document=claims_by_document(claims.claims),
+    )
+    return Trace(documents=documents, claims=claims.claims, pairs=pairs, verdicts=verdicts, report=report)
+
+
+class Named(Protocol):
+    """What names a model: its id, and which state of it."""
+
+    id: str
+    revision: str
+
+
+def report_on(  # noqa: PLR0913 - one argument a part of the report
+    paths: Sequence[Path | str],
+    documents: tuple[Document, ...],
+    verdicts: Sequence[Verdict],
+    findings: tuple[Finding, ...],
+    *,
+    model: Named | None,
+    rules: RuleSet,
+    min_confidence: float,
+    coverage: Coverage,
+    claims_by_document: Mapping[str, int],
+) -> Report:
+    """The report of what the stages made; of the verdicts it keeps the excused."""
+    return Report(
         claimcheck_version=__version__,
-        model_id=nli.id if nli else None,
-        model_revision=nli.revision if nli else None,
+        model_id=model.id if model else None,
+        model_revision=model.revision if model else None,
         rules_hash=rules.hash,
         rules_count=len(rules.rules),
         roots=tuple(str(p) for p in paths),
         documents=documents,
-        claims_by_document=dict(claims_by_document(claims.claims)),
+        claims_by_document=dict(claims_by_document),
         findings=findings,
-        coverage=_coverage(documents, unread, claims, pairs, verdicts),
+        coverage=coverage,
         excused=tuple(v for v in verdicts if v.label == EXCUSED),
-        min_confidence=settings.verdicts.min_confidence,
+        min_confidence=min_confidence,
     )
-    return Trace(documents=documents, claims=claims.claims, pairs=pairs, verdicts=verdicts, report=report)
 
 
 def _claims(
@@ -133,7 +168,7 @@ def _claims(
     )
 
 
-def _across_sides(
+def across_sides(
     pairs: Pairs,
     verdicts: tuple[Verdict, ...],
     judge_more: Callable[[Pairs], tuple[Verdict, ...]],
@@ -157,23 +192,30 @@ def _model(nli: Nli | None, settings: Settings, store: Store | None) -> Nli | No
     return remembered(settings.model, store) if store else load_nli(settings.model)
 
 
-def _read(
-    paths: Sequence[Path | str], against: Sequence[Path | str], settings: Settings
+def read_corpora(
+    paths: Sequence[Path | str],
+    against: Sequence[Path | str],
+    settings: Settings,
+    read: Callable[[Sequence[File]], Iterable[Sequence[Read]]] | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Unread, ...], frozenset[str] | None]:
     """The documents of both sets, what could not be read, and the ids of the first set if there is a second."""
-    drafts, unread = read_documents([Path(p) for p in paths], settings.documents)
+    drafts, unread = read_documents([Path(p) for p in paths], settings.documents, read=read)
     if not against:
         return drafts, unread, None
-    corpus, unread_corpus = read_documents([Path(p) for p in against], settings.documents)
+    corpus, unread_corpus = read_documents([Path(p) for p in against], settings.documents, read=read)
     own = {d.path for d in drafts}
     taken = {d.id for d in drafts}
     others = tuple(d for d in corpus if d.path not in own and d.id not in taken)
     return (*drafts, *others), (*unread, *unread_corpus), frozenset(taken)
 
 
-def _references(
-    claims: Sequence[Claim], rules: RuleSet, touching: frozenset[str] | None, memory: StoredVerdicts | None
+def references_of(
+    claims: Sequence[Claim],
+    rules: RuleSet,
+    touching: frozenset[str] | None,
+    memory: StoredVerdicts | None = None,
 ) -> list[tuple[Claim, Evidence]]:
+    """What the tables of known facts say of single claims; if ``touching``, of those of its documents."""
     claims = [claim for claim in claims if touching is None or claim.span.document_id in touching]
     if memory:
         return list(memory.references(claims, partial(check_references, rules=rules)))
@@ -186,13 +228,14 @@ def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] 
     return lambda done, total: progress(stage, done, total)
 
 
-def _coverage(
+def coverage_of(
     documents: tuple[Document, ...],
     unread: tuple[Unread, ...],
     claims: Claims,
     pairs: Pairs,
     verdicts: tuple[Verdict, ...],
 ) -> Coverage:
+    """What was read, compared, capped and set aside."""
     reasons = Counter(str(v.reason) for v in verdicts if v.label == EXCUSED)
     return Coverage(
         files_read=len(documents),

@@ -81,17 +81,16 @@ class _Children(Generic[One, Result]):
         self._ended = False
         if count < 2 or getattr(sys, "frozen", False):
             return
-        command = [sys.executable, "-c", START.format(path=[entry or str(Path.cwd()) for entry in sys.path])]
         with suppress(OSError):
             for _ in range(count):
-                self.processes.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))  # noqa: S603
+                self.processes.append(start_child())
                 self._free.put(self.processes[-1])
 
     def do(self, one: One) -> Result:
         """What a free child makes of an input, or this process if the child gives no answer."""
         child = self._free.get()
         try:
-            answer = _answer(child, (self._work, one))
+            answer = ask_child(child, (self._work, one))
         finally:
             self._free.put(child)
         if answer is not None:
@@ -110,8 +109,14 @@ class _Children(Generic[One, Result]):
             child.communicate()
 
 
-def _answer(child: subprocess.Popen[bytes], asked: tuple[Any, Any]) -> tuple[Any] | None:
-    """What a child makes of its work, in a tuple, or None if it raises or is lost."""
+def start_child() -> subprocess.Popen[bytes]:
+    """A process that does what it is asked for."""
+    command = [sys.executable, "-c", START.format(path=[entry or str(Path.cwd()) for entry in sys.path])]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+
+
+def ask_child(child: subprocess.Popen[bytes], asked: tuple[Any, Any]) -> tuple[Any] | None:
+    """What a child makes of its work, a function and its input, in a tuple; None if it raises or is lost."""
     assert child.stdin is not None and child.stdout is not None  # noqa: PT018, S101  started with both
     with suppress(OSError, EOFError, ValueError, pickle.UnpicklingError):
         pickle.dump(asked, child.stdin, protocol=pickle.HIGHEST_PROTOCOL)

@@ -74,16 +74,7 @@ class StoredVerdicts:
         """Remember a verdict."""
         if self._nli is not None and not self._nli.trusted:
             return
-        row = (
-            verdict.scores,
-            verdict.evidence,
-            verdict.comparability,
-            verdict.label,
-            verdict.reason,
-            verdict.confidence,
-            verdict.shares,
-        )
-        self._waiting[self._key(asked)] = pack(row, _ROW)
+        self._waiting[self._key(asked)] = pack_verdict(verdict)
         if len(self._waiting) >= _BATCH:
             self.commit()
 
@@ -132,17 +123,41 @@ class StoredVerdicts:
             return None
 
     def _verdict(self, packed: bytes, pair: Pair) -> Verdict | None:
-        row = self._unpacked(packed, _ROW)
-        if row is None:
+        try:
+            return unpack_verdict(packed, pair)
+        except ValueError as error:
+            self._store.refuse(str(error))
             return None
-        scores, evidence, comparability, label, reason, confidence, shares = row
-        return Verdict(
-            pair=pair,
-            scores=scores,
-            evidence=evidence,
-            comparability=comparability,
-            label=label,
-            reason=reason,
-            confidence=confidence,
-            shares=shares,
-        )
+
+
+def pack_verdict(verdict: Verdict) -> bytes:
+    """A verdict without its pair as bytes."""
+    row = (
+        verdict.scores,
+        verdict.evidence,
+        verdict.comparability,
+        verdict.label,
+        verdict.reason,
+        verdict.confidence,
+        verdict.shares,
+    )
+    return pack(row, _ROW)
+
+
+def unpack_verdict(packed: bytes, pair: Pair) -> Verdict:
+    """The verdict on ``pair`` that was packed.
+
+    Raises:
+        ValueError: if the bytes are something else.
+    """
+    scores, evidence, comparability, label, reason, confidence, shares = unpack(packed, _ROW)
+    return Verdict(
+        pair=pair,
+        scores=scores,
+        evidence=evidence,
+        comparability=comparability,
+        label=label,
+        reason=reason,
+        confidence=confidence,
+        shares=shares,
+    )

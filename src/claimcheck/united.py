@@ -42,9 +42,13 @@ class Claims:
     renamed: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def unite(extracted: Sequence[Extracted], max_words: int) -> Claims:
-    """The claims of documents that were read one by one, their entities under ids that are the same for all."""
-    renamed = unify({one.document_id: {m.id for c in one.claims for m in c.entities} for one in extracted})
+def unite(extracted: Sequence[Extracted], max_words: int, renamed: Mapping[str, str] | None = None) -> Claims:
+    """The claims of documents that were read one by one, their entities under ids that are the same for all.
+
+    ``renamed`` are the new names, if they are known, as they are where the documents are but a part of a corpus.
+    """
+    if renamed is None:
+        renamed = unify({one.document_id: named(one) for one in extracted})
     claims = tuple(_rename(claim, renamed) for one in extracted for claim in one.claims)
     without: Counter[str] = Counter()
     for one in extracted:
@@ -57,6 +61,11 @@ def unite(extracted: Sequence[Extracted], max_words: int) -> Claims:
         facts={one.document_id: one.facts for one in extracted},
         renamed={one.document_id: _own(one.claims, renamed) for one in extracted},
     )
+
+
+def named(extracted: Extracted) -> set[str]:
+    """The ids of what a document names, as it is read by itself."""
+    return {mention.id for claim in extracted.claims for mention in claim.entities}
 
 
 def _own(claims: Sequence[Claim], renamed: Mapping[str, str]) -> dict[str, str]:
