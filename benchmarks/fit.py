@@ -181,17 +181,22 @@ def of_planted(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
     """
     for one in planted.planted(DATA, "fit"):
         for item, names, _ in weighed(one.folder, engine):
-            hit = [
-                any(
-                    q.text == names[c.span.document_id] and c.span.start < q.end and q.start < c.span.end
-                    for quotes in one.quotes
-                    for q in quotes
-                )
-                for c in (item.pair.left, item.pair.right)
-            ]
-            across = item.pair.left.span.document_id != item.pair.right.span.document_id
-            label = None if any(hit) and not (all(hit) and across) else int(all(hit))
-            yield row("planted", one.topic, one.folder.name, label, item)
+            yield row("planted", one.topic, one.folder.name, planted_label(one, item, names), item)
+
+
+def planted_label(one: Any, item: Any, names: dict[str, str]) -> int | None:
+    """1 if both claims stand where the error is, 0 if neither does; a claim may hold it by a name taken from there."""
+    texts = {text.name: text.text for text in one.folder.texts}
+    quotes = [q for side in one.quotes for q in side]
+    words = {texts[q.text][q.start : q.end].strip().lower() for q in quotes} - {""}
+    claims = (item.pair.left, item.pair.right)
+    hit = [
+        any(q.text == names[c.span.document_id] and c.span.start < q.end and q.start < c.span.end for q in quotes)
+        for c in claims
+    ]
+    if all(hit) and claims[0].span.document_id != claims[1].span.document_id:
+        return 1
+    return None if any(hit) or any(w in c.text.lower() for w in words for c in claims) else 0
 
 
 def gather(args: argparse.Namespace) -> None:
@@ -230,12 +235,13 @@ POSITIVE = (
     "same entity", "one event, two dates", "different numbers", "opposite polarity, same rest",
     "two dates, model", "opposite polarity, model", "same subject, model", "narrower subject, model",
     "frame in common", "nearest", "one slot", "changed copy", "number slot", "name slot", "word slot",
-    "near copy",
+    "near copy", "opposite slot", "rank slot", "share slot", "thing slot", "names change places", "one hedge of both",
 )  # fmt: skip
 NEGATIVE = (
     "excuse: ", "NLI entailment", "both deny", "hedged", "different entities", "same numbers", "no slot",
     "other subject", "overlapping subject", "different numbers, other", "other topic", "one event, two dates, other",
-    "opposite polarity, same rest, other", "rest ", "planned", "slots",
+    "opposite polarity, same rest, other", "rest ", "planned", "slots", "alike slots", "nothing new",
+    "one slot, other", "number slot, other", "name slot, other", "thing slot, other",
 )  # fmt: skip
 LEFT_OUT = {"headlines", "copies"}  # they pick the weights
 POOLED = {"ramdocs_dev", "cases", "planted"}  # corpora whose tensions are marked by document or quote

@@ -34,6 +34,16 @@ def _wordnet() -> tuple[tuple[str, str, str], ...]:
     return tuple((word, one, other) for word, one, other in rows)
 
 
+@lru_cache(maxsize=1)
+def opposite_words() -> dict[str, frozenset[str]]:
+    """Each word of the table with those that it names as its opposites, of whatever part of speech."""
+    found: dict[str, set[str]] = {}
+    for _, one, other in _wordnet():
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
 def opposite_keys(frame: Frame, words: dict[str, set[str]]) -> Iterator[str]:
     """The keys that a frame would have with the word of its predicate turned into its opposite."""
     prefix = "be " if frame.key.startswith("be ") else ""
