@@ -23,10 +23,15 @@ _OPINION = frozenset(
 )  # fmt: skip
 
 
+def may_excuse(a: View, b: View) -> bool:
+    """Whether any rule of the kind can match: what all of them ask for."""
+    return bool(a.entities & b.entities) and overlap(a.content, b.content) >= 0.5
+
+
 def excuse_match(rule: Rule, a: View, b: View) -> Match | None:
     """Why the pair is no conflict, if the rule knows it; only for claims that have a named thing in common."""
     spec = rule.spec.excuse
-    if spec is None or not a.entities & b.entities or overlap(a.content, b.content) < 0.5:
+    if spec is None or not may_excuse(a, b):
         return None
     note = CHECKS[spec.when](a, b)
     if note is None:
