@@ -174,6 +174,16 @@ def case_label(case: Any, item: Any, names: dict[str, str], documents: dict[str,
     return int(item.pair.left.span.document_id != item.pair.right.span.document_id)
 
 
+def of_across(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
+    """Rows of right documents on many things in one folder, of pairs on two of them."""
+    corpus = corpora.across(DATA)
+    for item, names, _ in weighed(corpus.folders[0], engine):
+        pair = [names[claim.span.document_id] for claim in (item.pair.left, item.pair.right)]
+        topics = [corpus.topics["across", name] for name in pair]
+        if topics[0] != topics[1]:
+            yield row("across", topics[0], "|".join(pair), 0, item)
+
+
 def of_planted(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
     """Rows of copies of real passages, with an error planted or without; of those with one side in it nothing is known.
 
@@ -211,6 +221,7 @@ def gather(args: argparse.Namespace) -> None:
         "claimdiff": lambda: of_documents(corpora.claimdiff(DATA), engine),
         "silence": lambda: of_silence(silence.silence(DATA), engine),
         "planted": lambda: of_planted(engine),
+        "across": lambda: of_across(engine),
     }
     for name in args.corpora or makers:
         rows = list(makers[name]())
@@ -235,7 +246,7 @@ POSITIVE = (
 NEGATIVE = (
     "excuse: ", "NLI entailment", "both deny", "hedged", "different entities", "same numbers", "no slot",
     "other subject", "overlapping subject", "different numbers, other", "other topic", "one event, two dates, other",
-    "opposite polarity, same rest, other", "rest ", "planned", "slots",
+    "opposite polarity, same rest, other", "rest ", "planned", "slots", "nothing named", "strangers",
 )  # fmt: skip
 LEFT_OUT = {"headlines", "copies"}  # they pick the weights
 POOLED = {"ramdocs_dev", "cases", "planted"}  # corpora whose tensions are marked by document or quote
