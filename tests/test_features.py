@@ -10,7 +10,7 @@ from claimcheck.records import Comparability, Effect, Evidence, Level, Pair, Pro
 from claimcheck.rules import load_rules
 from claimcheck.settings import RuleSettings
 from claimcheck.surroundings import Surroundings
-from claimcheck.verdicts import load_weights
+from claimcheck.verdicts import HELD_BACK, load_weights
 
 FOR = Probabilities(entailment=0.05, neutral=0.15, contradiction=0.8)
 BACK = Probabilities(entailment=0.2, neutral=0.2, contradiction=0.6)
@@ -48,7 +48,7 @@ def known() -> set[str]:
         pair, facts = pair_of(left, right)
         names |= measured(pair, facts, Scores(forward=FOR, backward=BACK)).keys()
     names |= {f"rule: {rule.kind}" for rule in load_rules(RuleSettings()).rules}
-    return names | {f"{EXCUSE}{reason}" for reason in Reason} | {"prior"}
+    return names | {f"{EXCUSE}{reason}" for reason in Reason} | {"prior", HELD_BACK}
 
 
 def test_the_shipped_weights_name_features_that_exist() -> None:

@@ -22,6 +22,7 @@ from claimcheck.rules import load_rules
 from claimcheck.settings import PairSettings, RuleSettings, VerdictSettings
 from claimcheck.verdicts import (
     EXCUSED,
+    HELD_BACK,
     UNRELATED,
     Weighed,
     confidence,
@@ -63,6 +64,18 @@ def test_confidence_of_extremes_stays_a_probability() -> None:
     for weight in (-1e6, 1e6):
         value, _ = confidence({"x": 1.0}, {"prior": 0.0, "x": weight})
         assert 0.0 <= value <= 1.0
+
+
+@pytest.mark.parametrize("sum_", [-4.0, 0.0, 0.2, 0.3, 2.0, 8.0])
+def test_what_is_held_back_changes_no_decision_and_no_order(sum_: float) -> None:
+    plain = {"prior": 0.0, "x": sum_}
+    value, shares = confidence({"x": 1.0}, plain | {HELD_BACK: 0.5})
+    free, _ = confidence({"x": 1.0}, plain)
+    assert (value >= 0.55) == (free >= 0.55)
+    assert value <= free
+    assert value == pytest.approx(free if sum_ <= 0.2 else 1 / (1 + math.exp(-(0.2 + (sum_ - 0.2) / 2))))
+    assert math.log(value / (1 - value)) == pytest.approx(sum(share for _, share in shares), abs=0.01)
+    assert dict(shares).get(HELD_BACK, 0) == pytest.approx(min(0.0, (0.2 - sum_) / 2))
 
 
 def test_shares_add_up_to_the_log_odds() -> None:

@@ -8,12 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from claimcheck import clauses as cl
-from claimcheck import voice
+from claimcheck import moods, voice
 from claimcheck.entities import Linker
 from claimcheck.parsing import Paragraph, parse, unread_passages
 from claimcheck.processes import cores, in_processes
 from claimcheck.records import Argument, Claim, Modality, Span, Word
 from claimcheck.restate import covers, parts_of, restate, subject_words
+from claimcheck.speakers import name, quoted_saying
 from claimcheck.united import Claims, Extracted, unite
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class _Extractor:
         before = list(self.claims)
         made = 0
         for clause in split:
-            said = voice.saying(clause, heads) or _quoted_saying(paragraph, clause)
+            said = voice.saying(clause, heads) or quoted_saying(paragraph, clause)
             denied = _anaphoric_denial(paragraph, clause, before)
             if denied:
                 self.claims.append(denied)
@@ -214,46 +215,6 @@ def _says_something(clause: cl.Clause) -> bool:
     return clause.subject is not None or clause.dep in {"ROOT", "conj", "relcl"}
 
 
-def _quoted_saying(paragraph: Paragraph, clause: cl.Clause) -> voice.Saying | None:
-    """The speaker of a sentence that stands inside a quotation whose introduction is elsewhere in the paragraph."""
-    start, end = clause.own[0].idx, clause.own[-1].idx
-    if not any(a <= start and end < b for a, b in paragraph.quotes):
-        return None
-    outside = [
-        t
-        for t in paragraph.doc
-        if voice.says(t)
-        and not any(a <= t.idx < b for a, b in paragraph.quotes)
-        and any(c.dep_ == "nsubj" for c in t.children)
-    ]
-    nearest = min(outside, key=lambda t: abs(t.idx - start), default=None)
-    if nearest is None:
-        return voice.Saying(speaker=None, verb="say", stance=0)
-    subject = next(c for c in nearest.children if c.dep_ == "nsubj")
-    return voice.Saying(speaker=subject, verb=nearest.lemma_.lower(), stance=0)
-
-
-def _name(paragraph: Paragraph, token: Token | None) -> str | None:
-    if token is None:
-        return None
-    mention = paragraph.mention(token)
-    if mention is not None:
-        return mention.id
-    kept = [
-        t
-        for t in token.subtree
-        if not any(
-            a.dep_ in {"relcl", "acl", "appos"} for a in (t, *t.ancestors) if a.i != token.i and token.is_ancestor(a)
-        )
-    ]
-    inner = next(
-        (m for t in kept for m in (paragraph.mention(t),) if m is not None and t.dep_ in {"compound", "appos"}), None
-    )
-    if inner is not None and inner.kind == "person":
-        return inner.id
-    return " ".join(t.text for t in kept if not t.is_punct and t.lower_ not in {"the", "a", "an"}).lower() or None
-
-
 def _argument(paragraph: Paragraph, token: Token | None) -> Argument | None:
     if token is None:
         return None
@@ -300,8 +261,8 @@ def _claim(
         relation=relation,
         object=_argument(paragraph, target),
         polarity=positive if stance >= 0 else not positive,
-        modality=voice.modality(clause, saying),
-        speaker=None if saying is None or saying.verb == voice.FALSE else _name(paragraph, saying.speaker) or UNNAMED,
+        modality=moods.modality(clause, saying),
+        speaker=None if saying is None or saying.verb == voice.FALSE else name(paragraph, saying.speaker) or UNNAMED,
         stance=stance,
         entities=tuple(m for m in paragraph.mentions if within(m.start, m.end)),
         quantities=tuple(q for q in paragraph.quantities if within(q.start, q.end)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.embeddings import rarity
@@ -47,7 +47,7 @@ class Slot:
     left: tuple[Word, ...]
     right: tuple[Word, ...]
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """number, name, word or function: what the slot holds on both sides, the most telling first."""
         sides = [{w.pos for w in side} for side in (self.left, self.right)]
@@ -91,8 +91,8 @@ class Contrast:
 
 
 @lru_cache(maxsize=100_000)
-def _keyed(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[float, ...]]:
-    kept = tuple(w for w in words if w.pos not in IGNORED or w.lemma in COUNTING)
+def _keyed(claim: Claim) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[float, ...]]:
+    kept = tuple(w for w in claim.words if w.pos not in IGNORED or w.lemma in COUNTING)
     return kept, tuple(_key(w) for w in kept), tuple(rarity(w.text) for w in kept)
 
 
@@ -128,7 +128,7 @@ def _alike(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
 def contrast(left: Claim, right: Claim) -> Contrast:
     """Align two claims word by word (lemmas, in order); the same for both ways round, but for left and right."""
     # the aligner looks for the first longest run, and a lemma's forms differ in rarity: one order for both ways
-    if _keyed(left.words)[1:] <= _keyed(right.words)[1:]:
+    if _keyed(left)[1:] <= _keyed(right)[1:]:
         return _align(left, right)
     turned = _align(right, left)
     return replace(
@@ -148,8 +148,8 @@ def _glued(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
 
 
 def _align(left: Claim, right: Claim) -> Contrast:
-    a, keys_a, weight_a = _keyed(left.words)
-    b, keys_b, weight_b = _keyed(right.words)
+    a, keys_a, weight_a = _keyed(left)
+    b, keys_b, weight_b = _keyed(right)
     total = sum(weight_a) + sum(weight_b)
     if total == 0:
         return Contrast(

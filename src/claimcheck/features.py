@@ -50,6 +50,7 @@ def features(
         **_common_words(pair, contrast, around),
         **_denials(pair, contrast, denials),
         **_facets(pair, comparability),
+        **_untied(pair, comparability, around),
         **{f"rule: {kind}": 1.0 for kind in sorted(kinds)},
         **{f"{EXCUSE}{reason}": 1.0 for reason in excuses(comparability, evidence, scores)},
     }
@@ -193,6 +194,18 @@ def _facets(pair: Pair, comparability: Comparability) -> dict[str, float]:
         "different numbers": float(comparability.level("quantity") is Level.CONFLICT),
         "same numbers": float(comparability.level("quantity") is Level.SAME),
         "planned": float(Modality.PLANNED in {left.modality, right.modality}),
+    }
+
+
+def _untied(pair: Pair, comparability: Comparability, around: Surroundings) -> dict[str, float]:
+    """Whether two articles speak of one thing: the claims name none in common, and how little the articles do."""
+    apart = float(pair.left.span.document_id != pair.right.span.document_id)
+    unnamed = apart * float(comparability.level("entity") is Level.MISSING)
+    strangers = apart * (1 - around.names)
+    return {
+        "nothing named in common": unnamed,
+        "strangers": strangers,
+        "nothing named in common, strangers": unnamed * strangers,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -15,11 +16,12 @@ from claimcheck.records import Pair
 from claimcheck.rules.cues import denial_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from claimcheck.records import Claim, Document
+    from claimcheck.embeddings import Neighbour
+    from claimcheck.records import Claim, Document, Span
     from claimcheck.settings import PairSettings
 
 BLOCKS = ("copy", "frame", "measure", "similar", "denial", "small")  # in order of precedence
@@ -31,6 +33,7 @@ GROUP = 60  # a larger group of claims under one key is cut to each claim's near
 EMPTY_RELATIONS = frozenset({"be", "have", "do", "say", "get", "go", "come"})
 
 Said = tuple[str, ...]  # the words of a claim, in lower case
+Near = Callable[..., "Iterator[Neighbour]"]  # as embeddings.neighbours
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,38 @@ class Pairs:
     copies: frozenset[frozenset[str]] = field(default_factory=frozenset)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outline:
+    """What blocking sees of a claim: so little that those of a corpus fit where its claims do not.
+
+    ``things`` are the ids of what it names and its rare words; claims with a key of ``frames`` or ``measures`` in
+    common are set against each other; ``denies`` if it denies a report.
+    """
+
+    id: str
+    span: Span
+    text: str
+    things: frozenset[str]
+    frames: tuple[tuple[str, ...], ...]
+    measures: tuple[tuple[str, ...], ...]
+    denies: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposed:
+    """Candidate pairs as places in the row of claims, in order, each with its block and its cosine; what was left out.
+
+    ``copies`` are pairs of ids of documents that are near-copies.
+    """
+
+    places: tuple[tuple[int, int], ...]
+    blocks: tuple[str, ...]
+    similarity: tuple[float, ...]
+    possible: int
+    capped: int
+    copies: frozenset[frozenset[str]]
+
+
 def propose_pairs(
     claims: Sequence[Claim],
     documents: Sequence[Document],
@@ -53,14 +88,48 @@ def propose_pairs(
     progress: Callable[[int, int], None] | None = None,
 ) -> Pairs:
     """Candidate pairs by frame, measure, copy and similarity; if ``touching``, those with a claim of its documents."""
+    outlines = [outline(claim) for claim in claims]
+    made = propose(outlines, copied_documents(documents), settings, touching=touching, progress=progress)
+    told = zip(made.places, made.blocks, made.similarity, strict=True)
+    return Pairs(
+        pairs=tuple(Pair(left=claims[i], right=claims[j], block=b, similarity=s) for (i, j), b, s in told),
+        possible=made.possible,
+        capped=made.capped,
+        by_block=dict(sorted(Counter(made.blocks).items())),
+        copies=made.copies,
+    )
+
+
+def outline(claim: Claim) -> Outline:
+    """What blocking sees of a claim."""
+    return Outline(
+        id=claim.id,
+        span=claim.span,
+        text=claim.text,
+        things=_things(claim),
+        frames=tuple(dict.fromkeys(_frame_keys(claim))),
+        measures=tuple(dict.fromkeys(_measure_keys(claim))),
+        denies=claim.stance < 0 or _debunks(claim),
+    )
+
+
+def propose(
+    claims: Sequence[Outline],
+    copies: Mapping[tuple[str, str], float],
+    settings: PairSettings,
+    *,
+    touching: frozenset[str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    near: Near = neighbours,
+) -> Proposed:
+    """The candidate pairs of claims in text order; ``near`` finds neighbours as ``embeddings.neighbours`` does."""
     vectors = embed([claim.text for claim in claims])
-    copies = copied_documents(documents)
     said = [tuple(words_of(claim.text)) for claim in claims]
     stages: tuple[tuple[str, Iterable[tuple[int, int]]], ...] = (
         ("copy", _aligned(claims, said, copies)),
-        ("frame", _grouped(claims, _frame_keys, vectors)),
-        ("measure", _grouped(claims, _measure_keys, vectors)),
-        ("similar", _similar(claims, said, vectors, settings)),
+        ("frame", _grouped([claim.frames for claim in claims], vectors)),
+        ("measure", _grouped([claim.measures for claim in claims], vectors)),
+        ("similar", _similar(claims, said, vectors, settings, near)),
         ("denial", _denied(claims, vectors, settings)),
         ("small", combinations(range(len(claims)), 2) if len(claims) <= settings.whole_below else ()),
     )
@@ -71,21 +140,19 @@ def propose_pairs(
         if progress:
             progress(done, len(stages))
     similarity = {pair: float(vectors[pair[0]] @ vectors[pair[1]]) for pair in found}
-    kept = _capped(found, similarity, settings.max_per_claim, int(settings.mean_per_claim * len(claims)))
-    return Pairs(
-        pairs=tuple(
-            Pair(left=claims[i], right=claims[j], block=found[i, j], similarity=round(similarity[i, j], 4))
-            for i, j in sorted(kept)
-        ),
+    kept = sorted(_capped(found, similarity, settings.max_per_claim, int(settings.mean_per_claim * len(claims))))
+    return Proposed(
+        places=tuple(kept),
+        blocks=tuple(found[pair] for pair in kept),
+        similarity=tuple(round(similarity[pair], 4) for pair in kept),
         possible=len(claims) * (len(claims) - 1) // 2,
         capped=len(found) - len(kept),
-        by_block=dict(sorted(Counter(found[pair] for pair in kept).items())),
         copies=frozenset(map(frozenset, copies)),
     )
 
 
 def _worth_comparing(
-    claims: Sequence[Claim],
+    claims: Sequence[Outline],
     said: Sequence[Said],
     proposed: Iterable[tuple[int, int]],
     touching: frozenset[str] | None,
@@ -99,7 +166,11 @@ def _worth_comparing(
 
 
 def _similar(
-    claims: Sequence[Claim], said: Sequence[Said], vectors: NDArray[np.float32], settings: PairSettings
+    claims: Sequence[Outline],
+    said: Sequence[Said],
+    vectors: NDArray[np.float32],
+    settings: PairSettings,
+    near: Near,
 ) -> Iterator[tuple[int, int]]:
     """Near neighbours by embedding; those that are not very near only if both name one thing or use one rare word.
 
@@ -109,27 +180,28 @@ def _similar(
     for i in sorted(range(len(claims)), key=lambda i: claims[i].id):
         same[said[i]].append(i)
     groups = sorted(same.values(), key=min)
-    things = [_things(claims[group[0]]) for group in groups]
+    things = [claims[group[0]].things for group in groups]
     firsts = vectors[[group[0] for group in groups]]
-    for near in neighbours(firsts, count=settings.neighbours, minimum=settings.min_similarity):
-        if near.cosine >= settings.similar_alone or things[near.left] & things[near.right]:
-            left, right = groups[near.left], groups[near.right]
+    for one in near(firsts, count=settings.neighbours, minimum=settings.min_similarity):
+        if one.cosine >= settings.similar_alone or things[one.left] & things[one.right]:
+            left, right = groups[one.left], groups[one.right]
             yield from ((i, right[0]) for i in left)
             yield from ((left[0], j) for j in right[1:])
 
 
-def _denied(claims: Sequence[Claim], vectors: NDArray[np.float32], settings: PairSettings) -> Iterator[tuple[int, int]]:
+def _denied(
+    claims: Sequence[Outline], vectors: NDArray[np.float32], settings: PairSettings
+) -> Iterator[tuple[int, int]]:
     """A claim that denies a report, with more of its neighbours than others get: those that may make the report."""
-    denying = [i for i, c in enumerate(claims) if c.stance < 0 or _debunks(c)]
+    denying = [i for i, claim in enumerate(claims) if claim.denies]
     others = sorted(set(range(len(claims))) - set(denying))
     if not denying or not others:
         return
-    things = {i: _things(claims[i]) for i in (*denying, *others)}
     for i in denying:
         cosines = vectors[others] @ vectors[i]
         nearest = np.argsort(-cosines, kind="stable")[: DENIAL_REACH * settings.neighbours]
         for k in nearest.tolist():
-            if cosines[k] >= settings.min_similarity and things[i] & things[others[k]]:
+            if cosines[k] >= settings.min_similarity and claims[i].things & claims[others[k]].things:
                 yield i, others[k]
 
 
@@ -144,13 +216,13 @@ def _things(claim: Claim) -> frozenset[str]:
     return frozenset({m.id for m in claim.entities}.union(rare))
 
 
-def comparable(left: Claim, right: Claim) -> bool:
+def comparable(left: Claim | Outline, right: Claim | Outline) -> bool:
     """Whether two claims stand over different words; a clause is not set against the clause around it."""
     a, b = left.span, right.span
     return a.document_id != b.document_id or a.end <= b.start or b.end <= a.start
 
 
-def _frame_keys(claim: Claim) -> Iterator[Hashable]:
+def _frame_keys(claim: Claim) -> Iterator[tuple[str, ...]]:
     """Same subject and relation, same two arguments in any order, same relation and object."""
     subject = claim.subject.entity if claim.subject else None
     target = claim.object.entity if claim.object else None
@@ -168,19 +240,17 @@ def _frame_keys(claim: Claim) -> Iterator[Hashable]:
         yield ("subject", subject, claim.relation, claim.object.lemma)
 
 
-def _measure_keys(claim: Claim) -> Iterator[Hashable]:
+def _measure_keys(claim: Claim) -> Iterator[tuple[str, ...]]:
     """Same named thing and same thing counted."""
     heads = {q.counted[-1].lower() for q in claim.quantities if q.counted}
     named = {m.id for m in claim.entities}
     yield from (("measure", head, name) for head in sorted(heads) for name in sorted(named))
 
 
-def _grouped(
-    claims: Sequence[Claim], keys: Callable[[Claim], Iterator[Hashable]], vectors: NDArray[np.float32]
-) -> Iterator[tuple[int, int]]:
-    groups: dict[Hashable, list[int]] = defaultdict(list)
-    for index, claim in enumerate(claims):
-        for key in dict.fromkeys(keys(claim)):
+def _grouped(keys: Sequence[tuple[tuple[str, ...], ...]], vectors: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, own in enumerate(keys):
+        for key in own:
             groups[key].append(index)
     for members in groups.values():
         if len(members) <= GROUP:
@@ -191,7 +261,7 @@ def _grouped(
 
 
 def _aligned(
-    claims: Sequence[Claim], said: Sequence[Said], copies: Mapping[tuple[str, str], float]
+    claims: Sequence[Outline], said: Sequence[Said], copies: Mapping[tuple[str, str], float]
 ) -> Iterator[tuple[int, int]]:
     """For each claim of a near-copy, the claims of the other copy that share most of its words."""
     by_document: dict[str, list[int]] = defaultdict(list)

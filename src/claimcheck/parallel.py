@@ -111,6 +111,7 @@ class Parallel:
     listed: bool
 
 
+@lru_cache(maxsize=20_000)
 def parallel(left: Claim, right: Claim) -> Parallel:
     """Line two claims up; the same both ways round."""
     a, b = parts(left), parts(right)

@@ -226,6 +226,10 @@ class Claim:
     tense: Literal["past", "present", "future", "none"]
     headline: bool = False
 
+    def __hash__(self) -> int:
+        """That of the id: caches by claim ask for it many times a pair, and all the words would take long."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pair:
@@ -313,7 +317,10 @@ class Comparability:
 
     def level(self, name: str) -> Level:
         """The level of the facet called ``name``; MISSING if it was not looked at."""
-        return next((f.level for f in self.facets if f.name == name), Level.MISSING)
+        for facet in self.facets:
+            if facet.name == name:
+                return facet.level
+        return Level.MISSING
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.amounts import ORDINALS, STRETCHES, measured_numbers
@@ -93,6 +94,7 @@ def _one_event(pair: Pair, lined_up: Parallel) -> bool:
     return len(verbs) == 1 and None not in verbs and lined_up.subject in {"same", "narrower"} and _definite(pair)
 
 
+@lru_cache(maxsize=100_000)
 def _days(claim: Claim) -> frozenset[tuple[str, str]]:
     """The days of a month that a claim names: "2 March", "March 2"."""
     words = claim.words

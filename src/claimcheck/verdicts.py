@@ -34,6 +34,8 @@ UNRELATED = "unrelated"
 EXCUSED = "excused"
 NEUTRAL = 0.8  # probability of neutral in one reading from which the other did not change one verdict in 17,262
 CLOSE = 0.2  # confidence from which both readings are wanted all the same
+HELD_BACK = "held back"
+SURE = 0.2  # log-odds from which confidence is held back: those of a confidence of 0.55, so that no verdict changes
 OBJECTION = 0.6  # probability of contradiction both ways from which the model calls a pair one
 
 
@@ -53,10 +55,17 @@ def regime(values: Mapping[str, float], scores: Scores | None) -> str:
 def confidence(
     values: Mapping[str, float], weights: Mapping[str, float]
 ) -> tuple[float, tuple[tuple[str, float], ...]]:
-    """The probability that a pair with these features is a tension, and each feature's log-odds, largest first."""
+    """The probability that a pair with these features is a tension, and each feature's log-odds, largest first.
+
+    Log-odds above those of a tension are drawn nearer to them, by as much as held-out pairs were less often right.
+    """
     shares = [("prior", weights["prior"])]
     shares += [(name, value * weights[name]) for name, value in values.items() if value and weights.get(name)]
     total = sum(share for _, share in shares)
+    beyond = total - SURE
+    if beyond > 0 and weights.get(HELD_BACK):
+        shares.append((HELD_BACK, -beyond * weights[HELD_BACK]))
+        total += shares[-1][1]
     ranked = sorted(((n, round(s, 3)) for n, s in shares), key=lambda s: (-abs(s[1]), s[0]))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(ranked)
 

@@ -1,4 +1,4 @@
-"""Clauses -> who says each one, and how it is put forward: speaker, stance and modality."""
+"""Clauses -> who says each one, and whether he denies or confirms it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.clauses import is_content
-from claimcheck.records import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,34 +24,8 @@ DENY = frozenset(
     ["deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow", "repudiate", "contradict", "debunk"]
 )
 CONFIRM = frozenset(["confirm", "acknowledge", "admit", "verify", "corroborate"])
-BELIEVE = frozenset(
-    "hope expect fear worry dread pretend speculate doubt suggest predict believe think suspect assume imagine "
-    "wonder hypothesise hypothesize whisper".split()
-)
 # Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
 EVIDENCE = frozenset(["show", "find", "reveal", "indicate"])
-STUDIES = frozenset(
-    "cohort study trial data analysis survey evidence research paper result figure review experiment finding record "
-    "model poll measurement statistic meta-analysis".split()
-)
-REQUEST = frozenset(["ask", "demand", "urge", "order", "call", "request", "propose", "recommend", "require", "want"])
-COMMAND = frozenset({"tell", "instruct", "advise", "invite", "command", "beg", "encourage"})  # with an infinitive only
-FORESEE = frozenset({"expect", "forecast", "project", "target", "foresee", "anticipate"})
-GOALS = frozenset({"goal", "target", "aim", "ambition", "objective"})
-WEIGH = frozenset({"consider", "mull", "contemplate"})
-# Under these, "may" allows: it tells what the rules are, not what is possible.
-RULES = frozenset(
-    "legally lawfully law contract rule regulation licence license permit treaty statute agreement constitution "
-    "terms".split()
-)
-PLAN = frozenset(
-    "plan intend aim hope seek expect prepare propose promise pledge vow agree threaten commit want try".split()
-)
-POSSIBLE_ADVERBS = frozenset(
-    "possibly perhaps maybe probably likely reportedly allegedly apparently supposedly purportedly "
-    "potentially seemingly presumably rumoured rumored".split()
-)
-CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "provided", "once", "until", "when", "whenever"})
 QUOTES_OPEN = '“"«„'
 QUOTES_CLOSE = '”"»“'
 # "It is a myth that ...", "the false claim that ...": the text itself denies what follows.
@@ -174,13 +147,13 @@ def _untrue(governor: Token) -> bool:
 
 def _calls_untrue(verb: Token) -> bool:
     """Whether a verb calls a claim untrue; the parser may hang the last word, which says so, anywhere below it."""
-    if verb.lemma_.lower() not in CALL or not _of_claim(verb) or any(c.dep_ == "neg" for c in verb.children):
+    if verb.lemma_.lower() not in CALL or not of_claim(verb) or any(c.dep_ == "neg" for c in verb.children):
         return False
     *_, last = (t for t in verb.subtree if not t.is_punct)
     return last.lemma_.lower() in UNTRUE
 
 
-def _of_claim(verb: Token) -> bool:
+def of_claim(verb: Token) -> bool:
     """Whether a verb has a claim or rumour for its object, to which a clause with "that" then belongs."""
     return any(c.dep_ in {"dobj", "oprd"} and c.lemma_.lower() in CLAIM_NOUNS for c in verb.children)
 
@@ -207,99 +180,6 @@ def is_frame(clause: Clause) -> bool:
     content += [g for c in clause.head.children if c.dep_ == "dobj" for g in c.children if is_content(g)]
     tag = clause.dep == "parataxis" and len(clause.own) <= 6
     return bool(content) or tag
-
-
-def modality(clause: Clause, said: Saying | None) -> Modality:
-    """How a clause is put forward, by its auxiliaries, adverbs, subordinator and the verb that introduces it."""
-    head = clause.head
-    if any(c.dep_ == "mark" and c.lower_ in CONDITIONAL_MARKS for c in head.children) or (
-        any(c.dep_ == "advmod" and c.lower_ in {"when", "whenever", "once"} for c in head.children)
-        and clause.dep == "advcl"
-        and head.tag_ in {"VBP", "VBZ"}
-    ):
-        return Modality.CONDITIONAL
-    # a verb in the past takes no "will": that is the noun, as in "the widow's will turned out to be forged"
-    auxiliaries = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
-    if head.tag_ == "VBD" or (head.tag_ == "VBN" and auxiliaries == {"will"}):
-        auxiliaries = set()
-    negated = any(c.dep_ in {"neg", "preconj"} or c.lower_ in {"neither", "nor", "never"} for c in head.children)
-    if _has_condition(head) and not (auxiliaries & {"can", "ca"}):
-        return Modality.CONDITIONAL
-    if _possible(clause, auxiliaries, negated=negated):
-        return Modality.POSSIBLE
-    if _asked(head, auxiliaries, negated=negated):
-        return Modality.ASKED
-    if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or _planned(head):
-        return Modality.PLANNED
-    if said is not None and said.verb in BELIEVE and not _suggested_by_evidence(said):
-        return Modality.POSSIBLE
-    if said is not None and said.stance < 0:
-        return Modality.DENIED
-    return Modality.ASSERTED
-
-
-def _suggested_by_evidence(said: Saying) -> bool:
-    """Whether a study or its data suggest what follows, which is how papers put their findings."""
-    return said.verb == "suggest" and said.speaker is not None and said.speaker.lemma_.lower() in STUDIES
-
-
-def _has_condition(head: Token) -> bool:
-    """Whether an "if" clause hangs on a verb; "not ... unless" tells what is the case but for an exception."""
-    negated = any(c.dep_ == "neg" for c in head.children)
-    marks = {"if"} if negated else {"if", "unless"}
-    return any(
-        c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in marks for g in c.children) for c in head.children
-    )
-
-
-def _possible(clause: Clause, auxiliaries: set[str], *, negated: bool) -> bool:
-    """Whether a clause says what may be.
-
-    "Can" tells what is able or allowed to be, "could not" and "could until May" what was: all are put as facts.
-    """
-    if any(t.lower_ in POSSIBLE_ADVERBS for t in clause.own):
-        return True
-    if auxiliaries & {"may", "might"}:
-        return not ("may" in auxiliaries and any(t.lemma_.lower() in RULES for t in clause.own))
-    return "could" in auxiliaries and not negated and not any(c.lower_ == "until" for c in clause.head.children)
-
-
-def _asked(head: Token, auxiliaries: set[str], *, negated: bool) -> bool:
-    """Whether a clause says what ought to be; what must not be is put as a fact, as what can be is."""
-    lemma = head.lemma_.lower()
-    that = any(c.dep_ == "ccomp" and any(g.dep_ == "mark" for g in c.children) for c in head.children)
-    return (
-        bool(auxiliaries & {"should", "ought", "shall"})
-        or ("must" in auxiliaries and not negated)
-        or (lemma in REQUEST and (_infinitive(head) or (that and not _of_claim(head))))
-        or (lemma in COMMAND and _infinitive(head))
-    )
-
-
-def _planned(head: Token) -> bool:
-    """Whether a verb tells of a plan, a forecast or a goal: "plans to", "is considering selling", "expects a loss"."""
-    lemma = head.lemma_.lower()
-    objects = [c for c in head.children if c.dep_ == "dobj"]
-    return (
-        (lemma in PLAN and _infinitive(head))
-        or _going_to(head)
-        or (lemma in FORESEE and (bool(objects) or head.tag_ == "VBN"))
-        or (lemma in WEIGH and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in head.children))
-        or (lemma in {"set", "have"} and any(c.lemma_.lower() in GOALS for c in objects))
-    )
-
-
-def _infinitive(head: Token) -> bool:
-    return any(c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.children) for c in head.children)
-
-
-def _going_to(head: Token) -> bool:
-    if head.lower_ in {"going", "set", "due", "expected", "likely", "scheduled", "about"} and _infinitive(head):
-        return True
-    return any(
-        c.dep_ == "acomp" and c.lower_ in {"set", "due", "likely", "ready", "about"} and _infinitive(c)
-        for c in head.children
-    )
 
 
 def quoted(doc: Doc) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Kind ``antonym``: one subject and object, and two words of them that exclude each other."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from claimcheck.rules.polarity import FrameKey, anchored
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import AntonymSpec
 from claimcheck.rules.view import View, comparable, overlap, same_period
-from claimcheck.rules.wording import apart, exchanged
+from claimcheck.rules.wording import apart, exchanged, may_exchange
+
+_NONE: dict[str, list[str]] = {}
 
 
 def partners(spec: AntonymSpec) -> dict[str, set[str]]:
@@ -44,14 +46,29 @@ def opposite_words() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def opposite_keys(frame: Frame, words: dict[str, set[str]]) -> Iterator[str]:
-    """The keys that a frame would have with the word of its predicate turned into its opposite."""
+def merged(words: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, dict[str, list[str]]]:
+    """Each word with the words that exclude it by some rule, and the ids of these rules; ``words`` are by rule id."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for rule_id, own in words.items():
+        for one, others in own.items():
+            for other in others:
+                found.setdefault(one, {}).setdefault(other, []).append(rule_id)
+    return found
+
+
+def opposite_keys(frame: Frame, words: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
+    """The keys that a frame would have with the word of its predicate turned into its opposite, and by which rules."""
     prefix = "be " if frame.key.startswith("be ") else ""
     tokens = frame.key.removeprefix("be ").split()
     for length in (2,) if frame.voice == "light" else (1, 2):
         word = " ".join(tokens[:length])
-        for other in words.get(word, ()):
-            yield prefix + " ".join([other, *tokens[length:]])
+        for other, rule_ids in words.get(word, _NONE).items():
+            yield prefix + " ".join([other, *tokens[length:]]), rule_ids
+
+
+def may_exclude(a: View, b: View, left: Container[FrameKey], right: Iterable[FrameKey]) -> bool:
+    """Whether any rule of the kind can match: what all of them ask for; ``left`` and ``right`` as below."""
+    return (may_exchange(a, b) or any(key in left for key in right)) and comparable(a, b)
 
 
 def antonym_matches(

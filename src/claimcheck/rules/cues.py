@@ -151,6 +151,7 @@ _LIKELY = frozenset(
 _CUE_VERBS = (DEBUNK_VERBS | AGAINST_REPORTS | FOOL_VERBS | {"kill", "drop", "back", "bail", "pull"}) - {"deny"}
 
 
+@lru_cache(maxsize=100_000)
 def hedge_of(claim: Claim) -> str | None:
     """The word that marks a claim as rumour, report or possibility, or None; a question's mark counts."""
     if not claim.words:

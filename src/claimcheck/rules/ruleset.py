@@ -10,12 +10,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from claimcheck.records import Claim, Document, Effect, Evidence, Pair
-from claimcheck.rules.antonym import antonym_matches, opposite_keys, partners
+from claimcheck.rules.antonym import antonym_matches, may_exclude, merged, opposite_keys, partners
 from claimcheck.rules.arithmetic import arithmetic_matches
 from claimcheck.rules.attributes import Attribute, attribute_matches, attributes_of
 from claimcheck.rules.dates import date_matches
 from claimcheck.rules.denial import denial_matches
-from claimcheck.rules.excuse import excuse_match
+from claimcheck.rules.excuse import excuse_match, may_excuse
 from claimcheck.rules.frames import Frame
 from claimcheck.rules.match import Match
 from claimcheck.rules.polarity import FrameKey, frame_index, polarity_matches
@@ -69,6 +69,9 @@ class RuleSet:
         self._pairwise = sorted(
             (r for r in self.rules if r.kind not in PAIRLESS), key=lambda r: (r.kind == "excuse", r.id)
         )
+        self._by_gate: dict[str, list[int]] = {}
+        for place, rule in enumerate(self._pairwise):
+            self._by_gate.setdefault(_gate(rule), []).append(place)
         self._single = [r for r in self.rules if r.kind in PAIRLESS]
         self._by_key: dict[str, list[tuple[Rule, bool, bool, bool]]] = {}
         for rule in self.rules:
@@ -78,6 +81,7 @@ class RuleSet:
                         entry = (rule, pattern.swapped, pattern.unary, opposite)
                         self._by_key.setdefault(key, []).append(entry)
         self._words = {r.id: partners(r.spec.antonym) for r in self.rules if r.spec.antonym}
+        self._opposites = merged(self._words)
         self._seen: dict[str, tuple[Claim, _Seen]] = {}
 
     def __getitem__(self, rule_id: str) -> Rule:
@@ -114,7 +118,7 @@ class RuleSet:
         a, b = sorted((self._see(pair.left), self._see(pair.right)), key=lambda s: s.view.order)
         found: list[Evidence] = []
         silenced = self._silenced(pair.left, pair.right)
-        for rule in self._pairwise:
+        for rule in self._worth_asking(a, b):
             if silenced and rule.id.startswith(silenced):
                 continue
             if rule.spec.excuse and rule.spec.excuse.when in _LOOKED_AT and any(e.kind in _LOOKING for e in found):
@@ -126,6 +130,17 @@ class RuleSet:
             # The relation says the same, and says which it is.
             found = [e for e in found if e.kind != "polarity"]
         return tuple(sorted(found, key=lambda e: e.rule_id))
+
+    def _worth_asking(self, a: _Seen, b: _Seen) -> list[Rule]:
+        """The rules that may match the pair, in their order: most ask for what few pairs have."""
+        places = list(self._by_gate.get("", ()))
+        for rule_id in a.hits.keys() & b.hits.keys():
+            places += self._by_gate.get(rule_id, ())
+        if "antonym" in self._by_gate and may_exclude(a.view, b.view, a.opposites, b.frames):
+            places += self._by_gate["antonym"]
+        if "excuse" in self._by_gate and may_excuse(a.view, b.view):
+            places += self._by_gate["excuse"]
+        return [self._pairwise[place] for place in sorted(places)]
 
     def references(self, claim: Claim) -> tuple[Evidence, ...]:
         """What rules of kind ``reference`` and ``arithmetic`` say of a single claim."""
@@ -181,9 +196,8 @@ class RuleSet:
         frames = frame_index(view)
         opposites: dict[FrameKey, list[tuple[str, Frame]]] = {}
         for (_, subject, target), frame in frames.items():
-            for rule_id, words in self._words.items():
-                for key in opposite_keys(frame, words):
-                    opposites.setdefault((key, subject, target), []).append((rule_id, frame))
+            for key, rule_ids in opposite_keys(frame, self._opposites):
+                opposites.setdefault((key, subject, target), []).extend((rule_id, frame) for rule_id in rule_ids)
         seen = _Seen(view, self._hits(view), frames, opposites, attributes_of(view))
         self._seen[claim.id] = (claim, seen)
         return seen
@@ -198,6 +212,13 @@ class RuleSet:
                 if hit is not None:
                     hits.setdefault(rule.id, []).append(hit)
         return {rule_id: tuple(dict.fromkeys(found)) for rule_id, found in hits.items()}
+
+
+def _gate(rule: Rule) -> str:
+    """What lets a pair through to a rule: its id if both claims must show its words, its kind, or nothing."""
+    if rule.kind in {"relation", "date"} and not (rule.spec.relation is not None and rule.spec.relation.swap):
+        return rule.id
+    return rule.kind if rule.kind in {"antonym", "excuse"} else ""
 
 
 def fits(path: str, pattern: str) -> bool:

@@ -1,5 +1,7 @@
 """Two Views -> whether they speak of the same in much the same words, and what sets them apart."""
 
+from functools import lru_cache
+
 from claimcheck.records import Modality
 from claimcheck.rules.tree import tree
 from claimcheck.rules.view import View, comparable, overlap, stem
@@ -38,6 +40,7 @@ _TIMES = frozenset(
         "autumn", "month", "night", "season", "spring", "summer", "week", "weekend", "winter", "year",
     }
 )  # fmt: skip
+_PREDICATING = frozenset({"ROOT", "acomp", "advmod", "amod", "attr", "conj", "dobj", "oprd", "pobj", "prep", "xcomp"})
 _CONVERSE = frozenset(
     {
         "borrow", "buy", "defeat", "export", "give", "import", "lend", "lose", "receive", "sell", "send", "win",
@@ -99,10 +102,11 @@ _NO_NEGATION = frozenset(
 )  # fmt: skip
 
 
-def negators(view: View) -> list[int]:
+@lru_cache(maxsize=100_000)
+def negators(view: View) -> tuple[int, ...]:
     """The places of the words that negate a claim's main clause."""
     words = view.claim.words
-    found = []
+    found: list[int] = []
     for i, word in enumerate(words):
         low = word.text.lower()
         after = words[i + 1].text.lower() if i + 1 < len(words) else ""
@@ -114,7 +118,7 @@ def negators(view: View) -> list[int]:
             and any(w.head == i and w.dep == "xcomp" for w in words)
         ):
             found.append(i)
-    return found
+    return tuple(found)
 
 
 def _soft_no(view: View, at: int) -> bool:
@@ -261,17 +265,24 @@ def _rules_the_clause(view: View, at: int) -> bool:
     return 0 <= head < len(words) and words[head].head == root and words[head].dep in arguments
 
 
+def may_exchange(a: View, b: View) -> bool:
+    """Whether the claims share enough words to differ by one alone, and neither is negated."""
+    if overlap(a.bag, b.bag) < ROUGHLY or negators(a) or negators(b):
+        return False
+    return not any(v.denial is not None and v.denial.weight != "negation" for v in (a, b))
+
+
 def exchanged(
     a: View, b: View, opposites: dict[str, set[str]], *, prefixes: tuple[str, ...] = ()
 ) -> tuple[str, str] | None:
     """The two words that exclude each other where the claims agree in all else, or None."""
-    if overlap(a.bag, b.bag) < ROUGHLY:
+    if not may_exchange(a, b):
         return None
-    if negators(a) or negators(b) or any(v.denial is not None and v.denial.weight != "negation" for v in (a, b)):
-        return None
-    for one in sorted(_heads(a) - _heads(b)):
-        for other in sorted(_heads(b) - _heads(a)):
-            if other in opposites.get(one, ()) or _by_prefix(one, other, prefixes):
+    ours, theirs = _heads(a) - _heads(b), _heads(b) - _heads(a)
+    for one in sorted(ours if prefixes else ours & opposites.keys()):
+        against: set[str] = opposites.get(one, set())
+        for other in sorted(theirs if prefixes else theirs & against):
+            if other in against or _by_prefix(one, other, prefixes):
                 pair = frozenset({stem(one), stem(other)})
                 shared = (a.bag & b.bag) - pair
                 if one in _CONVERSE and not _same_subject(a, b):
@@ -299,6 +310,7 @@ def _agree(a: View, b: View, one: str, other: str) -> tuple[str, str] | None:
     return (one, other)
 
 
+@lru_cache(maxsize=100_000)
 def _heads(view: View) -> frozenset[str]:
     """The lemmas of what the claim predicates: its verb, what hangs on a copula, and adjectives of its object."""
     words, root = view.claim.words, root_of(view)
@@ -306,20 +318,7 @@ def _heads(view: View) -> frozenset[str]:
     for i, word in enumerate(words):
         near = root in {i, word.head}
         below = 0 <= word.head < len(words) and (root in {words[word.head].head, word.head})
-        fitting = word.dep in {
-            "ROOT",
-            "acomp",
-            "attr",
-            "oprd",
-            "xcomp",
-            "amod",
-            "conj",
-            "advmod",
-            "dobj",
-            "pobj",
-            "prep",
-        }
-        if (near or below) and fitting and word.pos in {"VERB", "ADJ", "NOUN", "ADV"}:
+        if (near or below) and word.dep in _PREDICATING and word.pos in {"VERB", "ADJ", "NOUN", "ADV"}:
             found |= {word.lemma.lower(), word.text.lower()}
     return frozenset(found)
 
