@@ -96,7 +96,6 @@ def _keyed(claim: Claim) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[float
     return kept, tuple(_key(w) for w in kept), tuple(rarity(w.text) for w in kept)
 
 
-@lru_cache(maxsize=100_000)
 def _key(word: Word) -> str:
     """What is the same of a word however it is written: numbers in digits, months in full, one country's spelling."""
     said = word.text.lower().rstrip(".")

@@ -143,16 +143,17 @@ def _common_words(pair: Pair, contrast: Contrast, around: Surroundings) -> dict[
 
 def _slots(pair: Pair, contrast: Contrast, near_copy: float) -> dict[str, float]:
     """What the differences between two near-copies change."""
-    kinds = {changes(slot) for slot in contrast.slots} if near_copy else set[str]()
+    copy = near_copy > 0
+    kinds = {changes(slot) for slot in contrast.slots} if copy else set[str]()
     return {
         "opposite slot": float("opposite" in kinds),
         "rank slot": float("rank" in kinds),
         "share slot": float("share" in kinds),
         "thing slot": float("thing" in kinds),
-        "names change places": near_copy * float(exchanged(pair.left, pair.right, contrast)),
-        "alike slots": near_copy * likeness(contrast),
+        "names change places": float(copy and exchanged(pair.left, pair.right, contrast)),
+        "alike slots": likeness(contrast) if copy else 0.0,
         "nothing new": float(contrast.nothing_new),
-        "one hedge of both": near_copy * float(_hedged(pair.left) and _hedged(pair.right)),
+        "one hedge of both": float(copy and _hedged(pair.left) and _hedged(pair.right)),
     }
 
 
