@@ -20,7 +20,7 @@ LAYERS = (
     ("clauses", "voice", "moods", "parsing", "speakers", "restate", "united", "claims"),
     ("rules",),
     ("copies", "pairs", "nli_files", "nli_batches", "nli_measures", "nli_bert", "nli_onnx", "nli"),
-    ("contrast", "slots", "parallel", "scopes", "amounts", "times", "compare", "surroundings", "features"),
+    ("contrast", "slots", "parallel", "scopes", "amounts", "times", "states", "compare", "surroundings", "features"),
     ("verdicts",),
     ("sides", "findings"),
     ("store", "store_records", "store_claims", "store_scores", "store_verdicts"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck import clauses as cl
 from claimcheck import moods, voice
+from claimcheck.boilerplate import is_chrome
 from claimcheck.entities import Linker
 from claimcheck.parsing import Paragraph, parse, unread_passages
 from claimcheck.processes import cores, in_processes
@@ -203,6 +204,8 @@ def _claims_nothing(sentence: SpacySpan) -> str | None:
         return "fragment"
     if sentence.text.rstrip().rstrip("\"'”’)").endswith("?"):
         return "question"
+    if is_chrome(sentence.text):
+        return "part of the page"
     # the tagger takes many a verb for a noun: a long line with a full stop is a sentence all the same
     if not any(t.pos_ in cl.VERBAL for t in words) and (
         len(words) < VERBLESS_WORDS or not sentence.text.rstrip().endswith(".")
@@ -269,6 +272,7 @@ def _claim(
         period=period,
         words=_words(paragraph, clause, parts),
         tense=cl.tense(clause),
+        told=paragraph.document.published,
     )
 
 
