@@ -17,7 +17,7 @@ LAYERS = (
     ("places", "gazetteer", "names", "actors", "identities", "antecedents", "descriptions", "entities"),
     ("quantity_words", "numerals", "period_words", "period_readers", "periods"),
     ("quantity_context", "counted", "quantity_binding", "quantity_compare", "quantities"),
-    ("clauses", "voice", "moods", "parsing", "speakers", "restate", "united", "claims"),
+    ("clauses", "voice", "moods", "parsing", "speakers", "denials", "restate", "united", "claims"),
     ("rules",),
     ("copies", "pairs", "nli_files", "nli_batches", "nli_measures", "nli_bert", "nli_onnx", "nli"),
     ("contrast", "slots", "parallel", "scopes", "amounts", "times", "states", "compare", "surroundings", "features"),
