@@ -9,7 +9,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "claimcheck"
 
 # From the ground up: a module imports only from rows below it, or from its own row where that is a family of modules.
 LAYERS = (
-    ("errors", "settings", "embeddings", "processes"),
+    ("errors", "settings", "nearest", "embeddings", "processes"),
     ("records",),
     ("paragraphs", "boilerplate", "datelines", "language", "ignore"),
     ("extracts", "decoding", "html_text", "pdf_budget", "pdf_text", "docx_text", "mail_text"),
