@@ -13,6 +13,7 @@ from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display
 from claimcheck.scopes import other_part
+from claimcheck.states import written_apart
 from claimcheck.times import later_state, period_facet
 
 if TYPE_CHECKING:
@@ -42,6 +43,15 @@ DECISIONS = frozenset(
     "choose decide rule refuse cancel scrap drop abandon reject pick select opt vote agree approve shelve exclude "
     "withdraw pull halt suspend postpone".split()
 )
+# Words by which a rule obliges or frees, and by which it allows or forbids: against these "must" and "may" are facts.
+OBLIGES = frozenset(
+    "must need require requirement oblige obligation mandatory compulsory obligatory optional voluntary exempt".split()
+)
+ALLOWS = frozenset(
+    "allow permit permission entitle ban forbid prohibit forbidden prohibited banned legal illegal lawful".split()
+)
+# What turns a proposal down: "he will not", "refuses to", "opposes".
+REFUSALS = frozenset({"refuse", "reject", "oppose", "decline", "resist", "block", "veto", "defy", "rebuff"})
 UNREAL = {
     Modality.POSSIBLE: "possible only",
     Modality.CONDITIONAL: "conditional",
@@ -66,9 +76,12 @@ def compare(
         _list(pair, lined_up),
         _refinement(pair, contrast, lined_up),
     )
+    later = later_state(pair, lined_up)
+    if later.level is Level.MISSING:
+        later = written_apart(pair)
     excuse = next(((facet, reason) for facet, reason in checks if reason is not None), None)
     return Comparability(
-        facets=(*(facet for facet, _ in checks), later_state(pair, lined_up)),
+        facets=(*(facet for facet, _ in checks), later),
         reason=excuse[1] if excuse else None,
         note=excuse[0].note if excuse else "",
         excuses=tuple(dict.fromkeys(reason for _, reason in checks if reason is not None)),
@@ -82,6 +95,10 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
     if left.headline and right.headline:
         # a headline's "may" and "?" are weighed, not excused: headlines put as a question what they mean to say
         return Facet(name="modality", level=Level.SAME if left.modality == right.modality else Level.COMPATIBLE), None
+    if _duties(pair):
+        return Facet(name="modality", level=Level.COMPATIBLE, note="both tell what the rules are"), None
+    if _refused(pair):
+        return Facet(name="modality", level=Level.COMPATIBLE, note="asked for, and refused"), None
     for claim in (left, right):
         if claim.modality in UNREAL and left.modality != right.modality:
             note = f"“{_short(claim)}” is {UNREAL[claim.modality]}, not asserted"
@@ -92,11 +109,41 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
     planned = [c for c in (left, right) if c.modality is Modality.PLANNED]
     if len(planned) == 1 and not (left.headline or right.headline):
         other = right if planned[0] is left else left
-        if other.tense == "past" and not DECISIONS & {w.lemma for w in other.words if w.dep == "ROOT"}:
+        if other.tense == "past" and not decides(other):
             note = f"“{_short(planned[0])}” is planned, “{_short(other)}” is told as past"
             return Facet(name="modality", level=Level.CONFLICT, note=note), Reason.NOT_ASSERTED
     level = Level.SAME if left.modality == right.modality else Level.COMPATIBLE
     return Facet(name="modality", level=level), None
+
+
+def decides(claim: Claim) -> bool:
+    """Whether a claim tells of a decision, which stands against what is planned otherwise."""
+    return any(w.dep == "ROOT" and w.lemma in DECISIONS for w in claim.words)
+
+
+def _duties(pair: Pair) -> bool:
+    """Whether both tell what one must, need not or may do, by a rule that holds whoever asks."""
+    for ruled, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        verb = next((w.lemma for w in ruled.words if w.tag == "MD" and ruled.words[w.head].dep == "ROOT"), "")
+        about = {w.lemma for w in other.words}
+        if (ruled.modality is Modality.ASKED and verb == "must" and about & (OBLIGES | ALLOWS)) or (
+            ruled.modality is Modality.POSSIBLE and verb == "may" and about & ALLOWS
+        ):
+            return True
+    return False
+
+
+def _refused(pair: Pair) -> bool:
+    """Whether one asks for what the other, who is named in it, says he will not do."""
+    for asked, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        refuses = (other.modality is Modality.PLANNED and not other.polarity) or any(
+            w.dep == "ROOT" and w.lemma in REFUSALS for w in other.words
+        )
+        who = other.subject.entity if other.subject else None
+        named = who is not None and any(_related(who, name) for name in _named(asked))
+        if asked.modality is Modality.ASKED and refuses and named:
+            return True
+    return False
 
 
 def _named(claim: Claim) -> dict[str, Mention]:
@@ -172,7 +219,8 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
     only_left, only_right = left - right, right - left
     differ_elsewhere = pair.left.polarity != pair.right.polarity or _numbers_differ(pair)
     other = other_part(pair.left, pair.right)
-    if other is not None and (differ_elsewhere or lined_up.rest_differs or not lined_up.same_verb):
+    elsewhere = differ_elsewhere or lined_up.rest_differs or not lined_up.same_verb
+    if other is not None and elsewhere and _one_place(pair, other):
         note = f"of different parts: {other[0]} and {other[1]}"
         return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE
     if not only_left or not only_right or near_copy:
@@ -184,6 +232,20 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
         return Facet(name="scope", level=Level.COMPATIBLE, note=note), reason
     note = f"different places: {display(a)} and {display(b)}"
     return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE if differ_elsewhere else None
+
+
+def _one_place(pair: Pair, named: tuple[str, str]) -> bool:
+    """Whether two words say of whom the claims speak: not if one does something and the other has it done to it."""
+    return {_role(claim, word) for claim, word in zip(_sides(pair), named, strict=True)} != {"subject", "object"}
+
+
+def _role(claim: Claim, text: str) -> str:
+    """The place in its clause of a word with that text: subject, object, or "" for any other or none."""
+    index = next((i for i, w in enumerate(claim.words) if w.text.lower() == text and w.pos == "NOUN"), None)
+    if index is None:
+        return ""
+    dep = claim.words[index].dep
+    return "subject" if dep in {"nsubj", "nsubjpass"} else "object" if dep in {"dobj", "attr", "ROOT"} else ""
 
 
 def _numbers_differ(pair: Pair) -> bool:
@@ -239,8 +301,17 @@ def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
     opposed = pair.left.polarity != pair.right.polarity or min(pair.left.stance, pair.right.stance) < 0
     forecasts = {pair.left.modality, pair.right.modality} == {Modality.PLANNED}
     personal = all(_personal(claim) for claim in _sides(pair))
-    opinions = personal and (not (opposed and forecasts) or all(_own(claim) for claim in _sides(pair)))
+    opinions = personal and not _plans_of_one(pair)
+    opinions = opinions and (not (opposed and forecasts) or all(_own(claim) for claim in _sides(pair)))
     return Facet(name="voice", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SPEAKER if opinions else None
+
+
+def _plans_of_one(pair: Pair) -> bool:
+    """Whether both tell what one firm or person plans, which is a fact about it, and no forecast of their own."""
+    whose = {claim.subject.entity if claim.subject else None for claim in _sides(pair)}
+    doers = {m.id for claim in _sides(pair) for m in claim.entities if m.kind in {"organisation", "person", "group"}}
+    planned = all(claim.modality is Modality.PLANNED for claim in _sides(pair))
+    return planned and len(whose) == 1 and whose <= doers and not any(_own(claim) for claim in _sides(pair))
 
 
 def _own(claim: Claim) -> bool:

@@ -12,6 +12,13 @@ _PART = frozenset(
     {"including", "include", "among", "part", "of which", "another", "additional", "further", "extra", "more"}
 )
 _UNSURE = frozenset({Modality.POSSIBLE, Modality.PLANNED, Modality.CONDITIONAL, Modality.ASKED})
+# What was decided stands against what is planned: "chose Krakow" against "will build in Dresden".
+_DECISIONS = frozenset(
+    {
+        "abandon", "agree", "approve", "cancel", "choose", "decide", "drop", "exclude", "halt", "opt", "pick",
+        "postpone", "pull", "refuse", "reject", "rule", "scrap", "select", "shelve", "suspend", "vote", "withdraw",
+    }
+)  # fmt: skip
 _OPINION = frozenset(
     {
         "acceptable", "appropriate", "bad", "beautiful", "best", "better", "dangerous", "disappointing", "excellent",
@@ -69,9 +76,21 @@ def _one_measure(p: object, q: object) -> bool:
 
 def _hedge(a: View, b: View) -> str | None:
     unsure = [v for v in (a, b) if v.claim.modality in _UNSURE]
-    if not unsure or a.claim.modality is b.claim.modality:
+    if not unsure or a.claim.modality is b.claim.modality or (len(unsure) < 2 and _plan_against(a, b)):
         return None
     return f"one of them is {unsure[0].claim.modality.value}, not asserted"
+
+
+def _plan_against(a: View, b: View) -> bool:
+    """Whether a plan meets what speaks against it: a decision, a denial, or the same act told for another day."""
+    planned, other = (a, b) if a.claim.modality is Modality.PLANNED else (b, a)
+    if planned.claim.modality is not Modality.PLANNED:
+        return False
+    verbs = [next((w.lemma for w in v.claim.words if w.dep == "ROOT"), "") for v in (a, b)]
+    scheduled = other.claim.tense == "present" and verbs[0] == verbs[1]
+    both = a.claim.headline and b.claim.headline
+    opposed = a.claim.polarity != b.claim.polarity or (a.denial is None) != (b.denial is None)
+    return verbs[other is b] in _DECISIONS or scheduled or (opposed and (both or other.claim.tense != "past"))
 
 
 def _scope(a: View, b: View) -> str | None:

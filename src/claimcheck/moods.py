@@ -1,0 +1,241 @@
+"""Clauses -> how each is put forward: as fact, possible, planned, conditional, asked for or denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.clauses import SUBJECTS
+from claimcheck.records import Modality
+from claimcheck.voice import of_claim, says
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimcheck.clauses import Clause
+    from claimcheck.voice import Saying
+
+REQUEST = frozenset(["ask", "demand", "urge", "order", "call", "request", "propose", "recommend", "require", "want"])
+COMMAND = frozenset({"tell", "instruct", "advise", "invite", "command", "beg", "encourage"})  # with an infinitive only
+FORESEE = frozenset({"expect", "forecast", "project", "target", "foresee", "anticipate"})
+GOALS = frozenset({"goal", "target", "aim", "ambition", "objective"})
+# What "is to ..." explains, instead of planning it.
+ABSTRACT = frozenset(
+    "act aim answer choice duty idea job mission option point purpose role solution step task thing trick way "
+    "what".split()
+)
+WEIGH = frozenset({"consider", "mull", "contemplate"})
+# Under these, "may" allows: it tells what the rules are, not what is possible.
+RULES = frozenset(
+    "legally lawfully law contract rule regulation licence license permit treaty statute agreement constitution "
+    "terms".split()
+)
+PLAN = frozenset(
+    "plan intend aim hope seek expect prepare propose promise pledge vow agree threaten commit want try".split()
+)
+POSSIBLE_ADVERBS = frozenset(
+    "possibly perhaps maybe probably likely reportedly allegedly apparently supposedly purportedly "
+    "potentially seemingly presumably rumoured rumored".split()
+)
+CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "provided"})
+TIME_MARKS = frozenset({"once", "until", "when", "whenever"})  # of what was, they tell when; of what is, on what terms
+ASIDE = frozenset({"acl", "amod", "appos", "relcl"})  # below these an adverb speaks of a part of what is told
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+STUDIES = frozenset(
+    "cohort study trial data analysis survey evidence research paper result figure review experiment finding record "
+    "model poll measurement statistic meta-analysis".split()
+)
+BELIEVE = frozenset(
+    "hope expect fear worry dread pretend speculate doubt suggest predict believe think suspect assume imagine "
+    "wonder hypothesise hypothesize whisper".split()
+)
+
+
+HEARSAY = BELIEVE | {"say", "report", "allege", "rumour", "rumor", "understand", "suppose", "claim"}
+
+
+def modality(clause: Clause, said: Saying | None) -> Modality:
+    """How a clause is put forward, by its auxiliaries, adverbs, subordinator and the verb that introduces it."""
+    head = clause.head
+    if _condition(clause):
+        return Modality.CONDITIONAL
+    # a verb in the past takes no "will": that is the noun, as in "the widow's will turned out to be forged"
+    auxiliaries = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
+    if head.tag_ == "VBD" or (head.tag_ == "VBN" and auxiliaries == {"will"}):
+        auxiliaries = set()
+    negated = any(c.dep_ in {"neg", "preconj"} or c.lower_ in {"neither", "nor", "never"} for c in head.children)
+    if (_has_condition(head) and not (auxiliaries & {"can", "ca"})) or _counterfactual(head):
+        return Modality.CONDITIONAL
+    if _possible(clause, auxiliaries, negated=negated):
+        return Modality.POSSIBLE
+    if _asked(head, auxiliaries, negated=negated):
+        return Modality.ASKED
+    if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or _planned(head):
+        return Modality.PLANNED
+    if _hearsay(head) or (said is not None and said.denied_saying):
+        return Modality.POSSIBLE
+    if said is not None and said.verb in BELIEVE and not _suggested_by_evidence(said):
+        return Modality.POSSIBLE
+    if said is not None and said.stance < 0:
+        return Modality.DENIED
+    return Modality.ASSERTED
+
+
+def _suggested_by_evidence(said: Saying) -> bool:
+    """Whether a study or its data suggest what follows, which is how papers put their findings."""
+    return said.verb == "suggest" and said.speaker is not None and said.speaker.lemma_.lower() in STUDIES
+
+
+def _hearsay(head: Token) -> bool:
+    """Whether something is only said of its subject: "is believed to have been poisoned"."""
+    passive = head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in head.children)
+    return passive and head.lemma_.lower() in HEARSAY and any(c.dep_ == "xcomp" for c in head.children)
+
+
+def _condition(clause: Clause) -> bool:
+    """Whether a clause is a condition: "if it rains", "when it rains"; "when it rained" tells of one time."""
+    head = clause.head
+    past = any(t.tag_ == "VBD" for t in (head, *(c for c in head.children if c.dep_ in {"aux", "auxpass"})))
+    marks = CONDITIONAL_MARKS if past else CONDITIONAL_MARKS | TIME_MARKS
+    if any(c.dep_ == "mark" and c.lower_ in marks and not _even(c) for c in head.children) or _inverted(head):
+        return True
+    timed = any(c.dep_ == "advmod" and c.lower_ in TIME_MARKS for c in head.children)
+    return timed and clause.dep == "advcl" and head.tag_ in {"VBP", "VBZ"}
+
+
+def _has_condition(head: Token) -> bool:
+    """Whether an "if" clause hangs on a verb; "not ... unless" tells what is the case but for an exception.
+
+    "If anything" and "if necessary" have no verb, and are no conditions; "even if" asserts all the same.
+    """
+    negated = any(c.dep_ == "neg" for c in head.children)
+    marks = {"if"} if negated else {"if", "unless"}
+    return any(
+        c.dep_ == "advcl"
+        and c.pos_ in {"VERB", "AUX"}
+        and (_inverted(c) or any(g.dep_ == "mark" and g.lower_ in marks and not _even(g) for g in c.children))
+        for c in head.children
+    )
+
+
+def _inverted(head: Token) -> bool:
+    """Whether a condition is told by word order alone: "had the brake worked", "should the vote fail"."""
+    subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    opens = head.left_edge
+    return (
+        head.dep_ == "advcl"
+        and subject is not None
+        and opens.lower_ in {"had", "should", "were"}
+        and opens.dep_ in {"aux", "auxpass"}
+    )
+
+
+def _even(mark: Token) -> bool:
+    return mark.i > 0 and bool(mark.nbor(-1).lower_ == "even")
+
+
+def _counterfactual(head: Token) -> bool:
+    """Whether a verb tells what would have been: "would have been impossible without"."""
+    auxiliaries = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
+    return bool(head.tag_ == "VBN") and auxiliaries >= {"would", "have"}
+
+
+def _possible(clause: Clause, auxiliaries: set[str], *, negated: bool) -> bool:
+    """Whether a clause says what may be.
+
+    "Can" tells what is able or allowed to be, "could not" and "could until May" what was: all are put as facts.
+    """
+    if any(t.lower_ in POSSIBLE_ADVERBS and not _aside(t, clause.head) for t in clause.own):
+        return True
+    if auxiliaries & {"may", "might"}:
+        return not ("may" in auxiliaries and any(t.lemma_.lower() in RULES for t in clause.own))
+    return "could" in auxiliaries and not negated and not _was_able(clause)
+
+
+def _aside(adverb: Token, head: Token) -> bool:
+    """Whether an adverb qualifies a part only: "the allegedly stolen car", "was fired, probably by mistake"."""
+    token = adverb
+    while token not in (head, token.head):
+        # of "likely to close" the adverb itself may be what the verb hangs on
+        if token.dep_ in ASIDE or (token.dep_ in {"prep", "agent"} and token != adverb):
+            return True
+        token = token.head
+    return False
+
+
+def _was_able(clause: Clause) -> bool:
+    """Whether "could" tells what was possible and done: "nobody could travel", "could carry only half their load"."""
+    head = clause.head
+    nobody = clause.subject is not None and (
+        clause.subject.lower_ in NOBODY or any(c.lower_ in {"no", "neither"} for c in clause.subject.children)
+    )
+    # "the river fell, and barges could carry half their load": coordinated with what happened
+    told = clause.dep == "conj" and head.head.tag_ == "VBD" and not says(head.head)
+    past = any(t.lower_ in {"until", "afterwards", "then", "ago", "yesterday"} for t in clause.own)
+    return nobody or told or past or any(t.lower_ in {"only", "hardly", "barely"} for t in clause.own)
+
+
+def _asked(head: Token, auxiliaries: set[str], *, negated: bool) -> bool:
+    """Whether a clause says what ought to be; what must not be is put as a fact, as what can be is."""
+    lemma = head.lemma_.lower()
+    that = any(c.dep_ == "ccomp" and any(g.dep_ == "mark" for g in c.children) for c in head.children)
+    return (
+        bool(auxiliaries & {"should", "ought", "shall"})
+        or ("must" in auxiliaries and not negated)
+        or (lemma in REQUEST and ((_infinitive(head) and not _own_wish(head)) or (that and not of_claim(head))))
+        or (lemma in COMMAND and _infinitive(head))
+    )
+
+
+def _own_wish(head: Token) -> bool:
+    """Whether somebody wants or proposes to do a thing himself: that is a plan, and asks nothing of others."""
+    if head.lemma_.lower() not in {"want", "propose"} or any(c.dep_ in {"dobj", "dative"} for c in head.children):
+        return False
+    infinitive = next((c for c in head.children if c.dep_ in {"xcomp", "ccomp"}), None)
+    return infinitive is not None and not any(c.dep_ in SUBJECTS for c in infinitive.children)
+
+
+def _planned(head: Token) -> bool:
+    """Whether a verb tells of a plan, a forecast or a goal: "plans to", "is considering selling", "expects a loss"."""
+    lemma = head.lemma_.lower()
+    objects = [c for c in head.children if c.dep_ == "dobj"]
+    return (
+        (lemma in PLAN and _infinitive(head) and not (lemma == "try" and _is_past(head)))
+        or (lemma == "propose" and _own_wish(head))
+        or _is_to(head)
+        or _going_to(head)
+        or (lemma in FORESEE and (bool(objects) or head.tag_ == "VBN"))
+        or (lemma in WEIGH and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in head.children))
+        or (lemma in {"set", "have"} and any(c.lemma_.lower() in GOALS for c in objects))
+    )
+
+
+def _is_past(head: Token) -> bool:
+    return any(t.tag_ == "VBD" for t in (head, *(c for c in head.children if c.dep_ == "aux")))
+
+
+def _is_to(head: Token) -> bool:
+    """Whether something is arranged: "the two are to meet", a headline's "Bank to cut jobs"; not "the goal is to"."""
+    subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    if subject is None:
+        return False
+    if head.lemma_ == "be" and head.tag_ in {"VBZ", "VBP"}:
+        infinitive = next((c for c in head.children if c.dep_ == "xcomp"), None)
+        return (
+            infinitive is not None
+            and any(c.tag_ == "TO" for c in infinitive.children)
+            and subject.lemma_.lower() not in ABSTRACT
+        )
+    return head.dep_ == "ROOT" and head.tag_ == "VB" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in head.children)
+
+
+def _infinitive(head: Token) -> bool:
+    return any(c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.children) for c in head.children)
+
+
+def _going_to(head: Token) -> bool:
+    if head.lower_ in {"going", "set", "due", "expected", "likely", "scheduled", "about"} and _infinitive(head):
+        return True
+    return any(
+        c.dep_ == "acomp" and c.lower_ in {"set", "due", "likely", "ready", "about"} and _infinitive(c)
+        for c in head.children
+    )

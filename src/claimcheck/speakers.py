@@ -1,0 +1,58 @@
+"""Paragraph -> who speaks in it: the speaker of a quotation that is introduced elsewhere, and the name of a speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck import voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimcheck.clauses import Clause
+    from claimcheck.parsing import Paragraph
+
+
+def quoted_saying(paragraph: Paragraph, clause: Clause) -> voice.Saying | None:
+    """The speaker of a sentence that stands inside a quotation whose introduction is elsewhere in the paragraph."""
+    start, end = clause.own[0].idx, clause.own[-1].idx
+    if not any(a <= start and end < b for a, b in paragraph.quotes):
+        return None
+    outside = [
+        t
+        for t in paragraph.doc
+        if voice.says(t)
+        and not any(a <= t.idx < b for a, b in paragraph.quotes)
+        and any(c.dep_ == "nsubj" for c in t.children)
+    ]
+    nearest = min(outside, key=lambda t: abs(t.idx - start), default=None)
+    if nearest is None:
+        return voice.Saying(speaker=None, verb="say", stance=0)
+    subject = next(c for c in nearest.children if c.dep_ == "nsubj")
+    return voice.Saying(speaker=subject, verb=nearest.lemma_.lower(), stance=0)
+
+
+def name(paragraph: Paragraph, token: Token | None) -> str | None:
+    """The canonical id of whom a word names, else the words that describe him; None without a word."""
+    if token is None:
+        return None
+    mention = paragraph.mention(token)
+    if mention is not None:
+        return mention.id
+    kept = [
+        t
+        for t in token.subtree
+        if not any(
+            a.dep_ in {"relcl", "acl", "appos"} for a in (t, *t.ancestors) if a.i != token.i and token.is_ancestor(a)
+        )
+    ]
+    apposed = (m for c in token.children if c.dep_ == "appos" for m in (paragraph.mention(c),))
+    named = next((m for m in apposed if m is not None and m.kind == "person"), None)
+    if named is not None:
+        return named.id  # "a spokesman, Peter Lund, said"
+    inner = next(
+        (m for t in kept for m in (paragraph.mention(t),) if m is not None and t.dep_ in {"compound", "appos"}), None
+    )
+    if inner is not None and inner.kind == "person":
+        return inner.id
+    return " ".join(t.text for t in kept if not t.is_punct and t.lower_ not in {"the", "a", "an"}).lower() or None
