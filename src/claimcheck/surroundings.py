@@ -25,15 +25,9 @@ class Surroundings:
     """What surrounds a pair.
 
     ``names`` is the share, by rarity and 0 to 1, of the names of the article with fewer that the other has; 0 within
-    <<<<<<< HEAD
     one article, where it says nothing. ``other_topic``: the articles begin with different names; ``topic``: the names,
     word by word in lower case, with which both begin; ``nearest``: each claim is the one of its article that is most
-    like the other; ``copies``: the articles are near-copies.
-    =======
-    one article, where it says nothing. ``other_topic``: the articles begin with different names; ``nearest``: each
-    claim is the one of its article that is most like the other; ``copies``: the articles are near-copies, and name the
-    same.
-    >>>>>>> 2ce0fb422b0e1488eb732617f67b256fbcb8aeb2
+    like the other; ``copies``: the articles are near-copies, and name the same.
     """
 
     copies: bool = False
