@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from claimcheck.records import Reason
 from claimcheck.rules.frames import Frame
-from claimcheck.rules.match import Match
+from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.relation import named
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import PolaritySpec
@@ -29,12 +30,24 @@ def anchored(view: View, frame: Frame) -> bool:
 
 
 def polarity_matches(
-    rule: Rule, a: View, b: View, left: dict[FrameKey, Frame], right: dict[FrameKey, Frame]
+    rule: Rule,
+    a: View,
+    b: View,
+    left: dict[FrameKey, Frame],
+    right: dict[FrameKey, Frame],
+    setting: Setting = UNKNOWN,
 ) -> Iterator[Match]:
     """Frames that both claims have with opposite polarity, where the rest of the claims is about the same."""
     spec = rule.spec.polarity
     alike = overlap(a.bag, b.bag) >= ROUGHLY
-    if spec is None or not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b):
+    if (
+        spec is None
+        or setting.apart
+        or Reason.DIFFERENT_SCOPE in setting.excuses
+        or not (alike or left.keys() & right.keys())
+    ):
+        return
+    if not comparable(a, b) or apart(a, b):
         return
     found = next(_frames_match(spec, a, b, left, right), None)
     if found is not None:

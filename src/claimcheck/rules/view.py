@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from claimcheck.records import Claim, Modality, Quantity
 from claimcheck.rules.cue_words import REPORTS
@@ -11,6 +12,7 @@ from claimcheck.rules.frames import Frame, frames_of
 
 # "will" is put as a fact too; it compares with "will not", not with "has not".
 _FACTS = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _STOP = frozenset(
     {
@@ -130,6 +132,16 @@ class View:
     def names(self) -> frozenset[str]:
         """Stems of the words of names in it."""
         return frozenset(stem(w.lemma) for w in self.claim.words if w.pos == "PROPN" and len(w.lemma) > 1)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Single letters that tell one thing from the next: vitamin A, platform B."""
+        words = self.claim.words
+        return frozenset(
+            w.text
+            for v, w in pairwise(words)
+            if len(w.text) == 1 and w.text.isupper() and v.pos in _NOUNS
+        )
 
     @cached_property
     def numerals(self) -> frozenset[str]:
