@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := .venv-tools
-LOCK := $(TOOLS)/bin/uv pip compile pyproject.toml --group dev --extra docx --extra onnx --extra pdf --universal \
+LOCK := $(TOOLS)/bin/uv pip compile pyproject.toml --group dev --extra docx --extra onnx --extra pdf --extra ray --universal \
 	--python-version 3.11 --generate-hashes --override requirements/without-torch.txt --no-annotate --quiet \
 	--no-emit-index-url --custom-compile-command "make lock"
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

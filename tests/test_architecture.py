@@ -28,6 +28,7 @@ LAYERS = (
     ("__init__",),
     ("report",),
     ("settings_file", "outputs", "changed", "prints", "baseline", "suppressions", "diffs"),
+    ("distributed",),
     (
         "cli_cache",
         "cli_config",

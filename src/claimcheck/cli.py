@@ -101,6 +101,9 @@ def check(  # noqa: PLR0913 - one argument a flag
     select: cli_options.Select = None,
     ignore: cli_options.Ignore = None,
     no_cache: cli_options.NoCache = False,
+    engine: cli_options.OnEngine = cli_options.Engine.LOCAL,
+    ray_address: cli_options.RayAddress = None,
+    checkpoints: cli_options.Checkpoints = None,
     config: cli_options.Config = None,
     quiet: cli_options.Quiet = False,
 ) -> None:
@@ -115,7 +118,9 @@ def check(  # noqa: PLR0913 - one argument a flag
     settings = load_settings(config, flags=said)
     targets = _targets(out or [], formats or [])
     known = read_baseline(baseline) if baseline else ()
-    report = _checked(paths, settings, against=against or [], since=since or ("HEAD" if changed else None), quiet=quiet)
+    on = cli_options.cluster(engine, ray_address, checkpoints)
+    started = since or ("HEAD" if changed else None)
+    report = _checked(paths, settings, against=against or [], since=started, quiet=quiet, cluster=on)
     partial = bool(against or changed or since)
     report = suppressing(report, suppressions, partial=partial)
     if baseline:
@@ -240,16 +245,22 @@ def _explained(
 
 
 def _checked(
-    paths: list[Path], settings: "Settings", *, against: list[Path], since: str | None, quiet: bool
+    paths: list[Path],
+    settings: "Settings",
+    *,
+    against: list[Path],
+    since: str | None,
+    quiet: bool,
+    cluster: cli_options.Cluster | None,
 ) -> "Report":
     """The report on ``paths``, or on what changed in them since a revision against what did not."""
     if since is None:
-        return run(paths, settings, against=against, quiet=quiet)
+        return run(paths, settings, against=against, quiet=quiet, cluster=cluster)
     from claimcheck.changed import changed_files
 
     drafts = changed_files(paths, since, settings.documents.extensions)
     if drafts:
-        return run(drafts, settings, against=[*paths, *against], quiet=quiet)
+        return run(drafts, settings, against=[*paths, *against], quiet=quiet, cluster=cluster)
     typer.echo(f"No article changed since {since}.", err=True)
     return _nothing(paths)
 
