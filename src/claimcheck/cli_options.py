@@ -145,6 +145,16 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+Out = Annotated[
+    list[Path] | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write the report here; - prints it. May be repeated."),
+]
+Formats = Annotated[
+    list[Format] | None,
+    typer.Option("--format", "-f", help="Format of each --out in turn; else the file's suffix says it."),
+]
+
+
 def flags(  # noqa: PLR0913 - one argument a flag
     *,
     model: str | None = None,
