@@ -83,3 +83,15 @@ def test_texts_that_fill_one_template_for_two_things_are_no_copies() -> None:
     kept = VILLAGE.format("Lusaro", "Wendel", "Ostheim", "1,204", "Anna Kranz")
     assert copies_of(kept, VILLAGE.format("Lusaro", "Wendel", "Ostheim", "1,340", "Anna Kranz"))
     assert not copies_of(kept, VILLAGE.format("Bremkamp", "Oder", "Kalisz", "842", "Piotr Malik"))
+
+
+AGES = "The median age was 41 years. Of all residents 24 percent were under the age of 18 and 8 percent were older."
+
+
+def test_copies_of_which_one_has_no_name_are_neither_strangers_nor_friends() -> None:
+    assert names(AGES, AGES.replace("41", "25")) == 0.5
+    assert names(AGES, MARKET) == 0
+
+
+def test_a_month_is_no_name_that_articles_share() -> None:
+    assert names("Bakers met in Lusaro in May.", "Bakers in Ashby sold more rye in May.") == 0

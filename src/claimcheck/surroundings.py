@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.embeddings import rarity
+from claimcheck.period_words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 OPENING = 2  # claims in which an article names what it is about
 TEMPLATE = 0.25  # share of names below which two texts in the same words fill one template for two things
 ENOUGH = 3  # names in an article by which that can be told
+UNTOLD = 0.5  # share of names that stands for texts in the same words of which one has no name
+CALENDAR = frozenset((*MONTHS, *WEEKDAYS))  # no names of what an article is about
 RARE = 1.0  # on the scale of embeddings.rarity: words below tell no article from another
 
 
@@ -65,9 +68,10 @@ def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
     if left is right:
         return Surroundings(copies=copies)
     names = _share(left.names, right.names)
+    told = min(len(left.names), len(right.names)) >= ENOUGH
     return Surroundings(
-        copies=copies and not (names < TEMPLATE and min(len(left.names), len(right.names)) >= ENOUGH),
-        names=names,
+        copies=copies and not (names < TEMPLATE and told),
+        names=names if (left.names and right.names) or not copies else UNTOLD,
         other_topic=bool(left.topic and right.topic) and not left.topic & right.topic,
         topic=tuple(sorted(left.begins & right.begins)),
     )
@@ -97,7 +101,9 @@ def _read(claims: Sequence[Claim]) -> dict[str, _Article]:
             begins[article].update(w.text.lower() for w in claim.words if w.pos == "PROPN")
         for word in claim.words:
             key = word.entity or word.lemma
-            if word.pos == "PROPN" and key not in names[article] and (weight := rarity(word.text)) >= RARE:
+            if word.pos != "PROPN" or key in CALENDAR:
+                continue
+            if key not in names[article] and (weight := rarity(word.text)) >= RARE:
                 names[article][key] = weight
     return {a: _Article(names=names[a], topic=frozenset(topic[a]), begins=frozenset(begins[a])) for a in begun}
 
