@@ -74,9 +74,22 @@ def interactions(values: Mapping[str, float]) -> dict[str, float]:
         if name in values
         for where in ("names in common", "other topic")
     }
-    if "NLI contradiction, both ways" not in values:
+    both_ways = values.get("NLI contradiction, both ways")
+    # what is said of two things that nothing ties together differs all the same, whatever rules and model say
+    against = {
+        "numbers": values["different numbers"],
+        "nearest": values["nearest"],
+        "rule": float(any(name.startswith("rule: ") for name in values)),
+    }
+    if both_ways is not None:
+        against["model objects"] = both_ways
+    told |= {
+        f"{apart}: {name}": values[where] * value
+        for apart, where in (("strangers", "strangers"), ("strangers, unnamed", "nothing named in common, strangers"))
+        for name, value in against.items()
+    }
+    if both_ways is None:
         return told
-    both_ways = values["NLI contradiction, both ways"]
     return told | {
         "other topic, model objects": values["other topic"] * both_ways,
         "nearest, model objects": values["nearest"] * both_ways,
