@@ -247,7 +247,7 @@ POSITIVE = (
     "two dates, model", "opposite polarity, model", "same subject, model", "narrower subject, model",
     "frame in common", "nearest", "one slot", "changed copy", "number slot", "name slot", "word slot",
     "near copy", "opposite slot", "rank slot", "share slot", "unit slot", "thing slot", "names change places",
-    "one hedge of both",
+    "one hedge of both", "other noun",
 )  # fmt: skip
 NEGATIVE = (
     "excuse: ", "NLI entailment", "both deny", "hedged", "different entities", "same numbers", "no slot",

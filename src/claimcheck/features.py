@@ -9,7 +9,7 @@ from claimcheck.compare import NEAR_COPY
 from claimcheck.parallel import parallel
 from claimcheck.records import Effect, Level, Modality, Reason
 from claimcheck.rules.cues import denial_of, hedge_of
-from claimcheck.slots import changes, exchanged, likeness
+from claimcheck.slots import changes, exchanged, likeness, other_noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -166,6 +166,7 @@ def _slots(pair: Pair, contrast: Contrast, near_copy: float) -> dict[str, float]
         "thing slot": float("thing" in kinds),
         "names change places": float(copy and exchanged(pair.left, pair.right, contrast)),
         "alike slots": likeness(contrast) if copy else 0.0,
+        "other noun": other_noun(contrast) if copy else 0.0,
         "nothing new": float(contrast.nothing_new),
         "one hedge of both": float(copy and _hedged(pair.left) and _hedged(pair.right)),
     }

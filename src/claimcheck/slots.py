@@ -80,6 +80,13 @@ def likeness(contrast: Contrast) -> float:
     return max(0.0, min(_cosine(_said(slot.left), _said(slot.right)) for slot in told))
 
 
+def other_noun(contrast: Contrast) -> float:
+    """How unlike two nouns are that are all that differs: one thing is no village where it is a castle."""
+    told = [slot for slot in contrast.slots if slot.kind != "function"]
+    nouns = len(told) == 1 and all(any(w.pos == "NOUN" for w in side) for side in (told[0].left, told[0].right))
+    return 1 - likeness(contrast) if nouns and told[0].kind == "word" and not changes(told[0]) else 0.0
+
+
 def _said(words: Sequence[Word]) -> str:
     return " ".join(w.text for w in words if w.pos in CONTENT)
 
