@@ -121,11 +121,14 @@ def _once(told: Iterable[Told]) -> Iterator[Neighbour]:
 
 
 @cache
+def _lengths() -> NDArray[np.float32]:
+    """The length of each token's vector."""
+    lengths: NDArray[np.float32] = np.linalg.norm(np.asarray(_static_model().embedding, dtype=np.float32), axis=1)
+    return lengths
+
+
+@cache
 def rarity(word: str) -> float:
     """How much a word says, 0 for "the", 5 for a rare name: the length of its vector, which grows with rarity."""
-    model = _static_model()
-    ids = model.tokenizer.encode(word.lower(), add_special_tokens=False).ids
-    if not ids:
-        return 0.0
-    norms = np.linalg.norm(np.asarray(model.embedding[ids], dtype=np.float32), axis=1)
-    return max(0.0, float(norms.max()) - 2.2)
+    ids = _static_model().tokenizer.encode(word.lower(), add_special_tokens=False).ids
+    return max(0.0, float(_lengths()[ids].max()) - 2.2) if ids else 0.0
