@@ -95,3 +95,15 @@ def test_copies_of_which_one_has_no_name_are_neither_strangers_nor_friends() -> 
 
 def test_a_month_is_no_name_that_articles_share() -> None:
     assert names("Bakers met in Lusaro in May.", "Bakers in Ashby sold more rye in May.") == 0
+
+
+def strangers(left: str, right: str) -> float:
+    (share,) = {s.strangers for s in around(left, right).values()}
+    return share
+
+
+def test_articles_with_few_names_are_not_told_to_be_strangers() -> None:
+    one, other = ("Wendel", "Ostheim", "1,204", "Anna Kranz"), ("Oder", "Kalisz", "842", "Piotr Malik")
+    assert strangers("The vaccine holds live virus.", "The vaccine holds no live virus.") == 0
+    assert strangers(VILLAGE.format("Lusaro", *one), VILLAGE.format("Bremkamp", *other)) > 0.5
+    assert strangers(VILLAGE.format("Lusaro", *one), VILLAGE.format("Lusaro", *one[:3], "Anna Kraus")) < 0.5

@@ -285,9 +285,16 @@ def _sides(pair: Pair) -> tuple[Claim, Claim]:
 def _list(pair: Pair, lined_up: Parallel) -> tuple[Facet, Reason | None]:
     """One thing may eat, teach or export several things: another object is no contradiction."""
     same = pair.left.polarity == pair.right.polarity and lined_up.subject in {"same", "narrower"}
-    if same and lined_up.listed and not (pair.left.quantities and pair.right.quantities):
+    once = all(_done_once(claim) for claim in _sides(pair))
+    if same and lined_up.listed and not once and not (pair.left.quantities and pair.right.quantities):
         return Facet(name="list", level=Level.COMPATIBLE, note="both can hold side by side"), Reason.LIST_VALUED
     return Facet(name="list", level=Level.MISSING), None
+
+
+def _done_once(claim: Claim) -> bool:
+    """Whether a thing has something done to it, which is done in one way: "was written in English"; not "served by"."""
+    deps = {w.dep for w in claim.words}
+    return "nsubjpass" in deps and "agent" not in deps and claim.tense != "present"
 
 
 def _voice(pair: Pair) -> tuple[Facet, Reason | None]:

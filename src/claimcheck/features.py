@@ -217,11 +217,10 @@ def _untied(pair: Pair, comparability: Comparability, around: Surroundings) -> d
     """Whether two articles speak of one thing: the claims name none in common, and how little the articles do."""
     apart = float(pair.left.span.document_id != pair.right.span.document_id)
     unnamed = apart * float(comparability.level("entity") is Level.MISSING)
-    strangers = apart * (1 - around.names)
     return {
         "nothing named in common": unnamed,
-        "strangers": strangers,
-        "nothing named in common, strangers": unnamed * strangers,
+        "strangers": around.strangers,
+        "nothing named in common, strangers": unnamed * around.strangers,
     }
 
 

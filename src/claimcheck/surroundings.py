@@ -28,13 +28,15 @@ class Surroundings:
     """What surrounds a pair.
 
     ``names`` is the share, by rarity and 0 to 1, of the names of the article with fewer that the other has; 0 within
-    one article, where it says nothing. ``other_topic``: the articles begin with different names; ``topic``: the names,
-    word by word in lower case, with which both begin; ``nearest``: each claim is the one of its article that is most
-    like the other; ``copies``: the articles are near-copies, and name the same.
+    one article, where it says nothing. ``strangers``: the share that the other lacks, if both name enough to tell it by.
+    ``other_topic``: the articles begin with different names; ``topic``: the names, word by word in lower case, with
+    which both begin; ``nearest``: each claim is the one of its article that is most like the other; ``copies``: the
+    articles are near-copies, and name the same.
     """
 
     copies: bool = False
     names: float = 0.0
+    strangers: float = 0.0
     other_topic: bool = False
     topic: tuple[str, ...] = ()
     nearest: bool = False
@@ -71,6 +73,7 @@ def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
     told = min(len(left.names), len(right.names)) >= ENOUGH
     return Surroundings(
         copies=copies and not (names < TEMPLATE and told),
+        strangers=1 - names if told else 0.0,
         names=names if (left.names and right.names) or not copies else UNTOLD,
         other_topic=bool(left.topic and right.topic) and not left.topic & right.topic,
         topic=tuple(sorted(left.begins & right.begins)),

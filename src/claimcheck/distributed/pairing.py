@@ -7,11 +7,14 @@ of its articles, one after the other. The claims it never sees.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.copies import copied_documents
 from claimcheck.distributed.parts import Part, part_path, read_columns, write_part
 from claimcheck.distributed.reading import DOCUMENTS, UNITED, full_documents, unpack_outlines
+from claimcheck.distributed.searching import search
+from claimcheck.embeddings import neighbours
 from claimcheck.pairs import propose
 
 if TYPE_CHECKING:
@@ -45,7 +48,8 @@ class Pairing:
         touching = frozenset(task["touching"]) if task["touching"] is not None else None
         claims, places = self._outlines()
         copies = copied_documents(list(self._documents(task["rows"])))
-        made = propose(claims, copies, self._settings.pairs, touching=touching)
+        near = partial(neighbours, search=search)
+        made = propose(claims, copies, self._settings.pairs, touching=touching, near=near)
         told = zip(made.places, made.blocks, made.similarity, strict=True)
         rows = [
             row_of(number, (places[i], places[j]), block, similarity, (claims[i], claims[j]), copies)
