@@ -30,7 +30,11 @@ def names(left: str, right: str) -> float:
 
 def test_articles_on_one_event_share_more_of_their_names_than_others() -> None:
     assert names(QUAKE, QUAKE_TOO) > 0.9
-    assert names(QUAKE, MARKET) == 0
+    assert names(QUAKE, TOWN) == 0
+
+
+def test_what_an_article_without_a_name_shares_is_not_told() -> None:
+    assert names(QUAKE, MARKET) == 0.5
 
 
 def test_the_share_is_the_same_both_ways_round() -> None:
