@@ -195,6 +195,8 @@ def is_untrue(governor: Token) -> bool:
     words = [governor, *(c for c in told if c.dep_ in {"acomp", "attr", "amod", "oprd"})]
     negated = any(c.dep_ == "neg" for c in governor.children)
     disproved = governor.lemma_.lower() in DISPROVE and any(c.dep_ == "nsubjpass" for c in governor.children)
+    # what "lies between two countries" is no lie
+    words = [w for w in words if not (w.lemma_ == "lie" and w.pos_ == "VERB")]
     said = any(w.lemma_.lower() in (TRUE if negated else UNTRUE) for w in words)
     return said or (disproved and not negated)
 
