@@ -75,7 +75,7 @@ def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
     return Surroundings(
         copies=copies and not (names < TEMPLATE and told),
         strangers=1 - names if told else 0.0,
-        names=names if left.names and right.names else UNTOLD,
+        names=names if left.names and right.names else 1.0 if copies else UNTOLD,  # nothing sets such copies apart
         other_topic=bool(left.topic and right.topic) and not left.topic & right.topic and names < KNOWN,
         topic=tuple(sorted(left.begins & right.begins)),
     )
