@@ -138,9 +138,7 @@ class View:
         """Single letters that tell one thing from the next: vitamin A, platform B."""
         words = self.claim.words
         return frozenset(
-            w.text
-            for v, w in pairwise(words)
-            if len(w.text) == 1 and w.text.isupper() and v.pos in _NOUNS
+            w.text for v, w in pairwise(words) if len(w.text) == 1 and w.text.isupper() and v.pos in _NOUNS
         )
 
     @cached_property
