@@ -117,11 +117,16 @@ def article(text: str, published: str | None) -> str:
 
 
 def run_case(case: Case, settings: Settings, nli: Any, rules: Any) -> Outcome:
+    """What comes of checking the two articles of a case, and nothing else."""
+    return observe(case, trace_case(case, settings, nli, rules))
+
+
+def trace_case(case: Case, settings: Settings, nli: Any, rules: Any) -> Trace:
     """Check the two articles of a case, and nothing else."""
     with tempfile.TemporaryDirectory(prefix="claimcheck-case-") as target:
         for name, text, published in zip("ab", (case.a, case.b), case.published, strict=True):
             (Path(target) / f"{name}.txt").write_text(article(text, published), encoding="utf-8")
-        return observe(case, trace([Path(target)], settings, nli=nli, rules=rules))
+        return trace([Path(target)], settings, nli=nli, rules=rules)
 
 
 def observe(case: Case, run: Trace) -> Outcome:

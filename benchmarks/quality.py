@@ -15,6 +15,7 @@ from typing import Any
 import baselines
 import corpora
 import plot
+import reasons
 import scores
 import silence
 import tables
@@ -96,6 +97,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--model", metavar="NAME", help="hub id or folder of another NLI model")
     parser.add_argument("--no-nli", action="store_true", help="rules alone; the baselines are left out")
     parser.add_argument("--no-baselines", action="store_true")
+    parser.add_argument("--no-reasons", action="store_true", help="do not run the labelled cases for each reason")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes for corpora of many folders")
     parser.add_argument("--out", type=Path, default=ROOT / "reports", metavar="DIR")
     parser.add_argument("--confusions", type=Path, default=Path("/tmp/claimcheck-confusions.json"), metavar="FILE")  # noqa: S108  texts that may not enter the repository
@@ -125,7 +127,21 @@ def run(options: argparse.Namespace) -> None:
             curves[name] |= lines
         result["corpora"][name] = {"note": corpus.note, **outcome.figures, "baselines": rows}
         confusions[name] = outcome.confusions
+    if not options.no_reasons:
+        result["reasons"] = measure_reasons(engine)
     write(options, result, curves, confusions)
+
+
+def measure_reasons(engine: Engine) -> dict[str, Any]:
+    """How often each reason is right on the labelled cases of tests/ and training/."""
+    seen = reasons.measure(
+        [ROOT / "tests" / "cases", ROOT / "training" / "cases"],
+        settings=engine.settings,
+        nli=engine.nli,
+        rules=engine.rules,
+        progress=progress("reasons"),
+    )
+    return reasons.figures(seen)
 
 
 def write(

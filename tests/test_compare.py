@@ -17,6 +17,7 @@ NO_REASON = (
     ("The mayor said the bridge was safe.", "The governor said the bridge was not safe.", {"voice": Level.CONFLICT}),
     ("The mayor said the bridge was safe.", "The bridge was not safe.", {"voice": Level.MISSING}),
     ("The firm sold mills in Oslo.", "The firm did not sell mills in Oslo.", {"scope": Level.SAME}),
+    ("The song was recorded by Anna Lund.", "The song was recorded by Marta Nowak.", {"list": Level.MISSING}),
     ("Uganda beat Kenya in the final.", "Kenya beat Uganda in the final.", {"entity": Level.COMPATIBLE}),
 )  # fmt: skip
 

@@ -88,7 +88,7 @@ NO_COUNT = [
     "The court ruled 5-4 against him.", "Call +1 202 555 0143 now.", "See section 4.2.1 for details.",
     "See page 12 for details.", "He finished third.", "The 21st century began.", "No one came.",
     "One of them spoke.", "It was built in the 1980s.", "She left two years ago.", "The 5G network grew.",
-    "Resolution 1325 was adopted.", "Dubai hosted Expo 2020.", "The result is known [12].", "MH17 was shot down.",
+    "Resolution 1325 was adopted.", "Dubai hosted Expo 2020.", "The result is known [12].", "[ 5 ] The result is known [ 4 ].", "MH17 was shot down.",
     "From 1996 to 2001 they ruled.", "Over the past 20 years much changed.", "Flight 93 never arrived.",
     "The season of 2019-20 was short.", "The report (No. 131) is out.",
 ]  # fmt: skip

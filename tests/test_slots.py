@@ -4,7 +4,7 @@ import pytest
 from articles import only_claim
 
 from claimcheck.contrast import contrast
-from claimcheck.slots import changes, exchanged, likeness
+from claimcheck.slots import changes, exchanged, likeness, other_noun
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ from claimcheck.slots import changes, exchanged, likeness
         pytest.param("All workers lost their jobs.", "Few workers lost their jobs.", "share", id="all or few"),
         pytest.param("Many workers lost their jobs.", "Most workers lost their jobs.", "", id="many or most"),
         pytest.param("The German painter moved to Rome.", "The French painter moved to Rome.", "thing", id="peoples"),
+        pytest.param("The film runs for 93 minutes.", "The film runs for 93 hours.", "unit", id="unit"),
         pytest.param("The firm was dissolved in May.", "The firm was liquidated in May.", "", id="another word for it"),
     ),
 )
@@ -68,3 +69,13 @@ def test_words_for_one_thing_are_alike(left: str, right: str) -> None:
 )
 def test_words_for_different_things_are_not_alike(left: str, right: str) -> None:
     assert likeness(contrast(only_claim(left), only_claim(right))) < 0.4
+
+
+def test_another_noun_is_another_thing_unless_it_means_the_same() -> None:
+    def between(left: str, right: str) -> float:
+        return other_noun(contrast(only_claim(left), only_claim(right)))
+
+    assert between("The novel was written by Ann Lee.", "The opera was written by Ann Lee.") > 0.6
+    assert between("The film was directed by Ann Lee.", "The movie was directed by Ann Lee.") < 0.4
+    assert between("The firm moved to Oslo.", "The firm relocated to Oslo.") == 0.0
+    assert between("The fire killed 30 people.", "The fire killed 45 people.") == 0.0

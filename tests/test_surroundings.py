@@ -30,7 +30,11 @@ def names(left: str, right: str) -> float:
 
 def test_articles_on_one_event_share_more_of_their_names_than_others() -> None:
     assert names(QUAKE, QUAKE_TOO) > 0.9
-    assert names(QUAKE, MARKET) == 0
+    assert names(QUAKE, TOWN) == 0
+
+
+def test_what_an_article_without_a_name_shares_is_not_told() -> None:
+    assert names(QUAKE, MARKET) == 0.5
 
 
 def test_the_share_is_the_same_both_ways_round() -> None:
@@ -83,3 +87,26 @@ def test_texts_that_fill_one_template_for_two_things_are_no_copies() -> None:
     kept = VILLAGE.format("Lusaro", "Wendel", "Ostheim", "1,204", "Anna Kranz")
     assert copies_of(kept, VILLAGE.format("Lusaro", "Wendel", "Ostheim", "1,340", "Anna Kranz"))
     assert not copies_of(kept, VILLAGE.format("Bremkamp", "Oder", "Kalisz", "842", "Piotr Malik"))
+
+
+AGES = "The median age was 41 years. Of all residents 24 percent were under the age of 18 and 8 percent were older."
+
+
+def test_copies_of_which_one_has_no_name_are_neither_strangers_nor_friends() -> None:
+    assert names(AGES, AGES.replace("41", "25")) == 0.5
+
+
+def test_a_month_is_no_name_that_articles_share() -> None:
+    assert names("Bakers met in Lusaro in May.", "Bakers in Ashby sold more rye in May.") == 0
+
+
+def strangers(left: str, right: str) -> float:
+    (share,) = {s.strangers for s in around(left, right).values()}
+    return share
+
+
+def test_articles_with_few_names_are_not_told_to_be_strangers() -> None:
+    one, other = ("Wendel", "Ostheim", "1,204", "Anna Kranz"), ("Oder", "Kalisz", "842", "Piotr Malik")
+    assert strangers("The vaccine holds live virus.", "The vaccine holds no live virus.") == 0
+    assert strangers(VILLAGE.format("Lusaro", *one), VILLAGE.format("Bremkamp", *other)) > 0.5
+    assert strangers(VILLAGE.format("Lusaro", *one), VILLAGE.format("Lusaro", *one[:3], "Anna Kraus")) < 0.5

@@ -22,7 +22,7 @@ from claimcheck.records import Document, Unread
 from claimcheck.settings import DocumentSettings
 
 _FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.{0,20000}?)\r?\n(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-_FIELD = re.compile(r"^([A-Za-z_ -]{2,30})\s*[:=]\s*(.*?)\s*$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Za-z_ -]{2,30})\t{0,30}[:=]\s*(.*)$", re.MULTILINE)
 _HTML = frozenset((".html", ".htm", ".xhtml"))
 _MARKDOWN = frozenset((".md", ".markdown"))
 _RECORDS = frozenset((".jsonl", ".ndjson"))
@@ -69,7 +69,7 @@ def _from_text(path: str, suffix: str, text: str) -> Iterator[Document | Unread]
 
 def _front_matter(text: str, matter: str) -> Extract:
     """Title, author and dates; read line by line, since a stranger's YAML is not worth a parser's risks."""
-    fields = {key.strip().lower(): value.strip("\"'[] ") for key, value in _FIELD.findall(matter)}
+    fields = {key.strip().lower(): value.strip().strip("\"'[] ") for key, value in _FIELD.findall(matter)}
     return _given(text, fields)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,9 +13,14 @@ import numpy as np
 from claimcheck.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from claimcheck.nearest import Clusters
+
+Told = tuple["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.float32]"]
+Search = Callable[..., "Iterable[Told]"]  # as pairs_near
 
 STATIC = "static-minilm"
 SLACK = 1e-5  # more than two ways to compute one cosine differ
@@ -47,13 +53,16 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     return unit
 
 
-def neighbours(vectors: NDArray[np.float32], *, count: int, minimum: float) -> Iterator[Neighbour]:
+def neighbours(
+    vectors: NDArray[np.float32], *, count: int, minimum: float, search: Search | None = None
+) -> Iterator[Neighbour]:
     """Pairs in which one row is among the other's ``count`` nearest at a cosine of ``minimum`` or more, each pair once.
 
     Memory grows with the rows, not with their square; of very many rows not all neighbours are found (see nearest).
+    ``search`` does what ``pairs_near`` does, elsewhere.
     """
     rows = np.arange(len(vectors))
-    yield from _once(_pairs(vectors, rows, rows, count, minimum))
+    yield from _once((search or pairs_near)(vectors, rows, rows, count, minimum))
 
 
 def neighbours_of(
@@ -76,21 +85,23 @@ def neighbours_of(
         seen = zip(near.tolist(), cosines[near].tolist(), strict=True)
         asking.update(other for other, cosine in seen if other not in asking and alike(row, other, cosine + SLACK))
     others = np.asarray(sorted(asking - set(wanted.tolist())), dtype=np.int64)
-    told = [*_pairs(vectors, wanted, every, count, minimum), *_pairs(vectors, others, every, count, minimum)]
+    told = [*pairs_near(vectors, wanted, every, count, minimum), *pairs_near(vectors, others, every, count, minimum)]
     held = np.isin(every, wanted)
     yield from (
         one for one in _once(told) if (held[one.left] or held[one.right]) and alike(one.left, one.right, one.cosine)
     )
 
 
-Told = tuple["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.float32]"]
-
-
-def _pairs(
-    vectors: NDArray[np.float32], queries: NDArray[np.int64], among: NDArray[np.int64], count: int, minimum: float
+def pairs_near(
+    vectors: NDArray[np.float32],
+    queries: NDArray[np.int64],
+    among: NDArray[np.int64],
+    count: int,
+    minimum: float,
+    known: Clusters | None = None,
 ) -> Iterator[Told]:
     """Rows, lower first, and cosines of queries and their nearest, block by block."""
-    for block in nearest(vectors, queries, among, count=min(count, len(among) - 1)):
+    for block in nearest(vectors, queries, among, count=min(count, len(among) - 1), known=known):
         row, rank = np.nonzero((block.cosines >= minimum) & (block.found >= 0))
         one, other = block.queries[row], block.found[row, rank]
         yield np.minimum(one, other), np.maximum(one, other), block.cosines[row, rank]
@@ -110,11 +121,14 @@ def _once(told: Iterable[Told]) -> Iterator[Neighbour]:
 
 
 @cache
+def _lengths() -> NDArray[np.float32]:
+    """The length of each token's vector."""
+    lengths: NDArray[np.float32] = np.linalg.norm(np.asarray(_static_model().embedding, dtype=np.float32), axis=1)
+    return lengths
+
+
+@cache
 def rarity(word: str) -> float:
     """How much a word says, 0 for "the", 5 for a rare name: the length of its vector, which grows with rarity."""
-    model = _static_model()
-    ids = model.tokenizer.encode(word.lower(), add_special_tokens=False).ids
-    if not ids:
-        return 0.0
-    norms = np.linalg.norm(np.asarray(model.embedding[ids], dtype=np.float32), axis=1)
-    return max(0.0, float(norms.max()) - 2.2)
+    ids = _static_model().tokenizer.encode(word.lower(), add_special_tokens=False).ids
+    return max(0.0, float(_lengths()[ids].max()) - 2.2) if ids else 0.0

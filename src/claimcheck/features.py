@@ -9,7 +9,7 @@ from claimcheck.compare import NEAR_COPY
 from claimcheck.parallel import parallel
 from claimcheck.records import Effect, Level, Modality, Reason
 from claimcheck.rules.cues import denial_of, hedge_of
-from claimcheck.slots import changes, exchanged, likeness
+from claimcheck.slots import changes, exchanged, likeness, other_noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,9 +74,22 @@ def interactions(values: Mapping[str, float]) -> dict[str, float]:
         if name in values
         for where in ("names in common", "other topic")
     }
-    if "NLI contradiction, both ways" not in values:
+    both_ways = values.get("NLI contradiction, both ways")
+    # what is said of two things that nothing ties together differs all the same, whatever rules and model say
+    against = {
+        "numbers": values["different numbers"],
+        "nearest": values["nearest"],
+        "rule": float(any(name.startswith("rule: ") for name in values)),
+    }
+    if both_ways is not None:
+        against["model objects"] = both_ways
+    told |= {
+        f"{apart}: {name}": values[where] * value
+        for apart, where in (("strangers", "strangers"), ("strangers, unnamed", "nothing named in common, strangers"))
+        for name, value in against.items()
+    }
+    if both_ways is None:
         return told
-    both_ways = values["NLI contradiction, both ways"]
     return told | {
         "other topic, model objects": values["other topic"] * both_ways,
         "nearest, model objects": values["nearest"] * both_ways,
@@ -149,9 +162,11 @@ def _slots(pair: Pair, contrast: Contrast, near_copy: float) -> dict[str, float]
         "opposite slot": float("opposite" in kinds),
         "rank slot": float("rank" in kinds),
         "share slot": float("share" in kinds),
+        "unit slot": float("unit" in kinds),
         "thing slot": float("thing" in kinds),
         "names change places": float(copy and exchanged(pair.left, pair.right, contrast)),
         "alike slots": likeness(contrast) if copy else 0.0,
+        "other noun": other_noun(contrast) if copy else 0.0,
         "nothing new": float(contrast.nothing_new),
         "one hedge of both": float(copy and _hedged(pair.left) and _hedged(pair.right)),
     }
@@ -202,11 +217,10 @@ def _untied(pair: Pair, comparability: Comparability, around: Surroundings) -> d
     """Whether two articles speak of one thing: the claims name none in common, and how little the articles do."""
     apart = float(pair.left.span.document_id != pair.right.span.document_id)
     unnamed = apart * float(comparability.level("entity") is Level.MISSING)
-    strangers = apart * (1 - around.names)
     return {
         "nothing named in common": unnamed,
-        "strangers": strangers,
-        "nothing named in common, strangers": unnamed * strangers,
+        "strangers": around.strangers,
+        "nothing named in common, strangers": unnamed * around.strangers,
     }
 
 

@@ -31,25 +31,43 @@ class Nearest:
     cosines: NDArray[np.float32]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Clusters:
+    """The rows of near clusters, in order, and a centre for each."""
+
+    members: list[NDArray[np.int64]]
+    centres: NDArray[np.float32]
+
+
 def nearest(
-    vectors: NDArray[np.float32], queries: NDArray[np.int64], among: NDArray[np.int64], *, count: int
+    vectors: NDArray[np.float32],
+    queries: NDArray[np.int64],
+    among: NDArray[np.int64],
+    *,
+    count: int,
+    known: Clusters | None = None,
 ) -> Iterator[Nearest]:
     """The ``count`` nearest of each query among others, itself left out; both are rows of ``vectors``, in order.
 
     Blocks of rows are multiplied, so memory grows with the rows, not with their square. Of more than ``EXACT`` rows
-    some of the farther neighbours are missed, the same ones every time.
+    some of the farther neighbours are missed, the same ones every time; ``known`` are their clusters, if known.
     """
     if not len(queries) or not len(among) or count <= 0:
         return
-    if len(among) <= EXACT:
+    if known is None and len(among) <= EXACT:
         yield from _among(vectors, queries, among, count)
         return
+    known = known or clusters(vectors, among)
+    for first in range(0, len(queries), SLAB):
+        yield _probed(vectors, queries[first : first + SLAB], known.members, known.centres, count)
+
+
+def clusters(vectors: NDArray[np.float32], among: NDArray[np.int64]) -> Clusters:
+    """The clusters of some rows of ``vectors``."""
     centres = _centres(vectors[among])
     home = _assigned(vectors[among], centres)
     held = np.cumsum(np.bincount(home, minlength=len(centres)))[:-1]
-    members = np.split(among[np.argsort(home, kind="stable")], held)
-    for first in range(0, len(queries), SLAB):
-        yield _probed(vectors, queries[first : first + SLAB], members, centres, count)
+    return Clusters(members=np.split(among[np.argsort(home, kind="stable")], held), centres=centres)
 
 
 def _probed(

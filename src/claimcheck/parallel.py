@@ -42,7 +42,10 @@ MEASURES = frozenset({word for _, _, spellings in UNITS.values() for word in spe
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parts:
-    """The content lemmas of a claim by place: of its subject, its times, all others; its verb; its fiction."""
+    """The content lemmas of a claim by place: of its subject, its times, all others; its verb; its fiction.
+
+    ``exclusive``: it says that there is no other; ``agent``: it is a passive that names who did it.
+    """
 
     subject: frozenset[str]
     times: frozenset[str]
@@ -50,6 +53,7 @@ class Parts:
     verb: str
     fiction: frozenset[str]
     exclusive: bool
+    agent: bool
 
 
 @lru_cache(maxsize=100_000)
@@ -72,6 +76,7 @@ def parts(claim: Claim) -> Parts:
             w.lemma for w in words if w.lemma in FICTION and w.dep == "pobj" and words[w.head].lemma == "in"
         ),
         exclusive=any(w.lemma in ONLY for w in words),
+        agent=any(w.dep == "agent" for w in words),
     )
 
 
@@ -123,7 +128,11 @@ def parallel(left: Claim, right: Claim) -> Parallel:
         rest_differs=bool(only_a and only_b),
         rest_narrower=bool(only_a) != bool(only_b),
         fiction=bool(a.fiction) != bool(b.fiction),
-        listed=a.verb == b.verb and a.verb in LISTED and bool(only_a and only_b) and not (a.exclusive or b.exclusive),
+        # who made or held a thing is another question than what he made or held
+        listed=a.verb == b.verb
+        and a.verb in LISTED
+        and bool(only_a and only_b)
+        and not (a.exclusive or b.exclusive or (a.agent and b.agent)),
     )
 
 

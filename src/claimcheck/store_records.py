@@ -8,14 +8,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from claimcheck.records import Facet
 
 Turn = Callable[[Any], Any] | None  # None: the value is JSON as it is
 
 _PLAIN = (str, int, float, bool, NoneType)
 _MOST = 200_000_000  # bytes unpacked: far more than an article as long as any that is read gives
+_SHARED = frozenset({Facet})  # records of few values, many of which are equal: one object stands for all that are
+_KEPT = 10_000  # of those
 _LEVEL = 1  # of zlib: the quickest packs to a fifth, slower ones to hardly less
 
 
@@ -89,14 +93,25 @@ def _reader(kind: Any) -> Turn:
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         return _each(_reader(args[0]), tuple)
     if origin is tuple:
-        turns = tuple(_reader(one) for one in args)
-        return lambda value: tuple(t(v) if t else v for t, v in zip(turns, value, strict=True))
+        return _read_tuple(tuple(_reader(one) for one in args))
     if origin is frozenset:
         return frozenset
     if origin is dict:
         turn = _reader(args[1])
         return (lambda value: {k: turn(v) for k, v in value.items()}) if turn else None
     raise TypeError(f"{kind}: records of this type cannot be kept in a store")
+
+
+def _read_tuple(turns: tuple[Turn, ...]) -> Turn:
+    if any(turns):
+        return lambda value: tuple(t(v) if t else v for t, v in zip(turns, value, strict=True))
+
+    def read(value: list[Any]) -> tuple[Any, ...]:
+        if len(value) != len(turns):
+            raise ValueError(f"{len(value)} values for {len(turns)}")
+        return tuple(value)
+
+    return read
 
 
 def _some(args: tuple[Any, ...]) -> Any:
@@ -141,4 +156,7 @@ def _read_record(kind: Any) -> Turn:
             row[place] = turn(row[place])
         return kind(**dict(zip(names, row, strict=True)))
 
-    return read
+    if kind not in _SHARED:
+        return read
+    kept = lru_cache(maxsize=_KEPT)(lambda row: read(list(row)))
+    return lambda row: kept(tuple(row))

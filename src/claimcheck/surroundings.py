@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.embeddings import rarity
+from claimcheck.period_words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 OPENING = 2  # claims in which an article names what it is about
 TEMPLATE = 0.25  # share of names below which two texts in the same words fill one template for two things
 ENOUGH = 3  # names in an article by which that can be told
+UNTOLD = 0.5  # share of names that stands for two articles of which one has no name
+CALENDAR = frozenset((*MONTHS, *WEEKDAYS))  # no names of what an article is about
 RARE = 1.0  # on the scale of embeddings.rarity: words below tell no article from another
 
 
@@ -25,13 +28,15 @@ class Surroundings:
     """What surrounds a pair.
 
     ``names`` is the share, by rarity and 0 to 1, of the names of the article with fewer that the other has; 0 within
-    one article, where it says nothing. ``other_topic``: the articles begin with different names; ``topic``: the names,
-    word by word in lower case, with which both begin; ``nearest``: each claim is the one of its article that is most
-    like the other; ``copies``: the articles are near-copies, and name the same.
+    one article, where it says nothing. ``strangers``: the share that the other lacks, if both name enough to tell.
+    ``other_topic``: the articles begin with different names; ``topic``: the names, word by word in lower case, with
+    which both begin; ``nearest``: each claim is the one of its article that is most like the other; ``copies``: the
+    articles are near-copies, and name the same.
     """
 
     copies: bool = False
     names: float = 0.0
+    strangers: float = 0.0
     other_topic: bool = False
     topic: tuple[str, ...] = ()
     nearest: bool = False
@@ -65,9 +70,11 @@ def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
     if left is right:
         return Surroundings(copies=copies)
     names = _share(left.names, right.names)
+    told = min(len(left.names), len(right.names)) >= ENOUGH
     return Surroundings(
-        copies=copies and not (names < TEMPLATE and min(len(left.names), len(right.names)) >= ENOUGH),
-        names=names,
+        copies=copies and not (names < TEMPLATE and told),
+        strangers=1 - names if told else 0.0,
+        names=names if left.names and right.names else UNTOLD,
         other_topic=bool(left.topic and right.topic) and not left.topic & right.topic,
         topic=tuple(sorted(left.begins & right.begins)),
     )
@@ -97,7 +104,9 @@ def _read(claims: Sequence[Claim]) -> dict[str, _Article]:
             begins[article].update(w.text.lower() for w in claim.words if w.pos == "PROPN")
         for word in claim.words:
             key = word.entity or word.lemma
-            if word.pos == "PROPN" and key not in names[article] and (weight := rarity(word.text)) >= RARE:
+            if word.pos != "PROPN" or key in CALENDAR:
+                continue
+            if key not in names[article] and (weight := rarity(word.text)) >= RARE:
                 names[article][key] = weight
     return {a: _Article(names=names[a], topic=frozenset(topic[a]), begins=frozenset(begins[a])) for a in begun}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
@@ -39,6 +39,7 @@ NEUTRAL = 0.8  # probability of neutral in one reading from which the other did 
 CLOSE = 0.2  # confidence from which both readings are wanted all the same
 HELD_BACK = "held back"
 SURE = 0.2  # log-odds from which confidence is held back: those of a confidence of 0.55, so that no verdict changes
+AT_ONCE = 16_384  # pairs of which all that is seen is held at a time
 OBJECTION = 0.6  # probability of contradiction both ways from which the model calls a pair one
 
 
@@ -69,8 +70,14 @@ def confidence(
     if beyond > 0 and weights.get(HELD_BACK):
         shares.append((HELD_BACK, -beyond * weights[HELD_BACK]))
         total += shares[-1][1]
-    ranked = sorted(((n, round(s, 3)) for n, s in shares), key=lambda s: (-abs(s[1]), s[0]))
+    ranked = sorted((_share(n, round(s, 3) + 0.0) for n, s in shares), key=lambda s: (-abs(s[1]), s[0]))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(ranked)
+
+
+@lru_cache(maxsize=100_000)
+def _share(name: str, value: float) -> tuple[str, float]:
+    """A share, the same object for equal ones: every verdict holds some twenty, and most are of few values."""
+    return name, value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +130,30 @@ def _asked(pairs: Pairs, claims: Claims) -> list[Asked]:
 
 
 def _weigh(
+    asked: Sequence[Asked],
+    claims: Claims,
+    *,
+    nli: Nli | None,
+    rules: RuleSet,
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[Weighed]:
+    """What is seen of every pair, some thousands at a time, so that memory does not grow with all of them."""
+    for first in range(0, len(asked), AT_ONCE):
+        part = asked[first : first + AT_ONCE]
+        told = _told(progress, first, len(part), len(asked))
+        yield from _weigh_part(part, claims, nli=nli, rules=rules, progress=told)
+
+
+def _told(
+    progress: Callable[[int, int], None] | None, first: int, here: int, total: int
+) -> Callable[[int, int], None] | None:
+    """Takes note of how far a part is as how far the whole is."""
+    if progress is None or here == total:
+        return progress
+    return lambda done, of: progress(first + done * here // max(1, of), total)
+
+
+def _weigh_part(
     asked: Sequence[Asked],
     claims: Claims,
     *,

@@ -172,9 +172,14 @@ def hedge_of(claim: Claim) -> str | None:
     return None
 
 
+def _as_written(word: Word) -> str:
+    """A word for who speaks; "Report" at the head of a sentence is no name."""
+    return word.text if word.pos == "PROPN" else word.text.lower()
+
+
 def _cue(claim: Claim, places: list[int], weight: Weight, speaker: int | None = None) -> Denial:
     words = claim.words
-    who = None if speaker is None else (words[speaker].entity or words[speaker].text)
+    who = None if speaker is None else (words[speaker].entity or _as_written(words[speaker]))
     return Denial(" ".join(words[i].text for i in places), weight, frozenset(places), who or claim.speaker)
 
 

@@ -7,6 +7,8 @@ from claimcheck.rules.rule import Rule
 from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict, stem
 from claimcheck.rules.wording import negators
 
+ALL = 3  # words by which a whole report is told in what is denied
+
 
 def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     """The pair, if exactly one side denies by one of the rule's cues what the other puts forward."""
@@ -19,7 +21,9 @@ def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     said, denied = reporter.reported, denier.reported
     shared = said & denied
     names = {e.lower() for e in denier.entities & reporter.entities}
-    if not _about_one_thing(shared, names) or (spec.cues == ("answer",) and _other_name(denier, reporter)):
+    if not (_about_one_thing(shared, names) or _all_of_it(said, denied)) or (
+        spec.cues == ("answer",) and _other_name(denier, reporter)
+    ):
         return
     if overlap(said, denied) < spec.min_overlap:
         return
@@ -77,6 +81,11 @@ def _about_one_thing(shared: frozenset[str], names: set[str]) -> bool:
     if shared & names:
         return len(shared) >= 3 and bool(shared - names)
     return len(shared) >= 4
+
+
+def _all_of_it(said: frozenset[str], denied: frozenset[str]) -> bool:
+    """Whether all that one reports is in what the other denies: who, what, and to whom."""
+    return len(said) >= ALL and said <= denied
 
 
 def _other_name(a: View, b: View) -> bool:

@@ -1,6 +1,7 @@
 """Kind ``quantity``: one measure of one thing, two values that cannot both hold."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from claimcheck.quantities import compare_quantities, same_counted
 from claimcheck.records import Level, Quantity, Reason
@@ -66,6 +67,11 @@ _ALIKE = tuple(
         "destroy burn damage flatten",
     )
 )
+_STATES = frozenset(
+    {"be", "have", "station", "deploy", "serve", "stand", "remain", "live", "work", "employ", "keep", "hold", "own"}
+)
+_NOW = frozenset({"still", "now", "currently", "today", "presently"})
+_LATER = timedelta(days=30)
 _VAGUE = frozenset(
     {"number", "total", "figure", "there", "it", "they", "he", "she", "toll", "count", "amount", "that", "who", "which"}
 )
@@ -91,6 +97,8 @@ def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -
     if spec is None or not a.quantities or not b.quantities or not a.bag & b.bag:
         return
     if setting.apart or setting.excuses & _OTHER or not comparable(a, b) or apart(a, b):
+        return
+    if _then_and_now(a, b) or _then_and_now(b, a):
         return
     if spec.same_document and a.claim.span.document_id != b.claim.span.document_id:
         return
@@ -145,6 +153,17 @@ def _one_place(a: View, b: View, setting: Setting) -> bool:
     subject = a.claim.subject
     of_country = subject is not None and a.kinds.get(subject.entity or "") == "country"
     return of_country or len(kinds) - kinds.count("country") >= PAIR or set(kinds) == {"country"}
+
+
+def _then_and_now(past: View, now: View) -> bool:
+    """Whether one tells how many there were at a time, the other how many there are as its article is written."""
+    period, written = past.claim.period, now.claim.told
+    if past.claim.tense != "past" or period is None or period.last is None or now.claim.period is not None or now.years:
+        return False
+    verbs = {v.claim.words[root_of(v)].lemma.lower() for v in (past, now) if root_of(v) >= 0}
+    if not verbs <= _STATES or not (now.claim.tense == "present" or now.claim.speaker is not None):
+        return False
+    return period.last + _LATER < written if written is not None else bool(now.lows & _NOW)
 
 
 def _measures(view: View, against: View, spec: QuantitySpec) -> list[Quantity]:

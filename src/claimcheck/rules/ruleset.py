@@ -46,6 +46,8 @@ class _Seen:
     frames: dict[FrameKey, Frame]
     opposites: dict[FrameKey, list[tuple[str, Frame]]]
     attributes: tuple[Attribute, ...]
+    said: frozenset[tuple[str, str]]
+    opposed: frozenset[tuple[str, str]]
 
 
 class RuleSet:
@@ -65,6 +67,7 @@ class RuleSet:
         self.hash = hashlib.sha256(json.dumps(runs, sort_keys=True).encode()).hexdigest()[:12]
         self._ignored: dict[str, tuple[str, ...]] = {}
         self._published: dict[str, date] = {}
+        self._texts: dict[str, str] = {}
         # Excuses last: they know what the others found.
         self._pairwise = sorted(
             (r for r in self.rules if r.kind not in PAIRLESS), key=lambda r: (r.kind == "excuse", r.id)
@@ -103,6 +106,7 @@ class RuleSet:
             ]
             if prefixes:
                 known._ignored[document.id] = tuple(prefixes)
+            known._texts[document.id] = document.raw
             if document.published is not None:
                 known._published[document.id] = document.published
         return known
@@ -136,7 +140,7 @@ class RuleSet:
         places = list(self._by_gate.get("", ()))
         for rule_id in a.hits.keys() & b.hits.keys():
             places += self._by_gate.get(rule_id, ())
-        if "antonym" in self._by_gate and not setting.apart and may_exclude(a.view, b.view, a.opposites, b.frames):
+        if "antonym" in self._by_gate and not setting.apart and may_exclude(a.view, b.view, a.opposed, b.said):
             places += self._by_gate["antonym"]
         if "excuse" in self._by_gate and may_excuse(a.view, b.view):
             places += self._by_gate["excuse"]
@@ -192,13 +196,14 @@ class RuleSet:
         kept = self._seen.get(claim.id)
         if kept is not None and kept[0] is claim:
             return kept[1]
-        view = View(claim)
+        view = View(claim, self._texts.get(claim.span.document_id, ""))
         frames = frame_index(view)
         opposites: dict[FrameKey, list[tuple[str, Frame]]] = {}
         for (_, subject, target), frame in frames.items():
             for key, rule_ids in opposite_keys(frame, self._opposites):
                 opposites.setdefault((key, subject, target), []).extend((rule_id, frame) for rule_id in rule_ids)
-        seen = _Seen(view, self._hits(view), frames, opposites, attributes_of(view))
+        said, opposed = (frozenset(key[:2] for key in keys) for keys in (frames, opposites))
+        seen = _Seen(view, self._hits(view), frames, opposites, attributes_of(view), said, opposed)
         self._seen[claim.id] = (claim, seen)
         return seen
 

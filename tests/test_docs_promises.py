@@ -1,0 +1,87 @@
+"""Promises of the documentation that no other test keeps: each would fail if what a page says were no longer so."""
+
+import json
+import math
+import struct
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import formats
+import pytest
+
+from claimcheck import articles, docx_text, html_text, ignore, mail_text, pdf_budget, store_records
+from claimcheck.articles import articles_of
+from claimcheck.records import Document
+from claimcheck.rules import facts, loader, yamlfile
+from claimcheck.settings import DocumentSettings
+
+ROOT = Path(__file__).parents[1]
+DEFAULT = DocumentSettings()
+LIMITS = {
+    "size of a file": [f"{DEFAULT.max_bytes // 1_000_000} MB"],
+    "files in a run": [f"{DEFAULT.max_files:,}"],
+    "pages of a PDF; what a DOCX unpacks to": [f"{DEFAULT.max_pages:,}", f"{DEFAULT.max_unpacked // 1_000_000} MB"],
+    "what the pages of a PDF unpack to": [f"{pdf_budget._BYTES / 1e6} MB", f"{pdf_budget._BYTES_A_BYTE} times"],
+    "what the XML of a DOCX unpacks to": [f"{docx_text._XML / 1e6} MB", f"{docx_text._XML_A_BYTE} times"],
+    "a web page": [
+        f"{html_text._MAX_CHARS // 1_000_000} million", f"{html_text._MAX_TAGS:,} tags", f"{html_text._MAX_DEPTH} elements",
+        f"{html_text._MAX_TABLES} tables",
+    ],
+    "a mail": [f"{mail_text._MAX_PARTS} parts", f"{mail_text._MAX_HEADER:,} bytes"],
+    "broken records of one JSON Lines file": [f"{articles._MAX_UNREAD_RECORDS} are named"],
+    "`.claimcheckignore`": [f"{ignore._MAX_BYTES:,} bytes", f"wildcards {ignore._MAX_WILDCARDS} in one name"],
+    "a rule file; its table of facts": [
+        f"{loader._MAX_BYTES:,} bytes", f"nested {yamlfile._DEEPEST} deep", f"{facts._MAX_BYTES:,} bytes",
+    ],
+    "a row of the store, unpacked": [f"{store_records._MOST // 1_000_000} MB"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LIMITS)
+def test_limit_that_the_page_names_is_the_one_in_force(what: str) -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    (row,) = [line for line in page.splitlines() if line.startswith(f"| {what} |")]
+    assert [limit for limit in LIMITS[what] if limit not in row] == []
+
+
+def saved(suffix: str) -> bytes:
+    """A file that was saved on a day and whose text names none."""
+    text = "The council met in the old town hall and talked about the bridge over the river."
+    if suffix == ".pdf":
+        return formats.pdf(text, info="/CreationDate (D:20200117120000Z) /ModDate (D:20200118120000Z)")
+    whole = BytesIO(formats.docx(formats.p(text), title="A"))
+    with zipfile.ZipFile(whole) as archive:
+        core = archive.read("docProps/core.xml").decode()
+    day = '<dcterms:created xmlns:dcterms="http://purl.org/dc/terms/">2020-01-17T12:00:00Z</dcterms:created>'
+    return formats.docx(
+        formats.p(text),
+        more={"docProps/core.xml": core.replace("</cp:coreProperties>", f"{day}</cp:coreProperties>").encode()},
+    )
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+def test_day_on_which_a_file_was_saved_is_not_taken_for_that_of_the_article(suffix: str) -> None:
+    (document,) = articles_of(f"a{suffix}", suffix, saved(suffix), DEFAULT)
+    assert isinstance(document, Document)
+    assert "council met" in document.raw
+    assert document.published is None
+
+
+def test_the_model_that_ships_has_as_many_parameters_as_the_questions_say() -> None:
+    with (ROOT / "src/claimcheck/models/nli-minilm-l6/model.safetensors").open("rb") as stream:
+        (length,) = struct.unpack("<Q", stream.read(8))
+        tensors = json.loads(stream.read(length))
+    count = sum(math.prod(one["shape"]) for name, one in tensors.items() if name != "__metadata__")
+    assert f"{count // 1_000_000} million parameters" in (ROOT / "docs" / "faq.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", ["fault.yml", "wrong-verdict.yml"])
+def test_an_issue_asks_for_a_failing_example(form: str) -> None:
+    import yaml
+
+    folder = ROOT / ".github" / "ISSUE_TEMPLATE"
+    names = {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in folder.glob("*.yml")}
+    asked = [one for one in names[form]["body"] if one.get("validations", {}).get("required")]
+    assert {"fault.yml": "smallest input", "wrong-verdict.yml": "verbatim"}[form] in asked[0]["attributes"]["label"]
+    assert "failing example" in (ROOT / ".github" / "pull_request_template.md").read_text(encoding="utf-8")
