@@ -47,7 +47,9 @@ def test_input_that_once_did_harm_does_none(targets: ModuleType, path: Path) -> 
     data = path.read_bytes()
     started = time.process_time()
     targets.run(path.parent.name, data)
-    assert time.process_time() - started < SECONDS * max(len(data), LEAST) / 100_000 + 1
+    assert (
+        time.process_time() - started < SECONDS * max(len(data), LEAST) / 100_000 + 3
+    )  # what is traced for coverage takes longer
 
 
 @pytest.mark.parametrize("name", NAMES)

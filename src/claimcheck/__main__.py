@@ -5,7 +5,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from claimcheck.errors import Exit
+from claimcheck.errors import Exit, stopped
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -20,7 +20,8 @@ def main() -> None:
         from claimcheck.cli import app
 
         app(prog_name="claimcheck")
-    except KeyboardInterrupt:  # before or after the command, which says more itself
+    except KeyboardInterrupt as stop:  # before or after the command, which says more itself
+        sys.stderr.write(f"claimcheck: {stopped(stop)}\n")
         raise SystemExit(int(Exit.INTERRUPTED)) from None
     except Exception:  # noqa: BLE001 - Python would end with 1, which says that there are findings
         traceback.print_exc()

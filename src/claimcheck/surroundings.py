@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OPENING = 2  # claims in which an article names what it is about
 TEMPLATE = 0.25  # share of names below which two texts in the same words fill one template for two things
+KNOWN = 0.75  # share of names above which the longer article tells of all that the shorter begins with
 ENOUGH = 3  # names in an article by which that can be told
 UNTOLD = 0.5  # share of names that stands for two articles of which one has no name
 CALENDAR = frozenset((*MONTHS, *WEEKDAYS))  # no names of what an article is about
@@ -75,7 +76,7 @@ def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
         copies=copies and not (names < TEMPLATE and told),
         strangers=1 - names if told else 0.0,
         names=names if left.names and right.names else UNTOLD,
-        other_topic=bool(left.topic and right.topic) and not left.topic & right.topic,
+        other_topic=bool(left.topic and right.topic) and not left.topic & right.topic and names < KNOWN,
         topic=tuple(sorted(left.begins & right.begins)),
     )
 
