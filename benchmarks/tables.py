@@ -101,11 +101,11 @@ def reasons_section(figures: Mapping[str, Any]) -> str:
         counts = ("traps", "silent", "named", "given_to_traps", "given_to_tensions")
         rows.append([reason, *(str(row[name]) for name in counts), _number(row["accuracy"])])
     told = (
-        f"{figures['traps']} traps and {figures['tensions']} tensions of tests/cases and training/cases, each two "
-        "short articles by themselves. A case speaks by the pair that holds the quotes of a tension, or that would look most "
-        "like a tension in a trap; a reason is right where it is given to a trap, wrong where it is given to a tension "
-        f"that is not reported: {figures['tensions_excused']} tensions are excused so, by any reason. Named: it is "
-        "given to some pair of a trap of that reason."
+        f"{figures['traps']} traps and {figures['tensions']} tensions of tests/cases and training/cases, two short "
+        "articles each. A case speaks by the pair that holds the quotes of a tension, or that would look most like a "
+        "tension in a trap; a reason is right where it is given to a trap, wrong where it is given to a tension that "
+        f"is not reported: {figures['tensions_excused']} tensions are excused so, by any reason. Named: it is given to "
+        "some pair of a trap of that reason."
     )
     reported = f"Traps reported all the same: {_counts(figures['traps_reported'])}."
     return "\n\n".join(["## Reasons", told, _table(rows), reported])

@@ -209,3 +209,8 @@ def test_what_nothing_shows_is_denied_and_kept_whole(sentence: str, denied: bool
     claims = claims_of(sentence)
     assert [c.text for c in claims if c.stance < 0] == ([sentence.rstrip(".")] if denied else [])
     assert not denied or len(claims) == 1
+
+
+def test_a_denial_whose_clause_is_not_told_apart_is_a_claim_all_the_same() -> None:
+    (claim,) = claims_of("There is no evidence that antibiotics are effective against the common cold.")
+    assert not claim.polarity

@@ -22,7 +22,9 @@ LIGHT_VERBS = frozenset({"have", "take", "make", "give", "hold", "do", "play", "
 # Nouns whose "that" clause makes a claim of its own: "the report that the dam failed", "it is a myth that ...".
 CONTENT_NOUNS = frozenset(
     "accusation allegation assertion canard charge claim denial fact fallacy falsehood fiction hoax lie misconception "
-    "myth news nonsense report rumor rumour statement story suggestion".split()
+    "myth news nonsense report rumor rumour statement story suggestion "
+    "assumption belief concept conclusion hypothesis idea notion premise theory view "
+    "evidence hint indication proof sign".split()
 )
 TRIM_LEFT = frozenset({"cc", "mark", "punct", "preconj"})
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimcheck.clauses import is_content
+from claimcheck.clauses import is_clause_head, is_content
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -254,7 +254,8 @@ def of_claim(verb: Token) -> bool:
 
 def _governs_clause(clause: Clause) -> bool:
     own = {t.i for t in clause.own}
-    return any(t.dep_ in GOVERNED and t.head.i in own for t in clause.head.sent if t != clause.head)
+    inner = (t for t in clause.head.sent if t != clause.head and t.dep_ in GOVERNED and t.head.i in own)
+    return any(is_clause_head(t) or t.dep_ == "csubj" for t in inner)
 
 
 def _is_tag(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import AntonymSpec
 from claimcheck.rules.synonyms import predicate
 from claimcheck.rules.view import View, comparable, overlap, same_period
-from claimcheck.rules.wording import ROUGHLY, apart, exchanged, may_exchange
+from claimcheck.rules.wording import ROUGHLY, apart, exchanged, may_exchange, specific
 
 _NONE: dict[str, list[str]] = {}
 
@@ -120,7 +120,7 @@ def _frames_match(
     for key, other in sorted(shared):
         for rule_id, p in left[key]:
             q = right[other]
-            if rule_id != rule.id or p.negated or q.negated or not (anchored(a, p) or _specific(p)):
+            if rule_id != rule.id or p.negated or q.negated or not (anchored(a, p) or _specific(p) or _pinned(a, b, p)):
                 continue
             if _voice(p, spec) and overlap(a.content, b.content) >= _needed(p, spec):
                 words = sorted([_word(p), _word(q)])
@@ -128,6 +128,16 @@ def _frames_match(
                 values = {"relation": " / ".join(words), "x": p.subject.key, "y": p.object.key if p.object else ""}
                 yield Match(topic=f"{about}: {words[0]} or {words[1]}", values=values)
                 return
+
+
+def _pinned(a: View, b: View, frame: Frame) -> bool:
+    """Whether "voters" are told to do it to a thing that both claims describe in words enough to be one."""
+    shared = a.bag & b.bag
+    return frame.object is not None and len(shared) >= WORDS and overlap(a.bag, b.bag) >= HALF and specific(shared)
+
+
+WORDS = 3  # that pin down what voters rejected
+HALF = 0.5  # of the words of the shorter claim
 
 
 def _of(rule: Rule, opposites: list[tuple[str, Frame]]) -> bool:

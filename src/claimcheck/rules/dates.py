@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.rules.frames import Arg
 from claimcheck.rules.match import UNKNOWN, Match, Setting
-from claimcheck.rules.relation import Hit, same_thing
+from claimcheck.rules.relation import Hit, named, nested, same_thing
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.tree import tree
 from claimcheck.rules.view import View
+from claimcheck.rules.wording import apart, specific
 
 _MONTHS = [
     "january",
@@ -70,6 +72,26 @@ def differ(one: Day, other: Day) -> bool:
     return any(a is not None and b is not None and a != b for a, b in pairs)
 
 
+def _one_event(a: View, b: View, things: tuple[Arg, Arg], setting: Setting) -> bool:
+    """Whether two claims date one thing: one name, or one noun phrase where the texts surely are about the same."""
+    one, other = things
+    if one.entity is not None or other.entity is not None or (named(a, one) and named(b, other)):
+        return same_thing(one, other)
+    told = setting.names is not None and setting.names >= MOST and bool(setting.topic)
+    long = max(len(x.name.split()) for x in things) >= PHRASE
+    return long and nested(one, other) and _alike(a, b, told=told)
+
+
+def _alike(a: View, b: View, *, told: bool) -> bool:
+    """Whether the words besides the dates are of one thing."""
+    months = frozenset(_MONTHS)
+    return not apart(a, b, months) and (told or specific((a.bag & b.bag) - months))
+
+
+MOST = 0.5  # share of names that articles on one thing have in common
+PHRASE = 3  # words of "second fire in the Parliament building" that make it one fire
+
+
 def date_matches(
     rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...], setting: Setting = UNKNOWN
 ) -> Iterator[Match]:
@@ -79,7 +101,7 @@ def date_matches(
         return
     for p in left:
         for q in right:
-            if p.negated or q.negated or not same_thing(p.x, q.x) or p.y is None or q.y is None:
+            if p.negated or q.negated or not _one_event(a, b, (p.x, q.x), setting) or p.y is None or q.y is None:
                 continue
             one, other = day_of(a, p.y.at), day_of(b, q.y.at)
             if one is None or other is None or not differ(one, other):

@@ -31,7 +31,8 @@ class Setting:
     @property
     def apart(self) -> bool:
         """Whether the articles surely tell of two things: other names in front, or hardly a name in common."""
-        return self.other_topic or self.namesakes or (self.names is not None and 0 < self.names < FEW)
+        elsewhere = self.other_topic and not self.topic
+        return elsewhere or self.namesakes or (self.names is not None and 0 < self.names < FEW)
 
 
 FEW = 0.4  # share of the names of two articles on one thing that they have in common at least

@@ -6,6 +6,7 @@ from itertools import product
 from claimcheck.records import Reason
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import UNKNOWN, Match, Setting
+from claimcheck.rules.quantifier import quantifiers_clash
 from claimcheck.rules.relation import named
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import PolaritySpec
@@ -85,15 +86,15 @@ def polarity_matches(
 ) -> Iterator[Match]:
     """Frames that both claims have with opposite polarity, where the rest of the claims is about the same."""
     spec = rule.spec.polarity
-    alike = max(overlap(a.bag, b.bag), overlap(a.content, b.content)) >= ROUGHLY
-    if (
-        spec is None
-        or setting.apart
-        or Reason.DIFFERENT_SCOPE in setting.excuses
-        or not (alike or left.keys() & right.keys())
-    ):
+    if spec is None or setting.apart or Reason.DIFFERENT_SCOPE in setting.excuses:
         return
-    if not comparable(a, b) or apart(a, b):
+    if spec.shares:
+        group = quantifiers_clash(a, b)
+        if group is not None:
+            yield Match(topic=f"how many {group}", values={"relation": group, "x": group})
+        return
+    alike = max(overlap(a.bag, b.bag), overlap(a.content, b.content)) >= ROUGHLY
+    if not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b):
         return
     found = next(_frames_match(spec, a, b, left, right), None)
     if found is not None:

@@ -106,7 +106,7 @@ def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -
     if rivals is None or not _conflict(spec, *rivals) or _adds(a) or _adds(b):
         return
     p, q = rivals
-    if _two_polls(a, b) or narrowed(a, b) or narrowed(b, a):
+    if _two_polls(a, b) or (p.role in {"share", "count"} and (narrowed(a, b) or narrowed(b, a))):
         return
     if _nobody_named(a, b) or _part(a, b, rivals, setting.topic) or _other_scale(a, b) or _other_act(a, b):
         return
@@ -326,7 +326,7 @@ def _is_anybody(view: View) -> bool:
     subject = view.claim.subject
     if subject is None or subject.entity is not None or subject.lemma not in _ANYBODY:
         return False
-    return subject.lemma not in _PRONOUNS or not view.claim.text.lower().startswith(subject.text.lower() + " ")
+    return subject.lemma not in _PRONOUNS or subject.text.lower() in view.claim.text.lower().split()
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:

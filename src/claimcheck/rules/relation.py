@@ -115,7 +115,7 @@ def _within_denied(p: Hit, q: Hit) -> bool:
 def _two_values(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> bool:
     if spec.functional == "no" or p.negated or q.negated or p.y is None or q.y is None:
         return False
-    if not (same_thing(p.x, q.x) or _nested(p.x, q.x)) or not _different(a, b, p.y, q.y, but=p.x.name):
+    if not (same_thing(p.x, q.x) or nested(p.x, q.x)) or not _different(a, b, p.y, q.y, but=p.x.name):
         return False
     if p.x.key.split()[-1].lower() in _SEVERAL:
         return False
@@ -143,7 +143,7 @@ def _home(view: View, argument: Arg) -> str | None:
     return country_of(argument.entity)
 
 
-def _nested(one: Arg, other: Arg) -> bool:
+def nested(one: Arg, other: Arg) -> bool:
     """Whether one of two things without a name is told in the other's words: "the summit", "the summit in June"."""
     if one.entity is not None or other.entity is not None:
         return False

@@ -73,6 +73,9 @@ class PolaritySpec(_Strict):
     wording: bool = Field(
         default=True, description="Also where both say it in much the same words, whatever the syntax."
     )
+    shares: bool = Field(
+        default=False, description="Instead: of one group one says all, most or none, and the other another share."
+    )
 
 
 class AntonymSpec(_Strict):

@@ -207,14 +207,62 @@ def opposite_by_negation(a: View, b: View) -> str | None:
     denier, other = (a, b) if p else (b, a)
     if not _rules_the_clause(denier, (p or q)[0]) or denier.lows & _PARTIAL_DENIAL:
         return None
-    said = predicates(denier) & predicates(other)
-    shared = a.bag & b.bag
-    if not said or not same_words(a, b, share=0.75, spare=0) or not specific(shared):
+    said, alike = _said_by_both(denier, other)
+    if not said or not same_words(a, b, but=alike, share=0.75, spare=0) or not specific((a.bag & b.bag) - alike):
         return None
     # What only the denial says narrows it: "does not work in children" leaves "works" alone.
-    if _before_reason(denier) - other.bag or not _one_reading(denier, other):
+    if _before_reason(denier) - other.bag - alike or not _one_reading(denier, other):
         return None
     return min(said)
+
+
+# Verbs that say the same of one subject and object.
+_FAMILIES = tuple(
+    frozenset(stem(word) for word in group.split())
+    for group in (
+        "have hold possess own keep carry enjoy",
+        "be exist live occur find inhabit grow nest remain",
+        "increase raise boost lift elevate heighten",
+        "reduce cut lower decrease lessen curb",
+        "cause trigger provoke produce",
+        "prevent avert stop block",
+        "help protect",
+        "begin start commence",
+        "end finish conclude",
+        "allow permit let",
+        "ban forbid prohibit outlaw",
+        "buy purchase acquire",
+        "build construct erect",
+        "show find demonstrate reveal",
+        "get receive obtain",
+        "need require",
+        "plan intend",
+        "meet satisfy fulfil fulfill",
+        "use employ",
+        "attend visit",
+        "contain include comprise",
+        "pay spend",
+        "damage harm hurt",
+        "kill slay",
+    )
+)
+_CHANGES = frozenset(stem(w) for w in "increase raise boost reduce cut lower decrease improve harm help affect change prevent protect cure shorten lengthen speed slow worsen".split())  # fmt: skip  # noqa: E501
+_NO_CHANGE = frozenset(stem(w) for w in ("effect", "difference", "impact", "influence"))
+# "Drinking coffee", "wearing masks": the thing and its use are one.
+_USING = frozenset(stem(w) for w in ("drink", "wear", "eat", "take", "use", "consume", "make", "have"))
+
+
+def _said_by_both(denier: View, other: View) -> tuple[frozenset[str], frozenset[str]]:
+    """What both claims predicate, and the words by which they say it differently: "hold" and "have", "no effect"."""
+    one, two = predicates(denier), predicates(other)
+    if one & two:
+        return one & two, frozenset()
+    family = next((f for f in _FAMILIES if f & one and f & two), None)
+    if family is not None:
+        return family & two, (family & (one | two)) | _USING
+    if two & _CHANGES and denier.bag & _NO_CHANGE and not other.bag & _NO_CHANGE:
+        return two & _CHANGES, (two & _CHANGES) | _NO_CHANGE | _USING
+    return frozenset(), frozenset()
 
 
 def _one_reading(denier: View, other: View) -> bool:
