@@ -176,6 +176,25 @@ def _ramdocs_kind(left: dict[str, str], right: dict[str, str]) -> str:
     return "trap" if types == {"correct"} and left["answer"] != right["answer"] else ""
 
 
+def across(data: Path, limit: int | None = None) -> Corpus:
+    """The right documents of all questions of ramdocs in one folder: whatever is found across questions is wrong."""
+    rows = read_rows(data / "corpora" / "ramdocs_dev.jsonl.gz")[:limit]
+    texts = {
+        Text(name=f"{number:03}-{i:02}.txt", text=document["text"]): str(number)
+        for number, row in enumerate(rows)
+        for i, document in enumerate(row["documents"])
+        if document["type"] == "correct"
+    }
+    return Corpus(
+        name="across",
+        unit="documents",
+        folders=(Folder(name="across", texts=tuple(texts)),),
+        gold=(),
+        topics={("across", text.name): question for text, question in texts.items()},
+        note=f"{len(texts)} right documents of {len(rows)} questions in one folder; none across questions is a tension.",
+    )
+
+
 def claimdiff(data: Path, limit: int | None = None) -> Corpus:
     """Each pair of claims a folder of two documents; gold are those where one weakens the other."""
     rows = read_rows(data / "corpora" / "claimdiff_weaken_train.jsonl.gz")[:limit]

@@ -174,6 +174,16 @@ def case_label(case: Any, item: Any, names: dict[str, str], documents: dict[str,
     return int(item.pair.left.span.document_id != item.pair.right.span.document_id)
 
 
+def of_across(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
+    """Rows of right documents on many things in one folder, of pairs on two of them."""
+    corpus = corpora.across(DATA)
+    for item, names, _ in weighed(corpus.folders[0], engine):
+        pair = [names[claim.span.document_id] for claim in (item.pair.left, item.pair.right)]
+        topics = [corpus.topics["across", name] for name in pair]
+        if topics[0] != topics[1]:
+            yield row("across", topics[0], "|".join(pair), 0, item)
+
+
 def of_planted(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
     """Rows of copies of real passages, with an error planted or without; of those with one side in it nothing is known.
 
@@ -181,17 +191,22 @@ def of_planted(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
     """
     for one in planted.planted(DATA, "fit"):
         for item, names, _ in weighed(one.folder, engine):
-            hit = [
-                any(
-                    q.text == names[c.span.document_id] and c.span.start < q.end and q.start < c.span.end
-                    for quotes in one.quotes
-                    for q in quotes
-                )
-                for c in (item.pair.left, item.pair.right)
-            ]
-            across = item.pair.left.span.document_id != item.pair.right.span.document_id
-            label = None if any(hit) and not (all(hit) and across) else int(all(hit))
-            yield row("planted", one.topic, one.folder.name, label, item)
+            yield row("planted", one.topic, one.folder.name, planted_label(one, item, names), item)
+
+
+def planted_label(one: Any, item: Any, names: dict[str, str]) -> int | None:
+    """1 if both claims stand where the error is, 0 if neither does; a claim may hold it by a name taken from there."""
+    texts = {text.name: text.text for text in one.folder.texts}
+    quotes = [q for side in one.quotes for q in side]
+    words = {texts[q.text][q.start : q.end].strip().lower() for q in quotes} - {""}
+    claims = (item.pair.left, item.pair.right)
+    hit = [
+        any(q.text == names[c.span.document_id] and c.span.start < q.end and q.start < c.span.end for q in quotes)
+        for c in claims
+    ]
+    if all(hit) and claims[0].span.document_id != claims[1].span.document_id:
+        return 1
+    return None if any(hit) or any(w in c.text.lower() for w in words for c in claims) else 0
 
 
 def gather(args: argparse.Namespace) -> None:
@@ -211,6 +226,7 @@ def gather(args: argparse.Namespace) -> None:
         "claimdiff": lambda: of_documents(corpora.claimdiff(DATA), engine),
         "silence": lambda: of_silence(silence.silence(DATA), engine),
         "planted": lambda: of_planted(engine),
+        "across": lambda: of_across(engine),
     }
     for name in args.corpora or makers:
         rows = list(makers[name]())
@@ -230,12 +246,13 @@ POSITIVE = (
     "same entity", "one event, two dates", "different numbers", "opposite polarity, same rest",
     "two dates, model", "opposite polarity, model", "same subject, model", "narrower subject, model",
     "frame in common", "nearest", "one slot", "changed copy", "number slot", "name slot", "word slot",
-    "near copy",
+    "near copy", "opposite slot", "rank slot", "share slot", "thing slot", "names change places", "one hedge of both",
 )  # fmt: skip
 NEGATIVE = (
     "excuse: ", "NLI entailment", "both deny", "hedged", "different entities", "same numbers", "no slot",
     "other subject", "overlapping subject", "different numbers, other", "other topic", "one event, two dates, other",
-    "opposite polarity, same rest, other", "rest ", "planned", "slots",
+    "opposite polarity, same rest, other", "rest ", "planned", "slots", "nothing named", "strangers", "alike slots",
+    "nothing new", "one slot, other", "number slot, other", "name slot, other", "thing slot, other",
 )  # fmt: skip
 LEFT_OUT = {"headlines", "copies"}  # they pick the weights
 POOLED = {"ramdocs_dev", "cases", "planted"}  # corpora whose tensions are marked by document or quote

@@ -9,7 +9,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "claimcheck"
 
 # From the ground up: a module imports only from rows below it, or from its own row where that is a family of modules.
 LAYERS = (
-    ("errors", "settings", "embeddings", "processes"),
+    ("errors", "settings", "nearest", "embeddings", "processes"),
     ("records",),
     ("paragraphs", "boilerplate", "datelines", "language", "ignore"),
     ("extracts", "decoding", "html_text", "pdf_budget", "pdf_text", "docx_text", "mail_text"),
@@ -17,10 +17,10 @@ LAYERS = (
     ("places", "gazetteer", "names", "actors", "identities", "antecedents", "descriptions", "entities"),
     ("quantity_words", "numerals", "period_words", "period_readers", "periods"),
     ("quantity_context", "counted", "quantity_binding", "quantity_compare", "quantities"),
-    ("clauses", "voice", "moods", "parsing", "speakers", "restate", "united", "claims"),
+    ("clauses", "voice", "moods", "parsing", "speakers", "denials", "restate", "united", "claims"),
     ("rules",),
     ("copies", "pairs", "nli_files", "nli_batches", "nli_measures", "nli_bert", "nli_onnx", "nli"),
-    ("contrast", "parallel", "scopes", "amounts", "times", "compare", "surroundings", "features"),
+    ("contrast", "slots", "parallel", "scopes", "amounts", "times", "states", "compare", "surroundings", "features"),
     ("verdicts",),
     ("sides", "findings"),
     ("store", "store_records", "store_claims", "store_scores", "store_verdicts"),

@@ -91,6 +91,8 @@ def test_a_claim_is_restated_to_stand_alone(text: str, restated: str) -> None:
         ("“Who closed the bridge over the river?”", "question"),
         ("Not today.", "fragment"),
         ("a day at the old races", "no verb"),
+        ("Main menu Home Random Nearby Log in Settings Donate Now shown here.", "part of the page"),
+        ("This page was last edited on 3 May 2024, at 09:36 (UTC).", "part of the page"),
     ],
 )
 def test_a_sentence_that_claims_nothing_is_counted_with_its_reason(text: str, reason: str) -> None:
@@ -182,3 +184,7 @@ def test_words_of_a_claim_point_at_one_root() -> None:
 def test_a_line_without_a_full_stop_is_a_headline_if_its_article_holds_no_more(text: str, headline: bool) -> None:
     _, claims = read(text)
     assert claims.claims[0].headline is headline
+
+
+def test_what_a_wiki_shows_around_its_article_is_told_from_sentences_that_speak_of_such_things() -> None:
+    assert len(claims_of("The council printed the plan in 12 languages. You need to log in to see the page.")) == 2

@@ -93,3 +93,33 @@ def test_of_two_sentences_that_differ_in_a_name_or_number_the_frame_is_one(left:
     found = contrast(only_claim(left), only_claim(right))
     assert (found.framed == pytest.approx(1.0)) is framed
     assert found.framed >= found.shared
+
+
+@pytest.mark.parametrize(
+    "left, right",
+    [
+        ("The fund paid for twelve new schools.", "The fund paid for 12 new schools."),
+        ("The fund paid 1,473 teachers.", "The fund paid 1473 teachers."),
+        ("The mill closed in August 1901.", "The mill closed in Aug. 1901."),
+        ("The theatre organised a tour.", "The theater organized a tour."),
+        ("Samuel Henry Thornton built the mill.", "Samuel H. Thornton built the mill."),
+    ],
+    ids=["number in words", "separator", "short month", "spelling", "initial"],
+)
+def test_the_same_written_another_way_is_no_slot(left: str, right: str) -> None:
+    found = contrast(only_claim(left), only_claim(right))
+    assert found.slots == ()
+    assert found.shared == pytest.approx(1.0)
+
+
+def test_how_many_is_compared_though_it_is_a_determiner() -> None:
+    found = contrast(only_claim("All workers lost their jobs."), only_claim("Some workers lost their jobs."))
+    assert texts(found.slots) == [("All", "Some")]
+
+
+def test_one_sentence_with_a_change_is_told_from_two() -> None:
+    changed = contrast(only_claim("The train ran at 350 km/h."), only_claim("The train ran at 350 miles/h."))
+    other = contrast(only_claim("The beam of the ship is 24 metres."), only_claim("The draught of the ship is 7 tons."))
+    assert changed.one_change
+    assert not other.one_change
+    assert contrast(only_claim("The firm closed in May."), only_claim("The firm closed in May.")).nothing_new

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from claimcheck.embeddings import embed, neighbours, rarity
+from claimcheck.embeddings import embed, neighbours, neighbours_of, rarity
 
 TEXTS = [f"{who} sold {what}." for who in ("Kenya", "The firm", "A baker") for what in ("ships", "bread", "12 cars")]
 
@@ -22,9 +22,22 @@ def one_by_one(texts: list[str], count: int, minimum: float) -> set[tuple[int, i
 def test_neighbours_are_those_that_a_loop_finds(
     block: int, count: int, minimum: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimcheck.embeddings.BLOCK", block)
+    monkeypatch.setattr("claimcheck.nearest.BLOCK", block)
     found = list(neighbours(embed(TEXTS), count=count, minimum=minimum))
     assert [(n.left, n.right) for n in found] == sorted(one_by_one(TEXTS, count, minimum))
+
+
+@pytest.mark.parametrize("rows", [[], [2], [0, 3, 5], list(range(6))], ids=["none", "one", "some", "all"])
+@pytest.mark.parametrize("minimum", [-1.0, 0.5])
+def test_the_neighbours_of_some_are_those_of_all_that_hold_one_of_them(rows: list[int], minimum: float) -> None:
+    def alike(left: int, right: int, cosine: float) -> bool:
+        return cosine > 0.7 or (left + right) % 3 > 0
+
+    vectors = embed(TEXTS)
+    found = neighbours_of(vectors, count=2, minimum=minimum, rows=rows, alike=alike)
+    all_ = neighbours(vectors, count=2, minimum=minimum)
+    told = [(n.left, n.right) for n in all_ if {n.left, n.right} & set(rows) and alike(n.left, n.right, n.cosine)]
+    assert [(n.left, n.right) for n in found] == told
 
 
 @pytest.mark.parametrize("texts", [[], ["One text alone."]], ids=["none", "one"])

@@ -4,6 +4,8 @@ from itertools import permutations
 
 import pytest
 from articles import read
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimcheck.copies import copied_documents
 from claimcheck.pairs import BLOCKS, Pairs, propose_pairs
@@ -104,6 +106,32 @@ def test_with_a_draft_only_pairs_that_touch_it_are_made() -> None:
     assert documents
     assert all("a.txt" in ids for ids in documents)
     assert quoted(touching) <= quoted(whole)
+
+
+NAMES = ("Kenya", "Uganda", "Nordbank", "The council of Nairobi", "The old mill", "A baker")
+TAILS = (
+    "has a border with Uganda", "sold 12 ships", "sold 30 ships in May", "does not employ 300 people in Nairobi",
+    "denied that it sold ships", "burned down in the night", "rejected the report of a fire at the mill",
+    "bought the mill in 1998", "is not a hoax", "borders Kenya in the west",
+)  # fmt: skip
+STORIES = st.lists(
+    st.lists(st.builds("{} {}.".format, st.sampled_from(NAMES), st.sampled_from(TAILS)), min_size=1, max_size=6).map(
+        " ".join
+    ),
+    min_size=2,
+    max_size=4,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(texts=STORIES, near=st.integers(1, 4), group=st.integers(2, 60))
+def test_pairs_touching_a_draft_are_those_of_the_whole_that_touch_it(texts: list[str], near: int, group: int) -> None:
+    free = PairSettings(neighbours=near, whole_below=0, max_per_claim=10_000, mean_per_claim=10_000)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("claimcheck.pairs.GROUP", group)
+        whole, touching = pairs_of(*texts, settings=free), pairs_of(*texts, settings=free, touching="a.txt")
+    wanted = [p for p in whole.pairs if "a.txt" in {p.left.span.document_id, p.right.span.document_id}]
+    assert list(touching.pairs) == wanted
 
 
 ARTICLE = (

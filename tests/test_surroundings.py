@@ -66,3 +66,20 @@ def test_articles_that_begin_with_different_names_have_other_topics() -> None:
 
 def test_articles_in_the_same_words_on_different_places_share_no_names() -> None:
     assert names(TOWN, OTHER_TOWN) < 0.5
+
+
+VILLAGE = (
+    "{0} is a village on the {1} near {2}. At the last census the village had a population of {3}. "
+    "It lies in the valley of the {1} and has a school, a church and a mill that mayor {4} restored in the last decade."
+)
+
+
+def copies_of(left: str, right: str) -> bool:
+    (told,) = {s.copies for s in around(left, right).values()}
+    return told
+
+
+def test_texts_that_fill_one_template_for_two_things_are_no_copies() -> None:
+    kept = VILLAGE.format("Lusaro", "Wendel", "Ostheim", "1,204", "Anna Kranz")
+    assert copies_of(kept, VILLAGE.format("Lusaro", "Wendel", "Ostheim", "1,340", "Anna Kranz"))
+    assert not copies_of(kept, VILLAGE.format("Bremkamp", "Oder", "Kalisz", "842", "Piotr Malik"))

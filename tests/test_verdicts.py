@@ -109,6 +109,10 @@ def test_a_higher_threshold_reports_less() -> None:
     assert decide(verdict(0.7), 0.8).label == UNRELATED
 
 
+def of(pair: Pair) -> Verdict:
+    return replace(verdict(0.9), pair=pair)
+
+
 @pytest.mark.parametrize(
     "left, right, expected",
     [
@@ -122,11 +126,11 @@ def test_opposed_voices_dispute_and_one_voice_contradicts_itself(
     left: str | None, right: str | None, expected: str
 ) -> None:
     a, b = replace(YES, speaker=left), replace(NO, speaker=right)
-    assert kind(a, b) == kind(b, a) == expected
+    assert {kind(of(Pair(left=x, right=y, block="frame"))) for x, y in ((a, b), (b, a))} == {expected}
 
 
 def test_a_denial_makes_a_dispute_of_one_voice() -> None:
-    assert kind(YES, replace(NO, modality=Modality.DENIED)) == "dispute"
+    assert kind(of(Pair(left=YES, right=replace(NO, modality=Modality.DENIED), block="frame"))) == "dispute"
 
 
 @pytest.mark.parametrize(

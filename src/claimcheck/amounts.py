@@ -50,7 +50,12 @@ def quantity_facet(pair: Pair, contrast: Contrast, lined_up: Parallel) -> tuple[
     """The numbers that can be compared; one within another's bound or rounding, or of a part, excuses the pair."""
     measured = measured_numbers(pair)
     if not measured:
-        if pair.left.polarity == pair.right.polarity and (unlike := _unlike(pair, lined_up)):
+        # "350 km/h" against "350 miles/h" in one and the same sentence is what it changes, not another thing measured
+        if (
+            not contrast.one_change
+            and pair.left.polarity == pair.right.polarity
+            and (unlike := _unlike(pair, lined_up))
+        ):
             note = f"{unlike[0].text} and {unlike[1].text} measure different things"
             return Facet(name="quantity", level=Level.MISSING, note=note), Reason.DIFFERENT_UNIT
         return Facet(name="quantity", level=Level.MISSING), None

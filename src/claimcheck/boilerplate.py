@@ -194,6 +194,19 @@ _CAPTION_STARTS = _starts(
     r"(media|video) caption\b|photo (by|courtesy)\b|credit\s*:|fig(ure|\.)\s?\d+\s*[.:]|table\s\d+\s*[.:]",
     r"!\[[^\]]*\]\([^)]*\)\s*$",
 )
+# What a wiki shows around an article; a page copied as one line holds it between its sentences.
+_CHROME = re.compile(
+    r"\b(?:main menu|what links here|related changes|upload file|permanent link|page information|cite this page"
+    r"|get shortened url|download qr code|download as pdf|printable version|in other projects|wikidata item"
+    r"|move to sidebar|create account|log in|edit links|(?:article|read) talk|read edit|view history|view source"
+    r"|random nearby|donate now|personal tools|add languages|toggle the table of contents|jump to (?:navigation|search)"
+    r"|from wikipedia, the free encyclopedia|wikipedia ?\| ?the free encyclopedia|home random|settings donate)\b"
+    r"|\b\d+ languages?\b(?! (?:are|were|is|in|and|of|other))",
+    _I,
+)
+_CHROME_STARTS = re.compile(
+    r"\W{0,6}(?:this page was last (?:edited|modified) on\b|text is available under the cc)", _I
+)
 _MAX_FURNITURE_WORDS = 70
 _MAX_CAPTION_WORDS = 90
 
@@ -282,6 +295,13 @@ def is_plain_furniture(text: str) -> bool:
         return False
     patterns = (_FURNITURE, COMMENTS, _SHARE_BAR)
     return any(p.fullmatch(text) for p in patterns) or bool(_PLAIN.match(text) or _FURNITURE_ANYWHERE.search(text))
+
+
+def is_chrome(sentence: str) -> bool:
+    """Whether a sentence of a page copied as one line is what a wiki shows around its articles."""
+    if _CHROME_STARTS.match(sentence):
+        return True
+    return len({found.group(0).lower() for found in _CHROME.finditer(sentence)}) >= 2
 
 
 def is_furniture(text: str) -> bool:

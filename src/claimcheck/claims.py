@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck import clauses as cl
 from claimcheck import moods, voice
+from claimcheck.boilerplate import is_chrome
+from claimcheck.denials import as_denial, denied_before, with_denial
 from claimcheck.entities import Linker
 from claimcheck.parsing import Paragraph, parse, unread_passages
 from claimcheck.processes import cores, in_processes
 from claimcheck.records import Argument, Claim, Modality, Span, Word
-from claimcheck.restate import covers, parts_of, restate, subject_words
+from claimcheck.restate import covers, parts_of, restate
 from claimcheck.speakers import name, quoted_saying
 from claimcheck.united import Claims, Extracted, unite
 
@@ -33,7 +35,6 @@ CHUNK = 16  # documents that a process reads at a time
 MIN_WORDS = 3
 VERBLESS_WORDS = 5
 UNNAMED = "unnamed source"
-ANAPHORIC = frozenset({"this", "that", "these", "those", "it", "such", "the"})
 
 
 class Memory(Protocol):
@@ -155,25 +156,24 @@ class _Extractor:
     def _sentence(self, paragraph: Paragraph, sentence: SpacySpan) -> int:
         split = cl.split_clauses(sentence)
         heads = {clause.head.i: clause for clause in split}
-        before = list(self.claims)
-        made = 0
+        first = len(self.claims)
         for clause in split:
             said = voice.saying(clause, heads) or quoted_saying(paragraph, clause)
-            denied = _anaphoric_denial(paragraph, clause, before)
+            denied = _denied(paragraph, clause, said, self.claims, first)
             if denied:
                 self.claims.append(denied)
-                made += 1
                 continue
             if voice.is_frame(clause) or len(clause.own) < MIN_WORDS or not _says_something(clause):
                 continue
+            act = voice.denied_act(clause)
+            told, said = act or (clause, said)
             claim = _claim(
-                paragraph, clause, saying=said, period=_period(paragraph, clause, heads), max_words=self.max_words
+                paragraph, told, saying=said, period=_period(paragraph, clause, heads), max_words=self.max_words
             )
-            if said is not None and said.stance < 0:
-                claim = _with_denial(paragraph, clause, claim)
+            if said is not None and (said.stance < 0 or act):
+                claim = with_denial(paragraph, told, claim)
             self.claims.append(claim)
-            made += 1
-        return made
+        return len(self.claims) - first
 
 
 def is_headline(paragraph: Paragraph, *, alone: bool = False) -> bool:
@@ -203,6 +203,8 @@ def _claims_nothing(sentence: SpacySpan) -> str | None:
         return "fragment"
     if sentence.text.rstrip().rstrip("\"'”’)").endswith("?"):
         return "question"
+    if is_chrome(sentence.text):
+        return "part of the page"
     # the tagger takes many a verb for a noun: a long line with a full stop is a sentence all the same
     if not any(t.pos_ in cl.VERBAL for t in words) and (
         len(words) < VERBLESS_WORDS or not sentence.text.rstrip().endswith(".")
@@ -269,6 +271,7 @@ def _claim(
         period=period,
         words=_words(paragraph, clause, parts),
         tense=cl.tense(clause),
+        told=paragraph.document.published,
     )
 
 
@@ -301,63 +304,16 @@ def _words(paragraph: Paragraph, clause: cl.Clause, parts: list[Token]) -> tuple
     return tuple(words)
 
 
-def _with_denial(paragraph: Paragraph, clause: cl.Clause, claim: Claim) -> Claim:
-    """The claim with a span that takes in the words of denial, so that the quote shows who denies."""
-    sentence = [t for t in clause.head.sent if not t.is_space]
-    if claim.speaker is None:  # "The story that ... is a hoax": the denial may stand on either side
-        words = sentence[:-1] if sentence[-1].is_punct else sentence
-        start, end = words[0].idx, words[-1].idx + len(words[-1])
-    else:
-        governor = clause.head.head.head if cl.is_content(clause.head) else clause.head.head
-        start = min(t.idx for t in (governor, *clause.own) if not t.is_punct)
-        subject = next((c for c in governor.children if c.dep_ in cl.SUBJECTS), None)
-        start = min(start, subject.left_edge.idx) if subject is not None else start
-        end = clause.own[-1].idx + len(clause.own[-1])
-    offset = paragraph.passage.start
-    span = replace(claim.span, start=offset + start, end=offset + end)
-    text = " ".join(paragraph.doc.text[start:end].split())
-    return replace(claim, id=f"{claim.span.document_id}:{span.start}-{span.end}", span=span, text=text)
-
-
-def _anaphoric_denial(paragraph: Paragraph, clause: cl.Clause, before: list[Claim]) -> Claim | None:
+def _denied(
+    paragraph: Paragraph, clause: cl.Clause, said: voice.Saying | None, claims: Sequence[Claim], first: int
+) -> Claim | None:
     """For "The Taliban has denied these claims": the claim before it, denied by the Taliban; else None."""
-    head = clause.head
-    if voice.stance_of(head) >= 0 or not before:
+    found = denied_before(paragraph, clause, said, claims, first)
+    if found is None:
         return None
-    target = next((c for c in head.children if c.dep_ == "dobj"), None)
-    if target is None or any(c.dep_ == "ccomp" for c in (*head.children, *target.children)):
-        return None
-    determiner = next((c.lower_ for c in target.children if c.dep_ == "det"), "")
-    refers = target.lower_ in {"this", "that", "it"} or (
-        target.lemma_.lower() in voice.CLAIM_NOUNS
-        and determiner in ANAPHORIC
-        and not any(c.dep_ in {"prep", "acl", "relcl"} for c in target.children)
-    )
-    previous = before[-1]
-    near = paragraph.passage.start + head.sent.start_char - previous.context.end <= 2
-    if not refers or not near or previous.span.document_id != paragraph.document.id:
-        return None
-    claim = _claim(
-        paragraph,
-        clause,
-        saying=voice.Saying(speaker=clause.subject, verb=head.lemma_.lower(), stance=-1),
-        period=None,
-        max_words=10_000,
-    )
-    said = "".join(t.text_with_ws for t in subject_words(clause)).strip() or "It"
-    return replace(
-        claim,
-        text=f"{said} denied that {previous.text}",
-        subject=previous.subject,
-        relation=previous.relation,
-        object=previous.object,
-        polarity=not previous.polarity,
-        modality=Modality.DENIED,
-        entities=tuple(dict.fromkeys((*claim.entities, *previous.entities))),
-        quantities=previous.quantities,
-        period=previous.period,
-        tense=previous.tense,
-    )
+    previous, saying = found
+    claim = _claim(paragraph, clause, saying=saying, period=None, max_words=10_000)
+    return as_denial(claim, previous, saying)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

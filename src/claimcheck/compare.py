@@ -13,6 +13,7 @@ from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display
 from claimcheck.scopes import other_part
+from claimcheck.states import written_apart
 from claimcheck.times import later_state, period_facet
 
 if TYPE_CHECKING:
@@ -75,9 +76,12 @@ def compare(
         _list(pair, lined_up),
         _refinement(pair, contrast, lined_up),
     )
+    later = later_state(pair, lined_up)
+    if later.level is Level.MISSING:
+        later = written_apart(pair)
     excuse = next(((facet, reason) for facet, reason in checks if reason is not None), None)
     return Comparability(
-        facets=(*(facet for facet, _ in checks), later_state(pair, lined_up)),
+        facets=(*(facet for facet, _ in checks), later),
         reason=excuse[1] if excuse else None,
         note=excuse[0].note if excuse else "",
         excuses=tuple(dict.fromkeys(reason for _, reason in checks if reason is not None)),

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck.embeddings import rarity
+from claimcheck.period_words import MONTHS
+from claimcheck.quantity_words import ONES, TEENS, TENS
 
 if TYPE_CHECKING:
     from claimcheck.records import Claim, Word
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+# Of the determiners these say how many, and a sentence with another of them says something else.
+COUNTING = frozenset({"all", "no", "some", "any", "every", "each", "both", "half", "neither", "either", "few", "many"})
+SMALL = ONES | TEENS | TENS
+SHORT_MONTHS = {m[:3]: m for m in MONTHS} | {"sept": "september"}
+# The same word by the habits of two countries; the longest ending first.
+SPELLINGS = tuple(
+    (re.compile(pattern), ending)
+    for pattern, ending in (
+        (r"(?<=[a-z]{3})is(e|ed|es|ing|ation|er)$", r"iz\1"),
+        (r"(?<=[a-z]{3})yse(d|s|r)?$", r"yze\1"),
+        (r"(?<=[a-z]{2})our$", "or"),
+        (r"(?<=[a-z]{2}[tb])re$", "er"),
+        (r"(?<=[a-z]{4}am)me$", ""),
+        (r"(?<=[a-z]{3})ence$", "ense"),
+        (r"(?<=[a-z]{3}l)l(ed|ing|er)$", r"\1"),
+        (r"(?<=[a-z]{4})ogue$", "og"),
+    )
+)
+ONE_SENTENCE = 0.8  # share in common, but for numbers and names, from which two are one sentence with a change
+SHORT_SLOT = 2  # words: a number and its unit
 LONGEST_SLOT = 4  # words: a date, a full name; more is another phrase
 IGNORED = frozenset({"PUNCT", "SPACE", "DET", "SYM"})
 
@@ -54,15 +77,51 @@ class Contrast:
     left_only: float
     right_only: float
 
+    @property
+    def one_change(self) -> bool:
+        """Whether the two are one sentence but for a word or two, a name, a number and its unit."""
+        told = [slot for slot in self.slots if slot.kind != "function"]
+        short = all(max(len(slot.left), len(slot.right)) <= SHORT_SLOT for slot in told)
+        return len(told) == 1 and short and self.framed >= ONE_SENTENCE
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether neither says a word that the other does not say in its place."""
+        return not self.slots and self.left_only == self.right_only == 0.0
+
 
 @lru_cache(maxsize=100_000)
 def _keyed(claim: Claim) -> tuple[tuple[Word, ...], tuple[str, ...], tuple[float, ...]]:
-    kept = tuple(w for w in claim.words if w.pos not in IGNORED)
-    return (
-        kept,
-        tuple(w.lemma if w.pos != "PROPN" else w.text.lower() for w in kept),
-        tuple(rarity(w.text) for w in kept),
-    )
+    kept = tuple(w for w in claim.words if w.pos not in IGNORED or w.lemma in COUNTING)
+    return kept, tuple(_key(w) for w in kept), tuple(rarity(w.text) for w in kept)
+
+
+def _key(word: Word) -> str:
+    """What is the same of a word however it is written: numbers in digits, months in full, one country's spelling."""
+    said = word.text.lower().rstrip(".")
+    if said in SMALL:
+        return str(SMALL[said])
+    if said[:1].isdigit():
+        return said.replace(",", "")
+    if word.pos == "PROPN":
+        return SHORT_MONTHS.get(said, word.text.lower())
+    key = word.lemma
+    for pattern, ending in SPELLINGS:
+        key, changed = pattern.subn(ending, key)
+        if changed:
+            break
+    return key
+
+
+def _alike(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
+    """Whether two stretches name the same: one thing by two of its names, or a name and its initial."""
+    entities = {w.entity for w in (*left, *right)}
+    if len(entities) == 1 and None not in entities:
+        return True
+    if len(left) != 1 or len(right) != 1 or {left[0].pos, right[0].pos} != {"PROPN"}:
+        return False
+    short, full = sorted((left[0].text.rstrip("."), right[0].text), key=len)
+    return len(short) == 1 and full.startswith(short)
 
 
 def contrast(left: Claim, right: Claim) -> Contrast:
@@ -99,7 +158,7 @@ def _align(left: Claim, right: Claim) -> Contrast:
     slots = []
     left_only = right_only = 0.0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, keys_a, keys_b, autojunk=False).get_opcodes():
-        if tag == "equal":
+        if tag == "equal" or (tag == "replace" and _alike(a[i1:i2], b[j1:j2])):
             common += sum(weight_a[i1:i2]) + sum(weight_b[j1:j2])
         elif tag == "replace" and not _glued(a[i1:i2], b[j1:j2]):
             slots.append(Slot(left=a[i1:i2], right=b[j1:j2]))

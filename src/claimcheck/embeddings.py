@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from claimcheck.nearest import nearest
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
 STATIC = "static-minilm"
-BLOCK = 1 << 24  # entries of the similarity matrix held at a time
+SLACK = 1e-5  # more than two ways to compute one cosine differ
 
 
 @cache
@@ -48,26 +50,62 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
 def neighbours(vectors: NDArray[np.float32], *, count: int, minimum: float) -> Iterator[Neighbour]:
     """Pairs in which one row is among the other's ``count`` nearest at a cosine of ``minimum`` or more, each pair once.
 
-    Blocks of rows are multiplied with all rows, so memory grows with the rows, not with their square.
+    Memory grows with the rows, not with their square; of very many rows not all neighbours are found (see nearest).
     """
-    width = min(count, len(vectors) - 1)
-    if width <= 0:
+    rows = np.arange(len(vectors))
+    yield from _once(_pairs(vectors, rows, rows, count, minimum))
+
+
+def neighbours_of(
+    vectors: NDArray[np.float32],
+    *,
+    count: int,
+    minimum: float,
+    rows: Sequence[int],
+    alike: Callable[[int, int, float], bool],
+) -> Iterator[Neighbour]:
+    """Those pairs of ``neighbours`` that hold one of ``rows`` and are ``alike``, a function of two rows and a cosine.
+
+    Looked at are the rows, and of the others those alone that may have one of the rows as a neighbour.
+    """
+    every, wanted = np.arange(len(vectors)), np.asarray(sorted(rows), dtype=np.int64)
+    asking: set[int] = set()
+    for row in wanted.tolist():
+        cosines = vectors @ vectors[row]
+        near = np.flatnonzero(cosines >= minimum - SLACK)
+        seen = zip(near.tolist(), cosines[near].tolist(), strict=True)
+        asking.update(other for other, cosine in seen if other not in asking and alike(row, other, cosine + SLACK))
+    others = np.asarray(sorted(asking - set(wanted.tolist())), dtype=np.int64)
+    told = [*_pairs(vectors, wanted, every, count, minimum), *_pairs(vectors, others, every, count, minimum)]
+    held = np.isin(every, wanted)
+    yield from (
+        one for one in _once(told) if (held[one.left] or held[one.right]) and alike(one.left, one.right, one.cosine)
+    )
+
+
+Told = tuple["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.float32]"]
+
+
+def _pairs(
+    vectors: NDArray[np.float32], queries: NDArray[np.int64], among: NDArray[np.int64], count: int, minimum: float
+) -> Iterator[Told]:
+    """Rows, lower first, and cosines of queries and their nearest, block by block."""
+    for block in nearest(vectors, queries, among, count=min(count, len(among) - 1)):
+        row, rank = np.nonzero((block.cosines >= minimum) & (block.found >= 0))
+        one, other = block.queries[row], block.found[row, rank]
+        yield np.minimum(one, other), np.maximum(one, other), block.cosines[row, rank]
+
+
+def _once(told: Iterable[Told]) -> Iterator[Neighbour]:
+    """Each pair once, in the order of the rows."""
+    blocks = list(told)
+    if not blocks:
         return
-    nearest = np.empty((len(vectors), width), dtype=np.int64)
-    cosines = np.empty((len(vectors), width), dtype=np.float32)
-    step = max(1, BLOCK // len(vectors))
-    for first in range(0, len(vectors), step):
-        block = vectors[first : first + step] @ vectors.T
-        rows = np.arange(len(block))
-        block[rows, first + rows] = -2.0  # no row is its own neighbour
-        found = np.argpartition(block, -width, axis=1)[:, -width:]
-        nearest[first : first + step] = found
-        cosines[first : first + step] = np.take_along_axis(block, found, axis=1)
-    row, rank = np.nonzero(cosines >= minimum)
-    column, cosine = nearest[row, rank], cosines[row, rank]
-    left, right = np.minimum(row, column), np.maximum(row, column)
-    _, kept = np.unique(left * len(vectors) + right, return_index=True)
-    for i, j, value in zip(left[kept].tolist(), right[kept].tolist(), cosine[kept].tolist(), strict=True):
+    left, right, cosines = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+    order = np.lexsort((right, left))
+    left, right, cosines = left[order], right[order], cosines[order]
+    fresh = np.flatnonzero((np.diff(left, prepend=-1) != 0) | (np.diff(right, prepend=-1) != 0))
+    for i, j, value in zip(left[fresh].tolist(), right[fresh].tolist(), cosines[fresh].tolist(), strict=True):
         yield Neighbour(i, j, value)
 
 

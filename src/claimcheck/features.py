@@ -9,6 +9,7 @@ from claimcheck.compare import NEAR_COPY
 from claimcheck.parallel import parallel
 from claimcheck.records import Effect, Level, Modality, Reason
 from claimcheck.rules.cues import denial_of, hedge_of
+from claimcheck.slots import changes, exchanged, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +24,7 @@ RESTATED = 0.8  # probability of entailment both ways from which two claims say 
 REPORTING = frozenset(
     {"say", "report", "source", "official", "accord", "according", "claim", "appear", "seem", "tell", "suspect"}
 )
+SLOTS = ("one slot", "number slot", "name slot", "thing slot")
 SHARED = 0.2  # words in common, of all, without which (and without the verb) two sentences are not one but for a "not"
 CLIP = 5.0  # log-odds beyond which a probability says no more
 
@@ -48,6 +50,7 @@ def features(
         **_common_words(pair, contrast, around),
         **_denials(pair, contrast, denials),
         **_facets(pair, comparability),
+        **_untied(pair, comparability, around),
         **{f"rule: {kind}": 1.0 for kind in sorted(kinds)},
         **{f"{EXCUSE}{reason}": 1.0 for reason in excuses(comparability, evidence, scores)},
     }
@@ -62,6 +65,13 @@ def interactions(values: Mapping[str, float]) -> dict[str, float]:
     told = {
         f"{name}, {where}": values[name] * values[where]
         for name in differences
+        for where in ("names in common", "other topic")
+    }
+    # one thing said otherwise is an error where the articles are about one thing, and a template where they are not
+    told |= {
+        f"{name}, {where}": values[name] * values[where]
+        for name in SLOTS
+        if name in values
         for where in ("names in common", "other topic")
     }
     if "NLI contradiction, both ways" not in values:
@@ -105,7 +115,7 @@ def _common_words(pair: Pair, contrast: Contrast, around: Surroundings) -> dict[
     """How much of their words the two and their articles share, and what stands in the slots of a near copy."""
     copies = around.copies
     near_copy = float(contrast.shared >= NEAR_COPY or (copies and contrast.framed >= NEAR_COPY))
-    slots = [s for s in contrast.slots if s.kind != "function"]
+    slots = [s for s in contrast.slots if s.kind != "function" or changes(s)]
     return {
         "cosine": pair.similarity,
         "words in common": contrast.bag,
@@ -127,6 +137,23 @@ def _common_words(pair: Pair, contrast: Contrast, around: Surroundings) -> dict[
         "name slot": near_copy * float(any(s.kind == "name" for s in slots)),
         "word slot": near_copy * float(any(s.kind == "word" for s in slots)),
         "no slot": near_copy * float(not slots),
+        **_slots(pair, contrast, near_copy),
+    }
+
+
+def _slots(pair: Pair, contrast: Contrast, near_copy: float) -> dict[str, float]:
+    """What the differences between two near-copies change."""
+    copy = near_copy > 0
+    kinds = {changes(slot) for slot in contrast.slots} if copy else set[str]()
+    return {
+        "opposite slot": float("opposite" in kinds),
+        "rank slot": float("rank" in kinds),
+        "share slot": float("share" in kinds),
+        "thing slot": float("thing" in kinds),
+        "names change places": float(copy and exchanged(pair.left, pair.right, contrast)),
+        "alike slots": likeness(contrast) if copy else 0.0,
+        "nothing new": float(contrast.nothing_new),
+        "one hedge of both": float(copy and _hedged(pair.left) and _hedged(pair.right)),
     }
 
 
@@ -168,6 +195,18 @@ def _facets(pair: Pair, comparability: Comparability) -> dict[str, float]:
         "different numbers": float(comparability.level("quantity") is Level.CONFLICT),
         "same numbers": float(comparability.level("quantity") is Level.SAME),
         "planned": float(Modality.PLANNED in {left.modality, right.modality}),
+    }
+
+
+def _untied(pair: Pair, comparability: Comparability, around: Surroundings) -> dict[str, float]:
+    """Whether two articles speak of one thing: the claims name none in common, and how little the articles do."""
+    apart = float(pair.left.span.document_id != pair.right.span.document_id)
+    unnamed = apart * float(comparability.level("entity") is Level.MISSING)
+    strangers = apart * (1 - around.names)
+    return {
+        "nothing named in common": unnamed,
+        "strangers": strangers,
+        "nothing named in common, strangers": unnamed * strangers,
     }
 
 

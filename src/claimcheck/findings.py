@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.records import Effect, Finding, Level, Position
 from claimcheck.restate import display
+from claimcheck.verdicts import SUPERSEDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -82,6 +83,8 @@ def _normal(text: str) -> str:
 
 
 def _severity(verdict: Verdict) -> str:
+    if verdict.label == SUPERSEDED:
+        return "minor"
     ruled = [e.severity for e in verdict.evidence if e.effect is not Effect.EXCUSE]
     if ruled:
         return min(ruled, key=SEVERITIES.index)

@@ -50,6 +50,9 @@ BELIEVE = frozenset(
 )
 
 
+HEARSAY = BELIEVE | {"say", "report", "allege", "rumour", "rumor", "understand", "suppose", "claim"}
+
+
 def modality(clause: Clause, said: Saying | None) -> Modality:
     """How a clause is put forward, by its auxiliaries, adverbs, subordinator and the verb that introduces it."""
     head = clause.head
@@ -68,6 +71,8 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
         return Modality.ASKED
     if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or _planned(head):
         return Modality.PLANNED
+    if _hearsay(head) or (said is not None and said.denied_saying):
+        return Modality.POSSIBLE
     if said is not None and said.verb in BELIEVE and not _suggested_by_evidence(said):
         return Modality.POSSIBLE
     if said is not None and said.stance < 0:
@@ -80,12 +85,18 @@ def _suggested_by_evidence(said: Saying) -> bool:
     return said.verb == "suggest" and said.speaker is not None and said.speaker.lemma_.lower() in STUDIES
 
 
+def _hearsay(head: Token) -> bool:
+    """Whether something is only said of its subject: "is believed to have been poisoned"."""
+    passive = head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in head.children)
+    return passive and head.lemma_.lower() in HEARSAY and any(c.dep_ == "xcomp" for c in head.children)
+
+
 def _condition(clause: Clause) -> bool:
     """Whether a clause is a condition: "if it rains", "when it rains"; "when it rained" tells of one time."""
     head = clause.head
     past = any(t.tag_ == "VBD" for t in (head, *(c for c in head.children if c.dep_ in {"aux", "auxpass"})))
     marks = CONDITIONAL_MARKS if past else CONDITIONAL_MARKS | TIME_MARKS
-    if any(c.dep_ == "mark" and c.lower_ in marks and not _even(c) for c in head.children):
+    if any(c.dep_ == "mark" and c.lower_ in marks and not _even(c) for c in head.children) or _inverted(head):
         return True
     timed = any(c.dep_ == "advmod" and c.lower_ in TIME_MARKS for c in head.children)
     return timed and clause.dep == "advcl" and head.tag_ in {"VBP", "VBZ"}
@@ -101,8 +112,20 @@ def _has_condition(head: Token) -> bool:
     return any(
         c.dep_ == "advcl"
         and c.pos_ in {"VERB", "AUX"}
-        and any(g.dep_ == "mark" and g.lower_ in marks and not _even(g) for g in c.children)
+        and (_inverted(c) or any(g.dep_ == "mark" and g.lower_ in marks and not _even(g) for g in c.children))
         for c in head.children
+    )
+
+
+def _inverted(head: Token) -> bool:
+    """Whether a condition is told by word order alone: "had the brake worked", "should the vote fail"."""
+    subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    opens = head.left_edge
+    return (
+        head.dep_ == "advcl"
+        and subject is not None
+        and opens.lower_ in {"had", "should", "were"}
+        and opens.dep_ in {"aux", "auxpass"}
     )
 
 

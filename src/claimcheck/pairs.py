@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from claimcheck.copies import copied_documents, words_of
-from claimcheck.embeddings import embed, neighbours, rarity
+from claimcheck.embeddings import SLACK, embed, neighbours, neighbours_of, rarity
+from claimcheck.nearest import nearest
 from claimcheck.records import Pair
 from claimcheck.rules.cues import denial_of
 
@@ -125,12 +127,13 @@ def propose(
     """The candidate pairs of claims in text order; ``near`` finds neighbours as ``embeddings.neighbours`` does."""
     vectors = embed([claim.text for claim in claims])
     said = [tuple(words_of(claim.text)) for claim in claims]
+    wanted = _wanted(claims, touching)
     stages: tuple[tuple[str, Iterable[tuple[int, int]]], ...] = (
-        ("copy", _aligned(claims, said, copies)),
-        ("frame", _grouped([claim.frames for claim in claims], vectors)),
-        ("measure", _grouped([claim.measures for claim in claims], vectors)),
-        ("similar", _similar(claims, said, vectors, settings, near)),
-        ("denial", _denied(claims, vectors, settings)),
+        ("copy", _aligned(claims, said, copies, touching)),
+        ("frame", _grouped([claim.frames for claim in claims], vectors, wanted)),
+        ("measure", _grouped([claim.measures for claim in claims], vectors, wanted)),
+        ("similar", _similar(claims, said, vectors, settings, near=near, wanted=wanted)),
+        ("denial", _denied(claims, vectors, settings, wanted)),
         ("small", combinations(range(len(claims)), 2) if len(claims) <= settings.whole_below else ()),
     )
     found: dict[tuple[int, int], str] = {}
@@ -149,6 +152,13 @@ def propose(
         capped=len(found) - len(kept),
         copies=frozenset(map(frozenset, copies)),
     )
+
+
+def _wanted(claims: Sequence[Outline], touching: frozenset[str] | None) -> frozenset[int] | None:
+    """The places of the claims of which every pair must hold one, None if any pair will do."""
+    if touching is None:
+        return None
+    return frozenset(i for i, claim in enumerate(claims) if claim.span.document_id in touching)
 
 
 def _worth_comparing(
@@ -170,7 +180,9 @@ def _similar(
     said: Sequence[Said],
     vectors: NDArray[np.float32],
     settings: PairSettings,
+    *,
     near: Near,
+    wanted: frozenset[int] | None,
 ) -> Iterator[tuple[int, int]]:
     """Near neighbours by embedding; those that are not very near only if both name one thing or use one rare word.
 
@@ -182,27 +194,48 @@ def _similar(
     groups = sorted(same.values(), key=min)
     things = [claims[group[0]].things for group in groups]
     firsts = vectors[[group[0] for group in groups]]
+
+    def alike(left: int, right: int, cosine: float) -> bool:
+        return cosine >= settings.similar_alone or bool(things[left] & things[right])
+
+    if wanted is not None:
+        rows = [k for k, group in enumerate(groups) if not wanted.isdisjoint(group)]
+        near = partial(neighbours_of, rows=rows, alike=alike)
     for one in near(firsts, count=settings.neighbours, minimum=settings.min_similarity):
-        if one.cosine >= settings.similar_alone or things[one.left] & things[one.right]:
+        if alike(one.left, one.right, one.cosine):
             left, right = groups[one.left], groups[one.right]
             yield from ((i, right[0]) for i in left)
             yield from ((left[0], j) for j in right[1:])
 
 
 def _denied(
-    claims: Sequence[Outline], vectors: NDArray[np.float32], settings: PairSettings
+    claims: Sequence[Outline],
+    vectors: NDArray[np.float32],
+    settings: PairSettings,
+    wanted: frozenset[int] | None,
 ) -> Iterator[tuple[int, int]]:
     """A claim that denies a report, with more of its neighbours than others get: those that may make the report."""
     denying = [i for i, claim in enumerate(claims) if claim.denies]
     others = sorted(set(range(len(claims))) - set(denying))
     if not denying or not others:
         return
-    for i in denying:
-        cosines = vectors[others] @ vectors[i]
-        nearest = np.argsort(-cosines, kind="stable")[: DENIAL_REACH * settings.neighbours]
-        for k in nearest.tolist():
-            if cosines[k] >= settings.min_similarity and claims[i].things & claims[others[k]].things:
-                yield i, others[k]
+
+    def alike(one: int, other: int, cosine: float) -> bool:
+        return cosine >= settings.min_similarity and bool(claims[one].things & claims[other].things)
+
+    asking = denying
+    if wanted is not None:
+        told = [i for i in others if i in wanted]
+        cosines = vectors[denying] @ vectors[told].T + SLACK
+        asking = [
+            i for i, row in zip(denying, cosines, strict=True) if i in wanted or any(map(partial(alike, i), told, row))
+        ]
+    for block in nearest(
+        vectors, np.array(asking, dtype=np.int64), np.array(others), count=DENIAL_REACH * settings.neighbours
+    ):
+        row, rank = np.nonzero((block.cosines >= settings.min_similarity) & (block.found >= 0))
+        held = zip(block.queries[row].tolist(), block.found[row, rank].tolist(), strict=True)
+        yield from ((i, k) for i, k in held if claims[i].things & claims[k].things)
 
 
 def _debunks(claim: Claim) -> bool:
@@ -247,12 +280,16 @@ def _measure_keys(claim: Claim) -> Iterator[tuple[str, ...]]:
     yield from (("measure", head, name) for head in sorted(heads) for name in sorted(named))
 
 
-def _grouped(keys: Sequence[tuple[tuple[str, ...], ...]], vectors: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
+def _grouped(
+    keys: Sequence[tuple[tuple[str, ...], ...]], vectors: NDArray[np.float32], wanted: frozenset[int] | None
+) -> Iterator[tuple[int, int]]:
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, own in enumerate(keys):
         for key in own:
             groups[key].append(index)
     for members in groups.values():
+        if wanted is not None and wanted.isdisjoint(members):
+            continue
         if len(members) <= GROUP:
             yield from combinations(members, 2)
         else:
@@ -261,20 +298,26 @@ def _grouped(keys: Sequence[tuple[tuple[str, ...], ...]], vectors: NDArray[np.fl
 
 
 def _aligned(
-    claims: Sequence[Outline], said: Sequence[Said], copies: Mapping[tuple[str, str], float]
+    claims: Sequence[Outline],
+    said: Sequence[Said],
+    copies: Mapping[tuple[str, str], float],
+    touching: frozenset[str] | None,
 ) -> Iterator[tuple[int, int]]:
     """For each claim of a near-copy, the claims of the other copy that share most of its words."""
     by_document: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         by_document[claim.span.document_id].append(index)
-    bags = {words: Counter(words) for words in said}
+    bags: dict[Said, Counter[str]] = {}
     aligned: dict[tuple[Said, Said], bool] = {}
     for first, second in _nearest_copies(copies):
+        if touching is not None and touching.isdisjoint((first, second)):
+            continue
         for i in by_document[first]:
             for j in by_document[second]:
                 couple = said[i], said[j]
                 if couple not in aligned:
-                    aligned[couple] = _share_most(bags[said[i]], bags[said[j]])
+                    left, right = (bags.setdefault(words, Counter(words)) for words in couple)
+                    aligned[couple] = _share_most(left, right)
                 if aligned[couple]:
                     yield i, j
 

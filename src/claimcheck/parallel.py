@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.quantity_words import MAGNITUDES, UNITS
+
 if TYPE_CHECKING:
     from claimcheck.records import Claim, Word
 
@@ -35,6 +37,7 @@ LISTED = frozenset(
 ONLY = frozenset(
     {"only", "sole", "solely", "single", "exclusively", "alone", "all", "just", "entire", "whole", "first"}
 )
+MEASURES = frozenset({word for _, _, spellings in UNITS.values() for word in spellings.split("|")} | MAGNITUDES.keys())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +65,7 @@ def parts(claim: Claim) -> Parts:
         rest=frozenset(
             _key(w)
             for i, w in enumerate(words)
-            if w.pos in CONTENT and i not in subject and i != root and w.lemma not in times
+            if w.pos in CONTENT and i not in subject and i != root and w.lemma not in times and not _unit(words, i)
         ),
         verb=words[root].lemma if words else "",
         fiction=frozenset(
@@ -74,6 +77,11 @@ def parts(claim: Claim) -> Parts:
 
 def _key(word: Word) -> str:
     return word.entity or word.lemma
+
+
+def _unit(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word is the unit or the magnitude of the number before it, with which it is compared as a quantity."""
+    return index > 0 and words[index - 1].pos == "NUM" and bool({words[index].lemma, words[index].text} & MEASURES)
 
 
 def _is_year(word: Word) -> bool:

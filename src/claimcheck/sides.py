@@ -163,7 +163,7 @@ def _lifted(verdict: Verdict, threshold: float) -> Verdict:
     missing = math.log(threshold / (1 - threshold)) - sum(share for _, share in verdict.shares)
     return replace(
         verdict,
-        label=kind(verdict.pair.left, verdict.pair.right),
+        label=kind(verdict),
         confidence=threshold,
         shares=((JOINED, round(missing, 3)), *verdict.shares),
     )

@@ -46,6 +46,10 @@ def name(paragraph: Paragraph, token: Token | None) -> str | None:
             a.dep_ in {"relcl", "acl", "appos"} for a in (t, *t.ancestors) if a.i != token.i and token.is_ancestor(a)
         )
     ]
+    apposed = (m for c in token.children if c.dep_ == "appos" for m in (paragraph.mention(c),))
+    named = next((m for m in apposed if m is not None and m.kind == "person"), None)
+    if named is not None:
+        return named.id  # "a spokesman, Peter Lund, said"
     inner = next(
         (m for t in kept for m in (paragraph.mention(t),) if m is not None and t.dep_ in {"compound", "appos"}), None
     )

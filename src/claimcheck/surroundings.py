@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from claimcheck.records import Claim, Pair
 
 OPENING = 2  # claims in which an article names what it is about
+TEMPLATE = 0.25  # share of names below which two texts in the same words fill one template for two things
+ENOUGH = 3  # names in an article by which that can be told
 RARE = 1.0  # on the scale of embeddings.rarity: words below tell no article from another
 
 
@@ -24,7 +26,8 @@ class Surroundings:
 
     ``names`` is the share, by rarity and 0 to 1, of the names of the article with fewer that the other has; 0 within
     one article, where it says nothing. ``other_topic``: the articles begin with different names; ``nearest``: each
-    claim is the one of its article that is most like the other; ``copies``: the articles are near-copies.
+    claim is the one of its article that is most like the other; ``copies``: the articles are near-copies, and name the
+    same.
     """
 
     copies: bool = False
@@ -59,9 +62,10 @@ def surroundings(pairs: Pairs, claims: Sequence[Claim]) -> Iterator[Surroundings
 def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
     if left is right:
         return Surroundings(copies=copies)
+    names = _share(left.names, right.names)
     return Surroundings(
-        copies=copies,
-        names=_share(left.names, right.names),
+        copies=copies and not (names < TEMPLATE and min(len(left.names), len(right.names)) >= ENOUGH),
+        names=names,
         other_topic=bool(left.topic and right.topic) and not left.topic & right.topic,
     )
 

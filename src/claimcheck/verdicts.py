@@ -13,6 +13,7 @@ from claimcheck.compare import compare
 from claimcheck.contrast import contrast
 from claimcheck.features import EXCUSE, excuses, features
 from claimcheck.records import Modality, Scores, Verdict
+from claimcheck.states import superseded
 from claimcheck.surroundings import surroundings
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ RESTATED = (
 )
 UNRELATED = "unrelated"
 EXCUSED = "excused"
+SUPERSEDED = "superseded"
 NEUTRAL = 0.8  # probability of neutral in one reading from which the other did not change one verdict in 17,262
 CLOSE = 0.2  # confidence from which both readings are wanted all the same
 HELD_BACK = "held back"
@@ -268,7 +270,7 @@ def decide(verdict: Verdict, threshold: float) -> Verdict:
     reasons = excuses(verdict.comparability, verdict.evidence, verdict.scores)
     reason = reasons[0] if reasons else None
     if verdict.confidence >= threshold:
-        return replace(verdict, label=kind(verdict.pair.left, verdict.pair.right))
+        return replace(verdict, label=kind(verdict))
     without = sum(share for name, share in verdict.shares if not name.startswith(EXCUSE))
     if reason is not None and (1 / (1 + math.exp(-without)) >= threshold or _model_objects(verdict.scores)):
         return replace(verdict, label=EXCUSED, reason=reason)
@@ -281,8 +283,14 @@ def _model_objects(scores: Scores | None) -> bool:
     return min(scores.forward.contradiction, scores.backward.contradiction) >= OBJECTION
 
 
-def kind(left: Claim, right: Claim) -> str:
-    """A contradiction if both stand in the articles' own voice or one speaker says both, a dispute otherwise."""
+def kind(verdict: Verdict) -> str:
+    """What a tension is: superseded if the later claim tells of a change since the earlier.
+
+    Else a contradiction if both stand in the articles' own voice or one speaker says both, a dispute otherwise.
+    """
+    left, right = verdict.pair.left, verdict.pair.right
+    if superseded(verdict.pair, verdict.comparability, verdict.evidence):
+        return SUPERSEDED
     if left.speaker == right.speaker and Modality.DENIED not in {left.modality, right.modality}:
         return "contradiction"
     return "dispute"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.clauses import is_content
@@ -33,6 +33,7 @@ UNTRUE = frozenset(
     "myth hoax lie fiction falsehood false untrue wrong nonsense fallacy misconception canard "
     "incorrect impossible inaccurate baseless groundless unfounded bogus".split()
 )
+DISPROVE = frozenset({"debunk", "disprove", "refute", "discredit"})  # in the passive
 TRUE = frozenset({"true", "correct", "accurate", "fact"})  # denied, they deny what follows
 FALSE = "be false"  # the verb of a Saying in which the text itself denies
 CLAIM_NOUNS = frozenset(
@@ -44,22 +45,33 @@ CALL = frozenset({"brand", "call", "deem", "label", "term"})
 
 @dataclass(frozen=True, kw_only=True)
 class Saying:
-    """Who says something: the word that names the speaker (None if unknown), the verb, and the stance it takes."""
+    """Who says something: the word that names the speaker (None if unknown), the verb, and the stance it takes.
+
+    ``denied_saying`` is true of what was not said: "never confirmed that ...", which leaves open whether it is so.
+    """
 
     speaker: Token | None
     verb: str
     stance: int
+    denied_saying: bool = False
 
 
 def stance_of(verb: Token) -> int:
     """-1 for a verb of denial, 1 for one of confirmation, 0 otherwise; "did not deny" denies nothing."""
-    negated = any(child.dep_ == "neg" for child in verb.children)
+    negated = is_negated(verb)
     lemma = verb.lemma_.lower()
     if lemma in DENY:
         return 0 if negated else -1
     if lemma in CONFIRM:
         return 0 if negated else 1
     return 0
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb is negated: "did not deny", "neither confirmed nor denied"."""
+    if any(c.dep_ in {"neg", "preconj"} or c.lower_ == "neither" for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children)
 
 
 def says(token: Token) -> bool:
@@ -69,7 +81,10 @@ def says(token: Token) -> bool:
 
 def _speaker_of(verb: Token) -> Token | None:
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None and verb.dep_ == "conj":
+    if subject is not None and subject.lower_ == "it" and subject.dep_ == "nsubjpass":
+        return None  # "it is believed that ..."
+    if subject is None and verb.dep_ in {"conj", "xcomp", "advcl"}:
+        # "he said ..., adding that", "they refused to say whether": whoever is the subject of the verb above
         subject = _speaker_of(verb.head)
     if subject is None:
         # "..., reported the newspaper": the parser takes an inverted subject for an object
@@ -82,6 +97,21 @@ def _speaker_of(verb: Token) -> Token | None:
 def saying(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
     """Who says a clause: by words inside it ("Russia, he said, would ..."), or else by the words that govern it."""
     return _inserted(clause) or _called(clause.head) or _above(clause, heads)
+
+
+def denied_act(clause: Clause) -> tuple[Clause, Saying] | None:
+    """For "he denied taking bribes", "he admitted taking bribes": the clause of the act, and who says so; else None."""
+    head = clause.head
+    act = next((c for c in head.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > head.i), None)
+    stance = stance_of(head)
+    if act is None or not stance or clause.subject is None:
+        return None
+    below = {t.i for t in act.subtree}
+    own = tuple(t for t in clause.own if t.i in below)
+    return (
+        replace(clause, head=act, own=own, borrowed=True),
+        Saying(speaker=clause.subject, verb=head.lemma_.lower(), stance=stance),
+    )
 
 
 def _inserted(clause: Clause) -> Saying | None:
@@ -122,27 +152,38 @@ def _above(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
         if token.dep_ == "ccomp" and says(parent):
             if parent.lemma_.lower() in EVIDENCE:
                 return None
-            return Saying(speaker=_speaker_of(parent), verb=parent.lemma_.lower(), stance=stance_of(parent))
-        if token.dep_ in {"acl", "ccomp", "csubj", "relcl"} and _untrue(parent):
+            return _of(parent)
+        if token.dep_ in {"acl", "ccomp", "csubj", "relcl"} and is_untrue(parent):
             return Saying(speaker=None, verb=FALSE, stance=-1)
         if token.dep_ in {"acl", "ccomp", "relcl"} and parent.lemma_.lower() in CLAIM_NOUNS:
             verb = parent.head
-            if parent.dep_ in {"nsubj", "nsubjpass"} and _untrue(verb):
+            if parent.dep_ in {"nsubj", "nsubjpass"} and is_untrue(verb):
                 return Saying(speaker=None, verb=FALSE, stance=-1)
             if not says(verb):
                 return Saying(speaker=None, verb=verb.lemma_.lower(), stance=0)
-            return Saying(speaker=_speaker_of(verb), verb=verb.lemma_.lower(), stance=stance_of(verb))
+            return _of(verb)
         if parent.i not in heads and parent.dep_ not in {"xcomp", "acl"}:
             break
         token = parent
     return None
 
 
-def _untrue(governor: Token) -> bool:
+def _of(verb: Token) -> Saying:
+    """The saying of a verb that reports."""
+    lemma = verb.lemma_.lower()
+    unsaid = is_negated(verb) and (lemma not in DENY or verb.dep_ == "conj")
+    return Saying(speaker=_speaker_of(verb), verb=lemma, stance=stance_of(verb), denied_saying=unsaid)
+
+
+def is_untrue(governor: Token) -> bool:
     """Whether a word, its predicate or a word beside it says that what follows is not so."""
-    words = [governor, *(c for c in governor.children if c.dep_ in {"acomp", "attr", "amod", "oprd"})]
+    proved = next((c for c in governor.children if c.dep_ == "xcomp" and c.lemma_ == "be"), governor)
+    told = (*governor.children, *proved.children)
+    words = [governor, *(c for c in told if c.dep_ in {"acomp", "attr", "amod", "oprd"})]
     negated = any(c.dep_ == "neg" for c in governor.children)
-    return any(w.lemma_.lower() in (TRUE if negated else UNTRUE) for w in words)
+    disproved = governor.lemma_.lower() in DISPROVE and any(c.dep_ == "nsubjpass" for c in governor.children)
+    said = any(w.lemma_.lower() in (TRUE if negated else UNTRUE) for w in words)
+    return said or (disproved and not negated)
 
 
 def _calls_untrue(verb: Token) -> bool:
@@ -172,7 +213,7 @@ def _is_tag(verb: Token) -> bool:
 
 def is_frame(clause: Clause) -> bool:
     """Whether a clause only introduces what somebody says ("he said that ..."), so that its content is the claim."""
-    if (_untrue(clause.head) or _calls_untrue(clause.head)) and _governs_clause(clause):
+    if (is_untrue(clause.head) or _calls_untrue(clause.head)) and _governs_clause(clause):
         return True
     if not says(clause.head):
         return False

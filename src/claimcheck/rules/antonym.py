@@ -36,6 +36,16 @@ def _wordnet() -> tuple[tuple[str, str, str], ...]:
     return tuple((word, one, other) for word, one, other in rows)
 
 
+@lru_cache(maxsize=1)
+def opposite_words() -> dict[str, frozenset[str]]:
+    """Each word of the table with those that it names as its opposites, of whatever part of speech."""
+    found: dict[str, set[str]] = {}
+    for _, one, other in _wordnet():
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
 def merged(words: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, dict[str, list[str]]]:
     """Each word with the words that exclude it by some rule, and the ids of these rules; ``words`` are by rule id."""
     found: dict[str, dict[str, list[str]]] = {}

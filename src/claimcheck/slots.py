@@ -1,0 +1,96 @@
+"""A place where two near-copies differ -> what it changes: opposites, ranks, shares of a whole, named things."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimcheck.contrast import CONTENT
+from claimcheck.embeddings import embed
+from claimcheck.period_words import ORDINALS
+from claimcheck.rules.antonym import opposite_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimcheck.contrast import Contrast, Slot
+    from claimcheck.records import Claim, Word
+
+# Words of place and time, which a list of antonyms by part of speech lacks.
+OPPOSED = tuple(
+    pair.split("/")
+    for pair in (
+        "before/after above/below over/under inside/outside with/without north/south east/west northern/southern "
+        "eastern/western northeast/southwest northwest/southeast northeastern/southwestern northwestern/southeastern "
+        "upper/lower left/right early/late earlier/later older/younger more/less more/fewer up/down into/from to/from "
+        "for/against million/billion thousand/million increase/decrease increase/reduce open/close found/abolish "
+        "approve/veto join/leave win/lose arrive/depart expand/shrink destroy/preserve begin/end start/end".split()
+    )
+)
+FIRSTS = frozenset({"only", "sole", "last", "final", "main", "single", *ORDINALS})
+SUPERLATIVES = frozenset({"JJS", "RBS"})
+# How much of a whole: none, few, some, most, all.
+SHARES = {
+    word: size
+    for size, words in enumerate(
+        (
+            "no none neither never nobody nothing without hardly",
+            "few little rarely seldom scarcely",
+            "some several various certain sometimes half partly",
+            "most many often usually mostly numerous majority frequently",
+            "all every each both always entire whole entirely",
+        )
+    )
+    for word in words.split()
+}
+NAMED = 2  # things that change places
+
+
+def changes(slot: Slot) -> str:
+    """opposite, rank, share, thing or "": how what stands on one side excludes what stands on the other."""
+    left, right = ({w.lemma for w in side} for side in (slot.left, slot.right))
+    table = opposite_words()
+    if any(table.get(word, frozenset()) & right for word in left) or any(_opposed(left, right)):
+        return "opposite"
+    if all(any(_ranks(w) for w in side) for side in (slot.left, slot.right)):
+        return "rank"
+    sizes = [{SHARES[word] for word in side if word in SHARES} for side in (left, right)]
+    if all(sizes) and min(abs(a - b) for a in sizes[0] for b in sizes[1]) > 1:
+        return "share"
+    things = [{w.entity for w in side if w.entity} for side in (slot.left, slot.right)]
+    return "thing" if all(things) and not things[0] & things[1] else ""
+
+
+def _opposed(left: set[str], right: set[str]) -> list[bool]:
+    return [(a in left and b in right) or (b in left and a in right) for a, b in OPPOSED]
+
+
+def _ranks(word: Word) -> bool:
+    return word.lemma in FIRSTS or word.tag in SUPERLATIVES
+
+
+def likeness(contrast: Contrast) -> float:
+    """How alike in meaning the words are that stand in each other's place, 0 to 1; 0 where a slot tells of a change."""
+    told = [slot for slot in contrast.slots if slot.kind != "function"]
+    if not told or any(slot.kind != "word" or changes(slot) for slot in told):
+        return 0.0
+    return max(0.0, min(_cosine(_said(slot.left), _said(slot.right)) for slot in told))
+
+
+def _said(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words if w.pos in CONTENT)
+
+
+@lru_cache(maxsize=10_000)
+def _cosine(one: str, other: str) -> float:
+    left, right = embed([min(one, other), max(one, other)])
+    return float(left @ right)
+
+
+def exchanged(left: Claim, right: Claim, contrast: Contrast) -> bool:
+    """Whether the same names stand in another order though nothing else is said another way round."""
+    names = [list(dict.fromkeys(w.entity or w.lemma for w in c.words if w.pos == "PROPN")) for c in (left, right)]
+    passives = [sum(w.dep == "nsubjpass" for w in c.words) for c in (left, right)]
+    both = set(names[0]) & set(names[1])
+    order = [[name for name in said if name in both] for said in names]
+    return len(both) >= NAMED and order[0] != order[1] and passives[0] == passives[1] and contrast.bag > contrast.shared
