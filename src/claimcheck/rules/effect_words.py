@@ -1,10 +1,13 @@
 """The words by which texts say what a thing does to another: verbs, nouns, grades; and those that tell nothing."""
 
+from claimcheck.records import Modality
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+FACTS = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
 UP, DOWN, SOME, SAME = frozenset("+"), frozenset("-"), frozenset("+-"), frozenset("0")
 EVERY_SIGN = frozenset("+-0")
 RAISING = _words(

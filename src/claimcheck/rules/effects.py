@@ -20,6 +20,7 @@ from claimcheck.rules.effect_words import (
     EMPTY,
     EVERY_SIGN,
     FACING,
+    FACTS,
     FLIP,
     GOOD,
     HAVING,
@@ -61,6 +62,8 @@ class Effect:
 @lru_cache(maxsize=100_000)
 def effects_of(claim: Claim) -> tuple[Effect, ...]:
     """The effects that a claim tells as facts, affirmed or denied."""
+    if claim.modality not in FACTS:
+        return ()
     t = tree(claim.words)
     found: list[Effect] = []
     for i, word in enumerate(claim.words):

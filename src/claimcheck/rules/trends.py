@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.records import Claim
+from claimcheck.rules.effect_words import FACTS
 from claimcheck.rules.tree import Tree, negated, subjects, tree, unreal
 
 _EVERY = frozenset("+-0")
@@ -60,6 +61,8 @@ class Trend:
 @lru_cache(maxsize=100_000)
 def trends_of(claim: Claim) -> tuple[Trend, ...]:
     """The trends that a claim tells as facts, affirmed or denied."""
+    if claim.modality not in FACTS:
+        return ()
     t = tree(claim.words)
     found = [
         trend
