@@ -3,14 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := .venv-tools
-LOCK := $(TOOLS)/bin/uv pip compile pyproject.toml --group dev --extra docx --extra onnx --extra pdf --universal \
+LOCK := $(TOOLS)/bin/uv pip compile pyproject.toml --group dev --extra docx --extra onnx --extra pdf --extra ray --universal \
 	--python-version 3.11 --generate-hashes --override requirements/without-torch.txt --no-annotate --quiet \
 	--no-emit-index-url --custom-compile-command "make lock"
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help setup report docs test lint types unit format lock lock-upgrade audit sbom clean
+.PHONY: help setup report docs test lint types unit site format lock lock-upgrade audit sbom clean
 
 help: ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -45,6 +45,11 @@ types: $(VENV)/ready ## mypy, strict
 
 unit: $(VENV)/ready ## pytest
 	$(BIN)/pytest
+
+site: $(VENV)/ready ## build the documentation site in build/site; a broken link is an error
+	$(BIN)/python scripts/site_pages.py
+	$(BIN)/python -m zensical build --strict --clean --config-file mkdocs.yml
+	$(BIN)/python scripts/site_pages.py --check
 
 format: $(VENV)/ready ## let ruff mend and format
 	$(BIN)/ruff check --fix .

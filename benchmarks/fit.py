@@ -246,7 +246,8 @@ POSITIVE = (
     "same entity", "one event, two dates", "different numbers", "opposite polarity, same rest",
     "two dates, model", "opposite polarity, model", "same subject, model", "narrower subject, model",
     "frame in common", "nearest", "one slot", "changed copy", "number slot", "name slot", "word slot",
-    "near copy", "opposite slot", "rank slot", "share slot", "thing slot", "names change places", "one hedge of both",
+    "near copy", "opposite slot", "rank slot", "share slot", "unit slot", "thing slot", "names change places",
+    "one hedge of both",
 )  # fmt: skip
 NEGATIVE = (
     "excuse: ", "NLI entailment", "both deny", "hedged", "different entities", "same numbers", "no slot",
@@ -256,6 +257,9 @@ NEGATIVE = (
 )  # fmt: skip
 LEFT_OUT = {"headlines", "copies"}  # they pick the weights
 POOLED = {"ramdocs_dev", "cases", "planted"}  # corpora whose tensions are marked by document or quote
+# What the fit cannot know of the texts to come: a pair of near-copies that a reader checks holds a planted error more
+# often than the silence corpus does; and headlines without a model are right half the time at any confidence.
+SHIFT = {"copies": 0.4, "headlines, rules only": -1.2}
 NEAR = 0.3  # confidence from which pairs tell how sure to be of what is reported
 RIDGE = 0.003  # per square root of the weighted rows: small, for features that few rows have
 
@@ -386,6 +390,8 @@ def fit(args: argparse.Namespace) -> None:
             share_alone if kind.endswith("only") else share,
             floors=0.0 if kind.startswith("headlines") else 1 + ALONE * kind.endswith("only"),
         )
+        theta[-1] += SHIFT.get(kind, 0.0)
+        held = {i: _shifted(p, SHIFT.get(kind, 0.0)) for i, p in held.items()}
         back = held_back(part, held, kept)
         held = {i: _held_back(p, back) for i, p in held.items()}
         result["weights"][kind] = {"prior": round(float(theta[-1]), 4), HELD_BACK: back} | {
@@ -420,6 +426,10 @@ def held_back(rows: Sequence[Row], held: dict[int, float], kept: Sequence[int]) 
 def _log_odds(probability: float) -> float:
     p = min(max(probability, 1e-9), 1 - 1e-9)
     return float(np.log(p / (1 - p)))
+
+
+def _shifted(probability: float, by: float) -> float:
+    return float(1 / (1 + np.exp(-(_log_odds(probability) + by))))
 
 
 def _held_back(probability: float, share: float) -> float:

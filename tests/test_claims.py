@@ -93,6 +93,8 @@ def test_a_claim_is_restated_to_stand_alone(text: str, restated: str) -> None:
         ("a day at the old races", "no verb"),
         ("Main menu Home Random Nearby Log in Settings Donate Now shown here.", "part of the page"),
         ("This page was last edited on 3 May 2024, at 09:36 (UTC).", "part of the page"),
+        ("Retrieved 13 April 2016.", "part of the page"),
+        ("Archived from the original on May 5, 2010.", "part of the page"),
     ],
 )
 def test_a_sentence_that_claims_nothing_is_counted_with_its_reason(text: str, reason: str) -> None:

@@ -20,7 +20,7 @@ from claimcheck.settings import Settings
 COMMANDS = (
     ("check",), ("baseline",), ("claims",), ("explain",), ("score",), ("schema",),
     ("rules", "list"), ("rules", "show"), ("rules", "test"), ("rules", "new"),
-    ("suppress",), ("diff",), ("init",), ("config",), ("eval",),
+    ("suppress",), ("diff",), ("report",), ("init",), ("config",), ("eval",),
     ("models", "list"), ("models", "fetch"), ("models", "export"), ("models", "check"), ("cache", "info"), ("cache", "clear"),
 )  # fmt: skip
 

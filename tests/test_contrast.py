@@ -102,9 +102,10 @@ def test_of_two_sentences_that_differ_in_a_name_or_number_the_frame_is_one(left:
         ("The fund paid 1,473 teachers.", "The fund paid 1473 teachers."),
         ("The mill closed in August 1901.", "The mill closed in Aug. 1901."),
         ("The theatre organised a tour.", "The theater organized a tour."),
+        ("The lake is 20 km long.", "The lake is 20 kilometres long."),
         ("Samuel Henry Thornton built the mill.", "Samuel H. Thornton built the mill."),
     ],
-    ids=["number in words", "separator", "short month", "spelling", "initial"],
+    ids=["number in words", "separator", "short month", "spelling", "unit", "initial"],
 )
 def test_the_same_written_another_way_is_no_slot(left: str, right: str) -> None:
     found = contrast(only_claim(left), only_claim(right))

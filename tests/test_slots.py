@@ -23,6 +23,7 @@ from claimcheck.slots import changes, exchanged, likeness
         pytest.param("All workers lost their jobs.", "Few workers lost their jobs.", "share", id="all or few"),
         pytest.param("Many workers lost their jobs.", "Most workers lost their jobs.", "", id="many or most"),
         pytest.param("The German painter moved to Rome.", "The French painter moved to Rome.", "thing", id="peoples"),
+        pytest.param("The film runs for 93 minutes.", "The film runs for 93 hours.", "unit", id="unit"),
         pytest.param("The firm was dissolved in May.", "The firm was liquidated in May.", "", id="another word for it"),
     ),
 )

@@ -179,3 +179,33 @@ def test_a_past_event_told_with_when_is_asserted() -> None:
 )
 def test_quotations_are_found_by_their_marks(nlp: "Language", text: str, quotations: list[str]) -> None:
     assert [text[start:end] for start, end in voice.quoted(nlp(text))] == quotations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denied"),
+    [
+        ("There is no evidence that garlic prevents influenza.", True),
+        ("No evidence was found that garlic prevents influenza.", True),
+        ("There is little evidence that garlic prevents influenza.", True),
+        ("There is no reason to believe that garlic prevents influenza.", True),
+        ("There is no evidence to suggest that the bridge was unsafe.", True),
+        ("Evidence that garlic prevents influenza is lacking.", True),
+        ("The study did not find that garlic prevents influenza.", True),
+        ("No study has shown that garlic prevents influenza.", True),
+        ("None of the trials showed that garlic prevents influenza.", True),
+        ("Nothing shows that the mine was closed.", True),
+        ("The idea that garlic prevents influenza is false.", True),
+        ("These results do not support the hypothesis that garlic prevents influenza.", True),
+        ("There is evidence that garlic prevents influenza.", False),
+        ("There is strong proof that garlic prevents influenza.", False),
+        ("The study found that garlic prevents influenza.", False),
+        ("There is no doubt that garlic prevents influenza.", False),
+        ("The results support the hypothesis that garlic prevents influenza.", False),
+        ("The trial showed that garlic prevents influenza.", False),
+        ("The mayor did not show that he could lead the town.", False),
+    ],
+)
+def test_what_nothing_shows_is_denied_and_kept_whole(sentence: str, denied: bool) -> None:
+    claims = claims_of(sentence)
+    assert [c.text for c in claims if c.stance < 0] == ([sentence.rstrip(".")] if denied else [])
+    assert not denied or len(claims) == 1

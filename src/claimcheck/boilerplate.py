@@ -207,6 +207,9 @@ _CHROME = re.compile(
 _CHROME_STARTS = re.compile(
     r"\W{0,6}(?:this page was last (?:edited|modified) on\b|text is available under the cc)", _I
 )
+_SEEN_ON = re.compile(  # when somebody looked at a source: what is left of a reference of which a full stop made pieces
+    r"\W*(?:retrieved|accessed|archived)\b[\s,:]*(?:from the original\s)?(?:on\s)?[\w\s,.-]{0,24}\b(?:19|20)\d\d\W*", _I
+)
 _MAX_FURNITURE_WORDS = 70
 _MAX_CAPTION_WORDS = 90
 
@@ -299,7 +302,7 @@ def is_plain_furniture(text: str) -> bool:
 
 def is_chrome(sentence: str) -> bool:
     """Whether a sentence of a page copied as one line is what a wiki shows around its articles."""
-    if _CHROME_STARTS.match(sentence):
+    if _CHROME_STARTS.match(sentence) or _SEEN_ON.fullmatch(sentence.strip()):
         return True
     return len({found.group(0).lower() for found in _CHROME.finditer(sentence)}) >= 2
 

@@ -9,15 +9,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claimcheck import __version__, cli_cache, cli_config, cli_living, cli_models, cli_options, cli_rules
+from claimcheck import (
+    __version__,
+    cli_cache,
+    cli_config,
+    cli_living,
+    cli_models,
+    cli_options,
+    cli_report,
+    cli_rules,
+    cli_write,
+)
 from claimcheck.cli_run import exit_code, read_report, run, suppressing
-from claimcheck.errors import ClaimcheckError, Exit, InputError, SettingsError, StoppedError, stopped
+from claimcheck.errors import ClaimcheckError, Exit, InputError, stopped
 
 if TYPE_CHECKING:
     from claimcheck.records import Report
     from claimcheck.settings import Settings
-
-_STDOUT = Path("-")
 
 
 class Commands(TyperGroup):
@@ -47,6 +55,7 @@ app.add_typer(cli_rules.app, name="rules")
 app.add_typer(cli_living.app)
 app.add_typer(cli_config.app)
 app.add_typer(cli_models.app)
+app.add_typer(cli_report.app)
 app.add_typer(cli_cache.app, name="cache")
 
 
@@ -77,13 +86,11 @@ def check(  # noqa: PLR0913 - one argument a flag
     against: cli_options.Against = None,
     changed: cli_options.Changed = False,
     since: cli_options.Since = None,
-    out: Annotated[
-        list[Path] | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Write the report here; - prints it. May be repeated."),
-    ] = None,
-    formats: Annotated[
-        list[cli_options.Format] | None,
-        typer.Option("--format", "-f", help="Format of each --out in turn; else the file's suffix says it."),
+    out: cli_options.Out = None,
+    formats: cli_options.Formats = None,
+    findings: Annotated[
+        Path | None,
+        typer.Option("--findings", metavar="DIR", help="Write the findings as Parquet, for claimcheck report."),
     ] = None,
     baseline: Annotated[
         Path | None, typer.Option("--baseline", metavar="FILE", help="Findings accepted by this file are not new.")
@@ -101,6 +108,9 @@ def check(  # noqa: PLR0913 - one argument a flag
     select: cli_options.Select = None,
     ignore: cli_options.Ignore = None,
     no_cache: cli_options.NoCache = False,
+    engine: cli_options.OnEngine = cli_options.Engine.LOCAL,
+    ray_address: cli_options.RayAddress = None,
+    checkpoints: cli_options.Checkpoints = None,
     config: cli_options.Config = None,
     quiet: cli_options.Quiet = False,
 ) -> None:
@@ -113,14 +123,22 @@ def check(  # noqa: PLR0913 - one argument a flag
         rules=rules, select=select, ignore=ignore, no_cache=no_cache,
     )  # fmt: skip
     settings = load_settings(config, flags=said)
-    targets = _targets(out or [], formats or [])
+    targets = cli_write.targets(out or [], formats or [])
+    if findings:
+        from claimcheck.distributed.archive import check_archivable, write_archive
+
+        check_archivable(findings)
     known = read_baseline(baseline) if baseline else ()
-    report = _checked(paths, settings, against=against or [], since=since or ("HEAD" if changed else None), quiet=quiet)
+    on = cli_options.cluster(engine, ray_address, checkpoints)
+    started = since or ("HEAD" if changed else None)
+    report = _checked(paths, settings, against=against or [], since=started, quiet=quiet, cluster=on)
     partial = bool(against or changed or since)
     report = suppressing(report, suppressions, partial=partial)
     if baseline:
         report = with_baseline(report, path=baseline, known=known, partial=partial)
-    _write(report, targets, quiet=quiet, named=bool(out))
+    if findings:
+        write_archive(report, findings)
+    cli_write.write(report, targets, quiet=quiet, named=bool(out))
     raise typer.Exit(int(exit_code(report, fail_on)))
 
 
@@ -240,16 +258,22 @@ def _explained(
 
 
 def _checked(
-    paths: list[Path], settings: "Settings", *, against: list[Path], since: str | None, quiet: bool
+    paths: list[Path],
+    settings: "Settings",
+    *,
+    against: list[Path],
+    since: str | None,
+    quiet: bool,
+    cluster: cli_options.Cluster | None,
 ) -> "Report":
     """The report on ``paths``, or on what changed in them since a revision against what did not."""
     if since is None:
-        return run(paths, settings, against=against, quiet=quiet)
+        return run(paths, settings, against=against, quiet=quiet, cluster=cluster)
     from claimcheck.changed import changed_files
 
     drafts = changed_files(paths, since, settings.documents.extensions)
     if drafts:
-        return run(drafts, settings, against=[*paths, *against], quiet=quiet)
+        return run(drafts, settings, against=[*paths, *against], quiet=quiet, cluster=cluster)
     typer.echo(f"No article changed since {since}.", err=True)
     return _nothing(paths)
 
@@ -266,75 +290,3 @@ def _nothing(paths: list[Path]) -> "Report":
         claimcheck_version=__version__, model_id=None, model_revision=None, rules_hash="", rules_count=0,
         roots=tuple(str(path) for path in paths), documents=(), claims_by_document={}, findings=(), coverage=coverage,
     )  # fmt: skip
-
-
-def _targets(out: list[Path], formats: list[cli_options.Format]) -> list[tuple[Path, str]]:
-    """Where to write what; every mistake is found before the work starts."""
-    from claimcheck.outputs import check_writable
-    from claimcheck.report import SUFFIXES
-
-    if formats and not out:
-        out = [_STDOUT] * len(formats)
-    if formats and len(formats) != len(out):
-        raise SettingsError(f"{len(out)} --out but {len(formats)} --format: name a format for each file, or none")
-    targets = []
-    for index, path in enumerate(out):
-        if path != _STDOUT:
-            check_writable(path)
-        name = formats[index].value if formats else SUFFIXES.get(path.suffix.lower())
-        if name is None and path == _STDOUT:
-            name = "md"
-        if name is None:
-            raise SettingsError(f"{path}: no format is known for this suffix; add --format, one of {_names()}")
-        targets.append((path, name))
-    return targets
-
-
-def _names() -> str:
-    return ", ".join(name.value for name in cli_options.Format)
-
-
-def _write(report: "Report", targets: list[tuple[Path, str]], *, quiet: bool, named: bool) -> None:
-    """Print and write the report in every format; the findings are shown if a file could not be written."""
-    from claimcheck.report import FORMATS
-
-    texts = [(path, FORMATS[name](report)) for path, name in targets]
-    printed = [text for path, text in texts if path == _STDOUT]
-    for text in printed:
-        typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
-    written, faults = _files([(path, text) for path, text in texts if path != _STDOUT])
-    if not printed and (faults or not (quiet and targets)):
-        _summarise(report)
-        for path in written:
-            typer.echo(f"Written: {path}")
-        if not named:
-            typer.echo("For the whole report add -o report.md (or .html, .json, .sarif, .xml, .csv).")
-    if faults:
-        raise InputError("; ".join(faults))
-
-
-def _files(texts: list[tuple[Path, str]]) -> tuple[list[Path], list[str]]:
-    """The files that were written, each whole, and a line for each that could not be."""
-    from claimcheck.outputs import write_atomically
-
-    written: list[Path] = []
-    faults: list[str] = []
-    for path, text in texts:
-        try:
-            write_atomically(path, text)
-        except InputError as error:
-            faults.append(str(error))
-        except KeyboardInterrupt as stop:
-            done = f"; written: {', '.join(map(str, written))}" if written else ""
-            raise StoppedError(f"{stopped(stop)} before {path} was written{done}") from stop
-        else:
-            written.append(path)
-    return written, faults
-
-
-def _summarise(report: "Report") -> None:
-    from rich.console import Console
-
-    from claimcheck.report.terminal import summary
-
-    Console(highlight=False).print(summary(report), soft_wrap=True)

@@ -1,10 +1,13 @@
 """The options that several commands share, and what they come to: Settings."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from claimcheck.errors import SettingsError
 
 Paths = Annotated[
     list[Path],
@@ -66,7 +69,52 @@ Config = Annotated[
     ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep what earlier runs remember.")]
+
+
+class Engine(StrEnum):
+    """What a check runs on."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+OnEngine = Annotated[
+    Engine, typer.Option("--engine", help="Run here, or on a Ray cluster, which needs claimcheck-nli[ray].")
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option("--ray-address", metavar="ADDRESS", help="A running cluster, or auto; else one on this machine."),
+]
+Checkpoints = Annotated[
+    Path | None,
+    typer.Option(
+        "--checkpoints",
+        metavar="DIR",
+        help="Where a run on Ray can go on after a stop; else ray/ in the cache's folder.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and no summary where a file is written.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cluster:
+    """Where a check on Ray runs, and where it keeps what a stopped run goes on from."""
+
+    address: str | None
+    checkpoints: Path | None
+
+
+def cluster(engine: Engine, address: str | None, checkpoints: Path | None) -> Cluster | None:
+    """The cluster that the flags name, None for none.
+
+    Raises:
+        SettingsError: if they name one that is not to be used.
+    """
+    if engine is Engine.RAY:
+        return Cluster(address=address, checkpoints=checkpoints)
+    if address is not None or checkpoints is not None:
+        raise SettingsError("--ray-address and --checkpoints are for --engine ray; add it, or leave them out")
+    return None
 
 
 class FailOn(StrEnum):
@@ -95,6 +143,16 @@ class Format(StrEnum):
     JUNIT = "junit"
     GITHUB = "github"
     CSV = "csv"
+
+
+Out = Annotated[
+    list[Path] | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write the report here; - prints it. May be repeated."),
+]
+Formats = Annotated[
+    list[Format] | None,
+    typer.Option("--format", "-f", help="Format of each --out in turn; else the file's suffix says it."),
+]
 
 
 def flags(  # noqa: PLR0913 - one argument a flag

@@ -1,5 +1,7 @@
 """What several commands do: run the check, read a JSON report, tell the exit code."""
 
+import sys
+from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ from claimcheck.errors import Exit, InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimcheck.cli_options import Cluster
     from claimcheck.records import Report
     from claimcheck.report.schema import ReportOut
     from claimcheck.settings import Settings
@@ -18,9 +21,25 @@ if TYPE_CHECKING:
 _RANKS = {"critical": 3, "major": 2, "minor": 1}
 
 
-def run(paths: "Sequence[Path]", settings: "Settings", *, against: "Sequence[Path]", quiet: bool) -> "Report":
-    """The report on ``paths``, with progress on stderr."""
+def run(
+    paths: "Sequence[Path]",
+    settings: "Settings",
+    *,
+    against: "Sequence[Path]",
+    quiet: bool,
+    cluster: "Cluster | None" = None,
+) -> "Report":
+    """The report on ``paths``, made here or on a cluster, with progress on stderr."""
     from claimcheck.cli_progress import progress
+
+    if cluster is not None:
+        from claimcheck.distributed import check_on_ray
+
+        # Ray tells of workers that died on standard output, which is the report's
+        with progress(quiet=quiet) as show, redirect_stdout(sys.stderr):
+            return check_on_ray(
+                paths, settings, against=against, progress=show, address=cluster.address, folder=cluster.checkpoints
+            )
     from claimcheck.pipeline import check as run_check
 
     with remembering(settings) as store, progress(quiet=quiet) as show:

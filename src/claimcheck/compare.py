@@ -12,6 +12,7 @@ from claimcheck.parallel import CONTENT, Parallel, parallel
 from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display
+from claimcheck.rules.tree import listed
 from claimcheck.scopes import other_part
 from claimcheck.states import written_apart
 from claimcheck.times import later_state, period_facet
@@ -32,6 +33,7 @@ TASTE = frozenset(
     "charming tedious masterpiece disaster".split()
 )
 WISHES = frozenset({"should", "ought"})
+ANYONE = frozenset({"he", "she", "they", "it"})  # speakers whose names the text leaves open
 # Words that turn what is said into something else.
 TURNING = frozenset(
     "only sole solely alone never no nobody none nothing nearly almost hardly barely former formerly fake alleged "
@@ -213,7 +215,7 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
     """Places that are neither subject nor object: they excuse what else differs; alone they are the difference."""
     arguments = {a.entity for c in (pair.left, pair.right) for a in (c.subject, c.object) if a}
     left, right = (
-        {m.id for m in c.entities if m.kind in PLACES and m.id not in arguments and m.via == "name"}
+        {m.id for m in c.entities if m.kind in PLACES and m.id not in arguments and m.via == "name"} - listed(c.words)
         for c in (pair.left, pair.right)
     )
     only_left, only_right = left - right, right - left
@@ -292,7 +294,7 @@ def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
     a, b = pair.left.speaker, pair.right.speaker
     if a is None and b is None:
         return Facet(name="voice", level=Level.SAME, note="both in the article's own voice"), None
-    if a is None or b is None:
+    if a is None or b is None or ANYONE & {a, b}:
         return Facet(name="voice", level=Level.MISSING, note=f"one side is attributed to {a or b}"), None
     if a == b:
         return Facet(name="voice", level=Level.SAME, note=f"both said by {display(a)}"), None

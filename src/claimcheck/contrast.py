@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.embeddings import rarity
 from claimcheck.period_words import MONTHS
-from claimcheck.quantity_words import ONES, TEENS, TENS
+from claimcheck.quantity_words import ONES, TEENS, TENS, UNITS
 
 if TYPE_CHECKING:
     from claimcheck.records import Claim, Word
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 # Of the determiners these say how many, and a sentence with another of them says something else.
 COUNTING = frozenset({"all", "no", "some", "any", "every", "each", "both", "half", "neither", "either", "few", "many"})
+UNIT_OF = {word: unit for unit, (_, _, spellings) in UNITS.items() for word in spellings.split("|")}
 SMALL = ONES | TEENS | TENS
 SHORT_MONTHS = {m[:3]: m for m in MONTHS} | {"sept": "september"}
 # The same word by the habits of two countries; the longest ending first.
@@ -114,11 +115,15 @@ def _key(word: Word) -> str:
 
 
 def _alike(left: tuple[Word, ...], right: tuple[Word, ...]) -> bool:
-    """Whether two stretches name the same: one thing by two of its names, or a name and its initial."""
+    """Whether two stretches name the same: one thing by two of its names, a unit or a name cut short."""
     entities = {w.entity for w in (*left, *right)}
     if len(entities) == 1 and None not in entities:
         return True
-    if len(left) != 1 or len(right) != 1 or {left[0].pos, right[0].pos} != {"PROPN"}:
+    if len(left) != 1 or len(right) != 1:
+        return False
+    if left[0].text in UNIT_OF and UNIT_OF[left[0].text] == UNIT_OF.get(right[0].text):
+        return True
+    if {left[0].pos, right[0].pos} != {"PROPN"}:
         return False
     short, full = sorted((left[0].text.rstrip("."), right[0].text), key=len)
     return len(short) == 1 and full.startswith(short)

@@ -16,7 +16,7 @@ _FAMILY = frozenset({"wife", "husband", "spouse", "widow", "widower"})
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _INHABITANTS = re.compile(
-    r"population (?:of|was|is)(?: about| around| some)? ([\d,.]*\d)|([\d,.]*\d) (?:inhabitants|residents|people)"
+    r"population (?:of|was|is)(?: about| around| some)? ([\d,.]*\d)|([\d,.]*\d) (?:inhabitants|residents|people live)"
 )
 
 
@@ -63,6 +63,8 @@ def _is_person(token: "Token", own: Sequence[Mention]) -> bool:
 
 def _in_front(span: "Span") -> Iterator[str]:
     """As in "actor Tom Hanks", "the 1948 film Hamlet": common nouns and years set before the name."""
+    if span.root.dep_ == "appos" and _accompanies(span.root.head):
+        return
     for token in (*span.root.lefts, *(t for t in span.root.head.lefts if span.root.dep_ == "appos"), span.root.head):
         outside = token.i < span.start
         if (
@@ -74,6 +76,12 @@ def _in_front(span: "Span") -> Iterator[str]:
             yield from (fold(c.text) for c in token.lefts if c.dep_ in _MODIFIERS and c.is_alpha)
         elif outside and token.dep_ in {"nummod", "nmod"} and _YEAR.fullmatch(token.text):
             yield token.text
+
+
+def _accompanies(noun: "Token") -> bool:
+    """Whether a noun before a name belongs to what comes with it: "with a broken rib Bo Ekman ..."."""
+    first = noun.left_edge.i
+    return first > 0 and noun.doc[first - 1].lower_ in {"with", "without", "despite", "after", "before"}
 
 
 def _noun_phrase(head: "Token", own: Sequence[Mention]) -> Iterator[str]:

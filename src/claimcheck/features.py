@@ -149,6 +149,7 @@ def _slots(pair: Pair, contrast: Contrast, near_copy: float) -> dict[str, float]
         "opposite slot": float("opposite" in kinds),
         "rank slot": float("rank" in kinds),
         "share slot": float("share" in kinds),
+        "unit slot": float("unit" in kinds),
         "thing slot": float("thing" in kinds),
         "names change places": float(copy and exchanged(pair.left, pair.right, contrast)),
         "alike slots": likeness(contrast) if copy else 0.0,

@@ -206,7 +206,9 @@ def _fits(
     previous = None
     for word, (start, end) in zip(key, spans[i : i + len(key)], strict=True):
         raw = text[start:end]
-        if fold(raw) != word or not (raw[0].isupper() or word in _SMALL or raw[0].isdigit() or entry.text.islower()):
+        owned = word == "s" and text[start - 1 : start] in {"'", "’"}  # "the People's Republic of China"
+        small = owned or word in _SMALL or entry.text.islower()
+        if fold(raw) != word or not (raw[0].isupper() or small or raw[0].isdigit()):
             return _spoken(word) and fold(raw) == word
         if previous is not None and not _JOINT.fullmatch(text, previous, start):
             return False

@@ -65,6 +65,8 @@ def organisation_id(text: str) -> str:
     parts = list(keys(text.removesuffix("'s").removesuffix("’s")))
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
+    if len(parts) > 2 and parts[-2:] == ["a", "s"]:
+        parts = parts[:-2]
     while len(parts) > 1 and parts[-1] in words("org_suffixes"):
         parts.pop()
     if len(parts) > 1 and parts[-1] in {"and", "s"}:

@@ -1,4 +1,4 @@
-"""Text -> file, whole or not at all."""
+"""Text or bytes -> file, whole or not at all."""
 
 import os
 import tempfile
@@ -23,12 +23,21 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         InputError: if the file cannot be written.
     """
+    write_bytes_atomically(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes_atomically(path: Path, data: bytes) -> None:
+    """Write ``data`` beside ``path`` and move it there, so that no reader sees half a file.
+
+    Raises:
+        InputError: if the file cannot be written.
+    """
     check_writable(path)
     temporary: Path | None = None
     try:
         with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             temporary = Path(stream.name)
-            stream.write(text.encode("utf-8", "backslashreplace"))
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(_mode(path))

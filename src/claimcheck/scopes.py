@@ -31,6 +31,8 @@ _ROWS = (
     ("weekday", "sunday saturday weekend"),
     ("premium", "basic free"),
     ("sweet", "bitter"),
+    ("fresh", "dried", "frozen", "canned"),
+    ("raw", "cooked boiled"),
     ("inside within indoor", "outside outdoor"),
     ("federal", "state"),
     ("resident member", "visitor tourist nonmember outsider"),

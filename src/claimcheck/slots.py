@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.contrast import CONTENT
+from claimcheck.contrast import CONTENT, UNIT_OF
 from claimcheck.embeddings import embed
 from claimcheck.period_words import ORDINALS
 from claimcheck.rules.antonym import opposite_words
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from claimcheck.records import Claim, Word
 
 # Words of place and time, which a list of antonyms by part of speech lacks.
-OPPOSED = tuple(
-    pair.split("/")
+OPPOSED = frozenset(
+    (one, other)
     for pair in (
         "before/after above/below over/under inside/outside with/without north/south east/west northern/southern "
         "eastern/western northeast/southwest northwest/southeast northeastern/southwestern northwestern/southeastern "
@@ -26,6 +26,7 @@ OPPOSED = tuple(
         "for/against million/billion thousand/million increase/decrease increase/reduce open/close found/abolish "
         "approve/veto join/leave win/lose arrive/depart expand/shrink destroy/preserve begin/end start/end".split()
     )
+    for one, other in (pair.split("/"), pair.split("/")[::-1])
 )
 FIRSTS = frozenset({"only", "sole", "last", "final", "main", "single", *ORDINALS})
 SUPERLATIVES = frozenset({"JJS", "RBS"})
@@ -47,22 +48,24 @@ NAMED = 2  # things that change places
 
 
 def changes(slot: Slot) -> str:
-    """opposite, rank, share, thing or "": how what stands on one side excludes what stands on the other."""
+    """opposite, rank, share, unit, thing or "": how what stands on one side excludes what stands on the other."""
     left, right = ({w.lemma for w in side} for side in (slot.left, slot.right))
     table = opposite_words()
-    if any(table.get(word, frozenset()) & right for word in left) or any(_opposed(left, right)):
+    if any(table.get(one, frozenset()) & right or any((one, other) in OPPOSED for other in right) for one in left):
         return "opposite"
     if all(any(_ranks(w) for w in side) for side in (slot.left, slot.right)):
         return "rank"
     sizes = [{SHARES[word] for word in side if word in SHARES} for side in (left, right)]
     if all(sizes) and min(abs(a - b) for a in sizes[0] for b in sizes[1]) > 1:
         return "share"
+    units = [
+        {UNIT_OF[said] for w in side for said in (w.text, w.lemma) if said in UNIT_OF}
+        for side in (slot.left, slot.right)
+    ]
+    if all(units) and not units[0] & units[1]:
+        return "unit"
     things = [{w.entity for w in side if w.entity} for side in (slot.left, slot.right)]
     return "thing" if all(things) and not things[0] & things[1] else ""
-
-
-def _opposed(left: set[str], right: set[str]) -> list[bool]:
-    return [(a in left and b in right) or (b in left and a in right) for a, b in OPPOSED]
 
 
 def _ranks(word: Word) -> bool:

@@ -59,17 +59,26 @@ class StoredClaims:
         keys = {document.id: document_key(document, self._settings) for document in documents}
         held = self._store.get("claims", list(dict.fromkeys(keys.values())))
         try:
-            return {name: _extracted(name, held[key]) for name, key in keys.items() if key in held}
+            return {name: unpack_extracted(name, held[key]) for name, key in keys.items() if key in held}
         except ValueError as error:
             self._store.refuse(str(error))
             return {}
 
     def keep(self, document: Document, extracted: Extracted) -> None:
         """Remember what was read from a document."""
-        row = (extracted.claims, extracted.sentences, extracted.without, extracted.facts)
-        self._store.put("claims", {document_key(document, self._settings): pack(row, _EXTRACTED)})
+        self._store.put("claims", {document_key(document, self._settings): pack_extracted(extracted)})
 
 
-def _extracted(document_id: str, data: bytes) -> Extracted:
+def pack_extracted(extracted: Extracted) -> bytes:
+    """What was read from a document as bytes."""
+    return pack((extracted.claims, extracted.sentences, extracted.without, extracted.facts), _EXTRACTED)
+
+
+def unpack_extracted(document_id: str, data: bytes) -> Extracted:
+    """What was read from a document that has this id now.
+
+    Raises:
+        ValueError: if the bytes are something else.
+    """
     claims, sentences, without, facts = unpack(data, _EXTRACTED)
     return Extracted(document_id=document_id, claims=claims, sentences=sentences, without=without, facts=facts)

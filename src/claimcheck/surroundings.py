@@ -25,23 +25,25 @@ class Surroundings:
     """What surrounds a pair.
 
     ``names`` is the share, by rarity and 0 to 1, of the names of the article with fewer that the other has; 0 within
-    one article, where it says nothing. ``other_topic``: the articles begin with different names; ``nearest``: each
-    claim is the one of its article that is most like the other; ``copies``: the articles are near-copies, and name the
-    same.
+    one article, where it says nothing. ``other_topic``: the articles begin with different names; ``topic``: the names,
+    word by word in lower case, with which both begin; ``nearest``: each claim is the one of its article that is most
+    like the other; ``copies``: the articles are near-copies, and name the same.
     """
 
     copies: bool = False
     names: float = 0.0
     other_topic: bool = False
+    topic: tuple[str, ...] = ()
     nearest: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Article:
-    """The names in an article with their rarity, and those it begins with."""
+    """The names in an article with their rarity, and those it begins with, whole and word by word."""
 
     names: Mapping[str, float]
     topic: frozenset[str]
+    begins: frozenset[str]
 
 
 def surroundings(pairs: Pairs, claims: Sequence[Claim]) -> Iterator[Surroundings]:
@@ -67,6 +69,7 @@ def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
         copies=copies and not (names < TEMPLATE and min(len(left.names), len(right.names)) >= ENOUGH),
         names=names,
         other_topic=bool(left.topic and right.topic) and not left.topic & right.topic,
+        topic=tuple(sorted(left.begins & right.begins)),
     )
 
 
@@ -84,17 +87,19 @@ def _read(claims: Sequence[Claim]) -> dict[str, _Article]:
     """Each article by its id."""
     names: dict[str, dict[str, float]] = defaultdict(dict)
     topic: dict[str, set[str]] = defaultdict(set)
+    begins: dict[str, set[str]] = defaultdict(set)
     begun: Counter[str] = Counter()
     for claim in claims:
         article = claim.span.document_id
         begun[article] += 1
         if begun[article] <= OPENING:
             topic[article].update(m.id for m in claim.entities)
+            begins[article].update(w.text.lower() for w in claim.words if w.pos == "PROPN")
         for word in claim.words:
             key = word.entity or word.lemma
             if word.pos == "PROPN" and key not in names[article] and (weight := rarity(word.text)) >= RARE:
                 names[article][key] = weight
-    return {a: _Article(names=names[a], topic=frozenset(topic[a])) for a in begun}
+    return {a: _Article(names=names[a], topic=frozenset(topic[a]), begins=frozenset(begins[a])) for a in begun}
 
 
 def _share(left: Mapping[str, float], right: Mapping[str, float]) -> float:

@@ -64,8 +64,9 @@ def unite(extracted: Sequence[Extracted], max_words: int, renamed: Mapping[str, 
 
 
 def named(extracted: Extracted) -> set[str]:
-    """The ids of what a document names, as it is read by itself."""
-    return {mention.id for claim in extracted.claims for mention in claim.entities}
+    """The ids of what a document names, as it is read by itself, those who speak among them."""
+    speakers = {claim.speaker for claim in extracted.claims if claim.speaker}
+    return speakers.union(mention.id for claim in extracted.claims for mention in claim.entities)
 
 
 def _own(claims: Sequence[Claim], renamed: Mapping[str, str]) -> dict[str, str]:

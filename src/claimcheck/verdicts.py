@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
 from claimcheck.features import EXCUSE, excuses, features
-from claimcheck.records import Modality, Scores, Verdict
+from claimcheck.records import Level, Modality, Scores, Verdict
+from claimcheck.rules.match import Setting
 from claimcheck.states import superseded
 from claimcheck.surroundings import surroundings
 
@@ -162,12 +163,24 @@ def _look(pair: Pair, around: Surroundings, claims: Claims, rules: RuleSet) -> _
     """What is seen of a pair, which may rest on it, its surroundings and the facts of its two articles alone."""
     difference = contrast(pair.left, pair.right)
     facts = {article: claims.facts.get(article, {}) for article in (_article(pair.left), _article(pair.right))}
+    comparability = compare(pair, difference, facts, copies=around.copies)
     return _Look(
         pair=pair,
         around=around,
         difference=difference,
-        comparability=compare(pair, difference, facts, copies=around.copies),
-        evidence=rules.evidence(pair),
+        comparability=comparability,
+        evidence=rules.evidence(pair, setting_of(around, comparability)),
+    )
+
+
+def setting_of(around: Surroundings, comparability: Comparability) -> Setting:
+    """What the rules are told of a pair beyond its two claims."""
+    return Setting(
+        names=around.names,
+        topic=frozenset(around.topic),
+        other_topic=around.other_topic,
+        namesakes=comparability.level("namesake") is Level.CONFLICT,
+        excuses=frozenset(comparability.excuses),
     )
 
 

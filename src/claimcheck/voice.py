@@ -37,9 +37,22 @@ DISPROVE = frozenset({"debunk", "disprove", "refute", "discredit"})  # in the pa
 TRUE = frozenset({"true", "correct", "accurate", "fact"})  # denied, they deny what follows
 FALSE = "be false"  # the verb of a Saying in which the text itself denies
 CLAIM_NOUNS = frozenset(
-    "claim report rumor rumour allegation accusation statement assertion suggestion charge story news reports".split()
+    "claim report rumor rumour allegation accusation statement assertion suggestion charge story news reports "
+    "assumption belief concept conclusion hypothesis idea notion premise theory view".split()
 )
 
+# "There is no evidence that ...", "no trial has shown that ...": what is denied is what they would have been of.
+PROOFS = frozenset("basis confirmation evidence hint indication proof reason sign support".split())
+IDEAS = frozenset("assumption belief concept conclusion hypothesis idea notion premise theory view".split())
+STUDIES = frozenset(
+    "analysis author data evidence experiment finding meta-analysis observation paper researcher research result "
+    "review scientist study survey test trial work".split()
+)
+SHOW = frozenset("confirm demonstrate establish find indicate prove reveal show suggest support".split())
+NONE = frozenset({"hardly", "insufficient", "little", "neither", "no", "none", "nothing", "scant", "scarce"})
+WANTING = frozenset({"absent", "insufficient", "lacking", "missing", "scant", "scarce", "thin", "weak"})
+
+GOVERNED = frozenset({"acl", "ccomp", "csubj", "relcl"})  # how a clause hangs on what is said of it
 CALL = frozenset({"brand", "call", "deem", "label", "term"})
 
 
@@ -149,12 +162,12 @@ def _above(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
         if token.dep_ == "conj":
             token = parent
             continue
+        if token.dep_ in GOVERNED and (lacks_proof(parent) or is_untrue(parent)):
+            return Saying(speaker=None, verb=FALSE, stance=-1)
         if token.dep_ == "ccomp" and says(parent):
             if parent.lemma_.lower() in EVIDENCE:
                 return None
             return _of(parent)
-        if token.dep_ in {"acl", "ccomp", "csubj", "relcl"} and is_untrue(parent):
-            return Saying(speaker=None, verb=FALSE, stance=-1)
         if token.dep_ in {"acl", "ccomp", "relcl"} and parent.lemma_.lower() in CLAIM_NOUNS:
             verb = parent.head
             if parent.dep_ in {"nsubj", "nsubjpass"} and is_untrue(verb):
@@ -186,6 +199,44 @@ def is_untrue(governor: Token) -> bool:
     return said or (disproved and not negated)
 
 
+def lacks_proof(governor: Token) -> bool:
+    """Whether a governor says that nothing shows its clause: "no evidence was found", "did not show", "no reason"."""
+    verb = governor
+    if governor.pos_ == "NOUN":
+        verb = governor.head
+    elif governor.dep_ in {"acl", "relcl"} and governor.head.lemma_.lower() in PROOFS:
+        verb = governor.head.head  # "no reason to believe"
+    nouns = {c for c in verb.children if c.dep_ in {"attr", "dobj", "nsubj", "nsubjpass"}}
+    nouns |= {governor, governor.head} if governor.pos_ == "NOUN" or verb is not governor else set()
+    proofs = [n for n in nouns if n.lemma_.lower() in PROOFS]
+    if any(_none(n) or _wanting(n) for n in proofs):
+        return True
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    negated = any(c.dep_ == "neg" for c in verb.children) or (subject is not None and _none(subject))
+    if not negated or verb.lemma_.lower() not in SHOW:
+        return False
+    ideas = any(n.lemma_.lower() in IDEAS | PROOFS for n in nouns if n.dep_ == "dobj")
+    return ideas or (subject is not None and (subject.lower_ == "nothing" or _studies(subject)))
+
+
+def _none(noun: Token) -> bool:
+    return noun.lower_ in NONE or any(c.lower_ in NONE for c in noun.children if c.dep_ in {"amod", "det", "neg"})
+
+
+def _wanting(noun: Token) -> bool:
+    """Whether it is what is lacking: "evidence that ... is weak"."""
+    verb = noun.head
+    return noun.dep_ == "nsubj" and (
+        verb.lemma_.lower() == "lack" or any(c.dep_ == "acomp" and c.lower_ in WANTING for c in verb.children)
+    )
+
+
+def _studies(subject: Token) -> bool:
+    """Whether a subject is a study or those who made it: "the trial", "we", "none of the trials"."""
+    below = (subject, *(g for c in subject.children if c.dep_ == "prep" for g in c.children))
+    return any(t.lemma_.lower() in STUDIES or t.lower_ == "we" for t in below)
+
+
 def _calls_untrue(verb: Token) -> bool:
     """Whether a verb calls a claim untrue; the parser may hang the last word, which says so, anywhere below it."""
     if verb.lemma_.lower() not in CALL or not of_claim(verb) or any(c.dep_ == "neg" for c in verb.children):
@@ -201,9 +252,7 @@ def of_claim(verb: Token) -> bool:
 
 def _governs_clause(clause: Clause) -> bool:
     own = {t.i for t in clause.own}
-    return any(
-        t.dep_ in {"acl", "ccomp", "csubj", "relcl"} and t.head.i in own for t in clause.head.sent if t != clause.head
-    )
+    return any(t.dep_ in GOVERNED and t.head.i in own for t in clause.head.sent if t != clause.head)
 
 
 def _is_tag(verb: Token) -> bool:
@@ -213,7 +262,8 @@ def _is_tag(verb: Token) -> bool:
 
 def is_frame(clause: Clause) -> bool:
     """Whether a clause only introduces what somebody says ("he said that ..."), so that its content is the claim."""
-    if (is_untrue(clause.head) or _calls_untrue(clause.head)) and _governs_clause(clause):
+    head = clause.head
+    if (is_untrue(head) or _calls_untrue(head) or lacks_proof(head)) and _governs_clause(clause):
         return True
     if not says(clause.head):
         return False

@@ -1,16 +1,17 @@
 """Kind ``antonym``: one subject and object, and two words of them that exclude each other."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from claimcheck.rules.frames import Frame
 from claimcheck.rules.match import Match
-from claimcheck.rules.polarity import FrameKey, anchored
+from claimcheck.rules.polarity import FrameKey, anchored, nested
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import AntonymSpec
+from claimcheck.rules.synonyms import predicate
 from claimcheck.rules.view import View, comparable, overlap, same_period
-from claimcheck.rules.wording import apart, exchanged, may_exchange
+from claimcheck.rules.wording import ROUGHLY, apart, exchanged, may_exchange
 
 _NONE: dict[str, list[str]] = {}
 
@@ -18,9 +19,12 @@ _NONE: dict[str, list[str]] = {}
 def partners(spec: AntonymSpec) -> dict[str, set[str]]:
     """Each word of the pairs with the words that exclude it."""
     found: dict[str, set[str]] = {}
-    for one, other in (*spec.pairs, *_listed(spec)):
-        found.setdefault(one.lower(), set()).add(other.lower())
-        found.setdefault(other.lower(), set()).add(one.lower())
+    for pair in (*spec.pairs, *_listed(spec)):
+        one, other = (predicate(word.lower()) if spec.word == "verb" else word.lower() for word in pair)
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+        found.setdefault(pair[0].lower(), set()).add(pair[1].lower())
+        found.setdefault(pair[1].lower(), set()).add(pair[0].lower())
     return found
 
 
@@ -58,17 +62,18 @@ def merged(words: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, dict[s
 
 def opposite_keys(frame: Frame, words: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
     """The keys that a frame would have with the word of its predicate turned into its opposite, and by which rules."""
-    prefix = "be " if frame.key.startswith("be ") else ""
-    tokens = frame.key.removeprefix("be ").split()
+    key = predicate(frame.key)
+    prefix = "be " if key.startswith("be ") else ""
+    tokens = key.removeprefix("be ").split()
     for length in (2,) if frame.voice == "light" else (1, 2):
         word = " ".join(tokens[:length])
         for other, rule_ids in words.get(word, _NONE).items():
             yield prefix + " ".join([other, *tokens[length:]]), rule_ids
 
 
-def may_exclude(a: View, b: View, left: Container[FrameKey], right: Iterable[FrameKey]) -> bool:
-    """Whether any rule of the kind can match: what all of them ask for; ``left`` and ``right`` as below."""
-    return (may_exchange(a, b) or any(key in left for key in right)) and comparable(a, b)
+def may_exclude(a: View, b: View, left: frozenset[tuple[str, str]], right: frozenset[tuple[str, str]]) -> bool:
+    """Whether any rule of the kind can match: ``left`` and ``right`` are the predicates and subjects of frames."""
+    return (may_exchange(a, b) or not left.isdisjoint(right)) and comparable(a, b)
 
 
 def antonym_matches(
@@ -106,12 +111,15 @@ def _frames_match(
     opposites: dict[str, set[str]],
 ) -> Iterator[Match]:
     a, b = views
-    shared = [k for k in left if k in right and any(rule_id == rule.id for rule_id, _ in left[k])]
+    mine = {k: next(f for rule_id, f in left[k] if rule_id == rule.id) for k in left if _of(rule, left[k])}
+    shared = [(k, k) for k in mine if k in right]
+    if spec.word == "verb" and max(overlap(a.bag, b.bag), overlap(a.content, b.content)) >= ROUGHLY:
+        shared += nested(mine, right, views)
     if not shared or apart(a, b, frozenset(opposites)):
         return
-    for key in sorted(shared):
+    for key, other in sorted(shared):
         for rule_id, p in left[key]:
-            q = right[key]
+            q = right[other]
             if rule_id != rule.id or p.negated or q.negated or not (anchored(a, p) or _specific(p)):
                 continue
             if _voice(p, spec) and overlap(a.content, b.content) >= _needed(p, spec):
@@ -120,6 +128,10 @@ def _frames_match(
                 values = {"relation": " / ".join(words), "x": p.subject.key, "y": p.object.key if p.object else ""}
                 yield Match(topic=f"{about}: {words[0]} or {words[1]}", values=values)
                 return
+
+
+def _of(rule: Rule, opposites: list[tuple[str, Frame]]) -> bool:
+    return any(rule_id == rule.id for rule_id, _ in opposites)
 
 
 def _needed(frame: Frame, spec: AntonymSpec) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claimcheck.quantities import compare_quantities, same_counted
 from claimcheck.records import Level, Quantity
-from claimcheck.rules.match import Match
+from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.schema import QuantitySpec
 from claimcheck.rules.tree import Tree, negated, subjects, tree
 from claimcheck.rules.view import View, comparable, same_period, stem
@@ -48,6 +48,7 @@ _LASTING = frozenset(
         "number of seat",
     }
 )  # fmt: skip
+_OF_EVERY_TOWN = frozenset({"population", "density", "area", "altitude", "number of inhabitant", "number of resident"})
 _SAYING = frozenset(
     {"be", "have", "reach", "stand", "total", "amount", "report", "post", "come", "run", "hit", "record"}
 )
@@ -59,7 +60,7 @@ _QUALIFIED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A value that a claim gives of a thing: whose, of what, with the words that qualify it."""
+    """A value that a claim gives of a thing: whose ("" if it does not say), of what, the words that qualify it."""
 
     owner: str
     name: str
@@ -90,7 +91,7 @@ def _stated(view: View, t: Tree, verb: int) -> Iterator[Attribute]:
     )
     if of is not None:
         owner = _owner(t, subject)
-        if owner and t.lemma(verb) in _SAYING | {"rise", "fall", "grow", "drop"}:
+        if owner is not None and t.lemma(verb) in _SAYING | {"rise", "fall", "grow", "drop"}:
             yield Attribute(owner, of, quantity, qualified)
         return
     name = _of_subject(t, verb, quantity)
@@ -115,14 +116,15 @@ def _of_subject(t: Tree, verb: int, quantity: Quantity) -> str | None:
     return None
 
 
-def _owner(t: Tree, noun: int) -> str:
-    """The named thing that an attribute is of: "the length of X", "X's length", "unemployment in X"."""
+def _owner(t: Tree, noun: int) -> str | None:
+    """The named thing that an attribute is of: "the length of X", "X's length", "unemployment in X"; "" if of none."""
     found = [o for p in t.of(noun, "prep") if t.lemma(p) in {"of", "in", "at"} for o in t.of(p, "pobj")]
     for index in [*t.of(noun, "poss"), *found]:
         entity = t.words[index].entity
-        if entity is not None:
-            return entity.lower()
-    return ""
+        if entity is not None or t.words[index].pos == "PROPN":
+            return (entity or t.lemma(index)).lower()
+    # "the revenue": of what the text is about; "youth unemployment", "revenue from games" are of a part.
+    return None if t.of(noun, "poss", "prep", "amod", "nmod", "relcl") else ""
 
 
 def _name(view: View, t: Tree, subject: int) -> str:
@@ -134,23 +136,40 @@ def _name(view: View, t: Tree, subject: int) -> str:
 
 
 def attribute_matches(
-    spec: QuantitySpec, views: tuple[View, View], left: tuple[Attribute, ...], right: tuple[Attribute, ...]
+    spec: QuantitySpec,
+    views: tuple[View, View],
+    left: tuple[Attribute, ...],
+    right: tuple[Attribute, ...],
+    setting: Setting = UNKNOWN,
 ) -> Iterator[Match]:
     """The attribute of one thing that the claims give two values of, which cannot both hold."""
     a, b = views
-    if not left or not right or not comparable(a, b, but=a.places | b.places) or apart(a, b):
+    if not left or not right or setting.apart or not comparable(a, b, but=a.places | b.places) or apart(a, b):
         return
     for p in left:
         for q in right:
-            if (p.owner, p.name, p.qualified) != (q.owner, q.name, q.qualified) or not _clash(spec, p, q):
+            if (p.name, p.qualified) != (q.name, q.qualified) or not _clash(spec, p, q):
+                continue
+            if not _one_owner(p, q, setting):
                 continue
             if p.name not in _LASTING and not same_period(a, b):
                 continue
             if _narrowed(a, b):
                 continue
-            values = {"left.value": p.quantity.text, "right.value": q.quantity.text, "relation": p.name, "x": p.owner}
-            yield Match(topic=f"{p.owner} – {p.name}", values=values)
+            owner = p.owner or q.owner
+            values = {"left.value": p.quantity.text, "right.value": q.quantity.text, "relation": p.name, "x": owner}
+            yield Match(topic=f"{owner} – {p.name}", values=values)
             return
+
+
+def _one_owner(p: Attribute, q: Attribute, setting: Setting) -> bool:
+    """Whether both are of one thing: named in both, or in one while both articles begin with it."""
+    if p.name in _OF_EVERY_TOWN and setting.names is not None:
+        return False  # towns of one name abound: quantity/count looks at what else is named
+    if p.owner == q.owner:
+        return bool(p.owner)
+    owner = p.owner or q.owner
+    return not (p.owner and q.owner) and set(owner.split()) <= setting.topic
 
 
 def _clash(spec: QuantitySpec, p: Attribute, q: Attribute) -> bool:

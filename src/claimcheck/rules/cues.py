@@ -142,6 +142,7 @@ def _base(word: Word) -> str:
 _DOUBTS = frozenset(
     {"claim", "claims", "allegation", "accusation", "charge", "rumor", "rumour", "report", "suggestion", "theory"}
 )
+_GROUNDS = frozenset({"over", "about", "after", "for", "amid"})
 _WELL = frozenset({"alive", "unharmed", "safe", "unhurt", "fine"})
 _IS = frozenset({"is", "'s", "’s", "am", "still", "very", "are", "be", "and", "actually"})
 _DROPS = frozenset({("drop", "out"), ("back", "out"), ("bail", "on"), ("bail", "out"), ("pull", "out")})
@@ -269,7 +270,7 @@ def _phrase(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
 def _false(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
     """A word for false said of a report: "reports of X are false", "a fake story", "X hoax"."""
     for i, text in enumerate(texts):
-        noun = text in FALSE_NOUNS or lemmas[i] in FALSE_NOUNS
+        noun = claim.words[i].pos != "VERB" and (text in FALSE_NOUNS or lemmas[i] in FALSE_NOUNS)
         if not (text in FALSE or noun) or _denied(texts, i):
             continue
         word = claim.words[i]
@@ -282,8 +283,11 @@ def _false(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
                 return _cue(claim, [i], "debunk")
             continue
         if text in {"hoax", "hoaxes"}:
+            if any(x in _DOUBTS or x in RUMOURS for x in after[:1]):
+                continue  # "hoax rumours swirl": doubts are told, not shared
             return _cue(claim, [i], "debunk")
-        attributive = any(x in REPORTS for x in after)
+        # "fired over a fabricated story": what somebody made up, not what is reported here
+        attributive = any(x in REPORTS for x in after) and not any(x in _GROUNDS for x in before[-2:])
         predicative = any(x in {"be", "'s", "prove", "as", "exposed"} for x in before[-3:]) and any(
             x in (REPORTS | SUBJECTS) for x in before
         )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.rules.match import Match
+from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.relation import Hit, same_thing
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.tree import tree
@@ -70,10 +70,12 @@ def differ(one: Day, other: Day) -> bool:
     return any(a is not None and b is not None and a != b for a, b in pairs)
 
 
-def date_matches(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...]) -> Iterator[Match]:
+def date_matches(
+    rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...], setting: Setting = UNKNOWN
+) -> Iterator[Match]:
     """Pairs of hits with one X and two dates that differ."""
     spec = rule.spec.date
-    if spec is None or not a.factual or not b.factual:
+    if spec is None or setting.apart or not a.factual or not b.factual:
         return
     for p in left:
         for q in right:

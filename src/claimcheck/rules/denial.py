@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
-from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict
+from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict, stem
+from claimcheck.rules.wording import negators
 
 
 def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
@@ -13,7 +14,7 @@ def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     if spec is None or _denies(rule, a) == _denies(rule, b):
         return
     denier, reporter = (a, b) if _denies(rule, a) else (b, a)
-    if not _reports(reporter) or period_conflict(a, b) or scope_conflict(a, b):
+    if _both_told(denier, reporter) or not _reports(reporter) or period_conflict(a, b) or scope_conflict(a, b):
         return
     said, denied = reporter.reported, denier.reported
     shared = said & denied
@@ -26,6 +27,49 @@ def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     speaker = (denier.denial.speaker if denier.denial else None) or denier.claim.speaker
     topic = " – ".join(sorted(denier.entities & reporter.entities)[:3])
     yield Match(topic=f"{topic}: reported and denied", values={"cue": cue or "denied", "x": speaker or "the text"})
+
+
+def _both_told(denier: View, reporter: View) -> bool:
+    """Whether headlines only tell who says what: "X denies it" takes no side, nor does "X did it, sources say"."""
+    weight = denier.denial.weight if denier.denial else "deny"
+    if weight == "deny":
+        return reporter.hedge is not None or (denier.claim.headline and reporter.claim.headline)
+    told = reporter.hedge is not None or _voiced(reporter) or bool(negators(reporter))
+    return told or (weight == "answer" and _other_deed(denier, reporter))
+
+
+_TELLING = frozenset({"complain", "insist", "say", "suspect"})
+
+
+def _voiced(view: View) -> bool:
+    """Whether a headline gives its news as somebody's word: "Former player: ...", "..., users complain"."""
+    if not view.claim.headline:
+        return False
+    texts = [w.text for w in view.claim.words]
+    front = texts[: texts.index(":")] if ":" in texts[:LABEL] else []
+    named = bool(front) and (front[-1].lower() in _VOICES or front[0] in _TITLES)
+    return named or view.claim.speaker is not None or bool(view.lows & _TELLING)
+
+
+LABEL = 6  # words within which a headline's colon stands behind who speaks
+_TITLES = frozenset({"Rep.", "Sen.", "Gov.", "Gen.", "Dr.", "President", "Minister", "Mayor"})
+_VOICES = frozenset(
+    {
+        "agent", "analyst", "boss", "doctor", "expert", "lawyer", "manager", "minister", "official", "officials",
+        "player", "police", "security", "source", "sources", "spokesman", "spokeswoman", "study", "witness",
+        "witnesses",
+    }
+)  # fmt: skip
+
+
+def _other_deed(denier: View, reporter: View) -> bool:
+    """Whether what is answered with no is another deed: "No, they did not blur it" of "It appeared uncensored"."""
+    words = denier.claim.words
+    negated = {words[w.head].lemma.lower() for w in words if w.dep == "neg" and words[w.head].pos == "VERB"}
+    return bool(negated) and not {stem(v) for v in negated} & (reporter.bag | _LIGHT)
+
+
+_LIGHT = frozenset(stem(v) for v in ("be", "have", "do", "go", "happen", "exist"))
 
 
 def _about_one_thing(shared: frozenset[str], names: set[str]) -> bool:

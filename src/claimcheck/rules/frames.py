@@ -8,7 +8,7 @@ of a rule file is brought into the same shape by ``patterns.compile_pattern``, s
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.records import Claim
+from claimcheck.records import Claim, Modality
 from claimcheck.rules.tree import Tree, negated, no_noun, subjects, tree, unreal, with_conjuncts
 
 _COPULAS = frozenset({"be", "remain", "stay"})
@@ -65,8 +65,9 @@ def frames_of(claim: Claim) -> tuple[Frame, ...]:
     """Every frame of a claim that is put as a fact, whether affirmed or denied."""
     t = tree(claim.words)
     found: list[Frame] = []
+    planned = claim.modality is Modality.PLANNED  # "said that it would": what was to come, not what might
     for i, word in enumerate(claim.words):
-        if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass"} and not unreal(t, i):
+        if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass"} and not unreal(t, i, planned=planned):
             found += _verb_frames(t, i, claim)
         elif word.dep == "appos" and word.head < i:
             found += _nominal(t, i, _arg(t, word.head), negated_=False)

@@ -1,40 +1,99 @@
 """Kind ``polarity``: one frame, affirmed here and denied there."""
 
 from collections.abc import Iterator
+from itertools import product
 
-from claimcheck.rules.frames import Frame
-from claimcheck.rules.match import Match
+from claimcheck.records import Reason
+from claimcheck.rules.frames import Arg, Frame
+from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.relation import named
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import PolaritySpec
-from claimcheck.rules.view import View, comparable, overlap
+from claimcheck.rules.synonyms import predicate
+from claimcheck.rules.view import View, comparable, overlap, stem
 from claimcheck.rules.wording import ROUGHLY, apart, names_differ, opposite_by_negation
 
 FrameKey = tuple[str, str, str]
+
+# What a name may be told with or without, and still be of the same things.
+_PASSED_OVER = frozenset({"of", "several", "various", "certain", "numerous", "its", "his", "her", "their"})
+# Nouns that add nothing to what stands behind them: "the formation of a government".
+_LIGHT = frozenset({"formation", "creation", "establishment", "introduction", "construction", "building"})
+_JOINING = frozenset({"for", "in", "on", "to", "with", "by", "at", "from", "about", "against"})
 
 
 def frame_index(view: View) -> dict[FrameKey, Frame]:
     """The frames of a claim by predicate, subject and object; the subject and object must be known things."""
     found: dict[FrameKey, Frame] = {}
     for frame in view.frames:
-        subject = frame.subject.key.lower()
-        if subject and (frame.object is None or frame.object.key):
-            found.setdefault((frame.key, subject, frame.object.key.lower() if frame.object else ""), frame)
+        subject, target = thing(view, frame.subject), thing(view, frame.object)
+        if subject and (frame.object is None or target):
+            found.setdefault((predicate(frame.key), subject, target), frame)
     return found
+
+
+def thing(view: View, argument: Arg | None) -> str:
+    """What an argument names, the same however its words are put: "leaders of the Taliban", "Taliban leaders"."""
+    if argument is None:
+        return ""
+    if argument.entity:
+        return argument.entity.lower()
+    words = (w for w in argument.name.lower().split() if w not in _PASSED_OVER)
+    return " ".join(sorted({view.called.get(w, w) for w in words}))
+
+
+def nested(
+    left: dict[FrameKey, Frame], right: dict[FrameKey, Frame], views: tuple[View, View]
+) -> Iterator[tuple[FrameKey, FrameKey]]:
+    """Keys of one predicate and subject whose objects are one thing, told in more words by one of the two claims.
+
+    A name among these words must be one that the other article is about: else it may well tell of another thing.
+    """
+    a, b = views
+    for (p, one), (q, other) in product(left.items(), right.items()):
+        if p[:2] != q[:2] or p[2] == q[2] or not p[2] or not q[2]:
+            continue
+        heads = {_head(a, one.object), _head(b, other.object)}
+        words, others = (set(key[2].split()) - _LIGHT - _JOINING for key in (p, q))
+        if "" in heads or (len(heads) > 1 and not heads & _LIGHT) or not (words <= others or others <= words):
+            continue
+        brief, told = views if words <= others else views[::-1]
+        more = {stem(w) for key in words ^ others for w in key.split()}
+        if all(brief.about(name) for name in told.names if name in more):
+            yield p, q
+
+
+def _head(view: View, argument: Arg | None) -> str:
+    words = view.claim.words
+    return words[argument.at].lemma.lower() if argument is not None and 0 <= argument.at < len(words) else ""
 
 
 def anchored(view: View, frame: Frame) -> bool:
     """Whether a frame speaks of something named, so that two texts mean the same thing by it."""
-    return any(a is not None and (a.entity is not None or named(view, a)) for a in (frame.subject, frame.object))
+    arguments = [a for a in (frame.subject, frame.object) if a is not None]
+    known = set(view.called.values())
+    return any(a.entity is not None or named(view, a) or known & set(thing(view, a).split(" ")) for a in arguments)
 
 
 def polarity_matches(
-    rule: Rule, a: View, b: View, left: dict[FrameKey, Frame], right: dict[FrameKey, Frame]
+    rule: Rule,
+    a: View,
+    b: View,
+    left: dict[FrameKey, Frame],
+    right: dict[FrameKey, Frame],
+    setting: Setting = UNKNOWN,
 ) -> Iterator[Match]:
     """Frames that both claims have with opposite polarity, where the rest of the claims is about the same."""
     spec = rule.spec.polarity
-    alike = overlap(a.bag, b.bag) >= ROUGHLY
-    if spec is None or not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b):
+    alike = max(overlap(a.bag, b.bag), overlap(a.content, b.content)) >= ROUGHLY
+    if (
+        spec is None
+        or setting.apart
+        or Reason.DIFFERENT_SCOPE in setting.excuses
+        or not (alike or left.keys() & right.keys())
+    ):
+        return
+    if not comparable(a, b) or apart(a, b):
         return
     found = next(_frames_match(spec, a, b, left, right), None)
     if found is not None:
@@ -49,9 +108,10 @@ def polarity_matches(
 def _frames_match(
     spec: PolaritySpec, a: View, b: View, left: dict[FrameKey, Frame], right: dict[FrameKey, Frame]
 ) -> Iterator[Match]:
-    shared = left.keys() & right.keys()
-    for key in sorted(shared, key=lambda k: (-len(k[0].split()), k)):
-        p, q = left[key], right[key]
+    couples = [(key, key) for key in left.keys() & right.keys()]
+    couples += list(nested(left, right, (a, b)))
+    for key, other in sorted(couples, key=lambda c: (-len(c[0][0].split()), c)):
+        p, q = left[key], right[other]
         if (
             p.negated == q.negated
             or not anchored(a, p)

@@ -1,14 +1,15 @@
 """Kind ``quantity``: one measure of one thing, two values that cannot both hold."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from claimcheck.quantities import compare_quantities, same_counted
-from claimcheck.records import Level, Quantity
-from claimcheck.rules.match import Match
+from claimcheck.records import Level, Quantity, Reason
+from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
 from claimcheck.rules.view import View, comparable, overlap, stem
-from claimcheck.rules.wording import apart, names_apart, root_of, specific
+from claimcheck.rules.wording import apart, narrowed, root_of, specific
 
 _ADDS = frozenset(
     {"more", "another", "additional", "further", "extra", "including", "other", "others", "include", "among", "each"}
@@ -39,17 +40,44 @@ _MEASURING = frozenset(
         "lie", "remain", "take", "comprise", "consist", "see", "list", "boast", "employ", "earn",
     }
 )  # fmt: skip
-_ALIKE = (
-    frozenset({"die", "perish", "kill", "succumb", "drown"}),
-    frozenset({"cost", "pay", "fetch", "sell", "buy", "spend"}),
-    frozenset({"injur", "wound", "hurt"}),
-    frozenset({"last", "tak", "continu"}),
-    frozenset({"build", "construct", "complet"}),
+_ALIKE = tuple(
+    frozenset(stem(word) for word in group.split())
+    for group in (
+        "die perish kill succumb drown claim leave",
+        "cost pay fetch sell buy spend go",
+        "injure wound hurt leave",
+        "last take continue run go",
+        "build construct complete",
+        "cut shed axe eliminate lose slash",
+        "enrol enroll recruit include involve study follow",
+        "draw attract see count welcome attend pull",
+        "join attend participate take march gather demonstrate turn",
+        "find uncover discover unearth dig",
+        "hold seat accommodate handle house take fit",
+        "survive live remain",
+        "raise collect donate",
+        "score get",
+        "hire employ take recruit",
+        "arrest detain seize",
+        "evacuate move flee displace",
+        "plant put",
+        "print publish",
+        "fire launch shoot",
+        "measure stand rise reach tower",
+        "destroy burn damage flatten",
+    )
 )
+_STATES = frozenset(
+    {"be", "have", "station", "deploy", "serve", "stand", "remain", "live", "work", "employ", "keep", "hold", "own"}
+)
+_NOW = frozenset({"still", "now", "currently", "today", "presently"})
+_LATER = timedelta(days=30)
 _VAGUE = frozenset(
     {"number", "total", "figure", "there", "it", "they", "he", "she", "toll", "count", "amount", "that", "who", "which"}
 )
 
+_PRONOUNS = frozenset({"they", "he", "she", "it"})
+PAIR = 2  # numbers of a score or a vote; names that tell one town from another
 _ANYBODY = frozenset(
     {
         "company", "firm", "man", "woman", "boy", "girl", "group", "team", "official", "person", "people", "gunman",
@@ -59,28 +87,83 @@ _ANYBODY = frozenset(
 )  # fmt: skip
 
 
-def quantity_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
+# Why two numbers are of two things: then they are no rivals.
+_OTHER = frozenset({Reason.DIFFERENT_SCOPE, Reason.DIFFERENT_UNIT, Reason.PART_OF_TOTAL, Reason.ROUNDED})
+
+
+def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -> Iterator[Match]:
     """Numbers of the two claims that measure one thing and exclude each other."""
     spec = rule.spec.quantity
     if spec is None or not a.quantities or not b.quantities or not a.bag & b.bag:
         return
-    if not comparable(a, b) or apart(a, b):
+    if setting.apart or setting.excuses & _OTHER or not comparable(a, b) or apart(a, b):
+        return
+    if _then_and_now(a, b) or _then_and_now(b, a):
         return
     if spec.same_document and a.claim.span.document_id != b.claim.span.document_id:
         return
-    p, q = _measures(a, b, spec), _measures(b, a, spec)
-    # A claim with several numbers of one role says more than the pairing of one can show.
-    if len(p) != 1 or len(q) != 1 or not _conflict(spec, p[0], q[0]) or _adds(a) or _adds(b):
+    rivals = _rivals(_measures(a, b, spec), _measures(b, a, spec))
+    if rivals is None or not _conflict(spec, *rivals) or _adds(a) or _adds(b):
         return
-    if _nobody_named(a, b) or _part(a, b, p[0], q[0]) or _other_scale(a, b, p[0], q[0]) or _other_act(a, b):
+    p, q = rivals
+    if _two_polls(a, b) or narrowed(a, b) or narrowed(b, a):
+        return
+    if _nobody_named(a, b) or _part(a, b, rivals, setting.topic) or _other_scale(a, b) or _other_act(a, b):
         return
     known = a.entities & b.entities
-    if not (_same_thing(spec, a, b, p[0], q[0]) if known else _same_measure(a, b, p[0], q[0])):
+    if not (_same_thing(spec, a, b, p, q) if known else _same_measure(a, b, rivals, setting.topic)):
         return
-    counted = " ".join(p[0].counted or q[0].counted) or p[0].unit
+    if not _one_place(a, b, setting):
+        return
+    counted = " ".join(p.counted or q.counted) or p.unit
     about = ", ".join(sorted(known)[:3]) or (a.claim.subject.text if a.claim.subject else "")
     topic = f"{counted} – {about}"
-    yield Match(topic=topic, values={"left.value": p[0].text, "right.value": q[0].text, "relation": counted})
+    yield Match(topic=topic, values={"left.value": p.text, "right.value": q.text, "relation": counted})
+
+
+def _rivals(p: list[Quantity], q: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """The two numbers that stand against each other: the only ones, or the only ones that count the same.
+
+    Where each claim gives two of one kind, as a score or a vote does, the first ones stand for both.
+    """
+    if len(p) == len(q) == 1:
+        return p[0], q[0]
+    pairs = [(x, y) for x in p for y in q if x.counted and same_counted(x, y) is Level.SAME]
+    apart = len({x.text for x, _ in pairs}) == len({y.text for _, y in pairs}) == len(pairs)
+    if not pairs or not apart or (len(pairs) > 1 and not (len(pairs) == len(p) == len(q) == PAIR)):
+        return None
+    return pairs[0]
+
+
+_POLLS = frozenset({"poll", "survey", "estimat", "forecast", "project"})
+
+
+def _two_polls(a: View, b: View) -> bool:
+    """Whether both tell what was asked or estimated, and not in the same words: two polls differ."""
+    return bool(a.bag & _POLLS) and bool(b.bag & _POLLS) and bool(a.bag - b.bag) and bool(b.bag - a.bag)
+
+
+def _one_place(a: View, b: View, setting: Setting) -> bool:
+    """Whether a figure that texts give of every town is of one town: a known one, or told with what it lies in."""
+    if setting.names is None or a.claim.span.document_id == b.claim.span.document_id:
+        return True
+    if not (a.bag | b.bag) & _STATISTICS:
+        return True
+    kinds = [a.kinds.get(e) for e in a.entities & b.entities]
+    subject = a.claim.subject
+    of_country = subject is not None and a.kinds.get(subject.entity or "") == "country"
+    return of_country or len(kinds) - kinds.count("country") >= PAIR or set(kinds) == {"country"}
+
+
+def _then_and_now(past: View, now: View) -> bool:
+    """Whether one tells how many there were at a time, the other how many there are as its article is written."""
+    period, written = past.claim.period, now.claim.told
+    if past.claim.tense != "past" or period is None or period.last is None or now.claim.period is not None or now.years:
+        return False
+    verbs = {v.claim.words[root_of(v)].lemma.lower() for v in (past, now) if root_of(v) >= 0}
+    if not verbs <= _STATES or not (now.claim.tense == "present" or now.claim.speaker is not None):
+        return False
+    return period.last + _LATER < written if written is not None else bool(now.lows & _NOW)
 
 
 def _measures(view: View, against: View, spec: QuantitySpec) -> list[Quantity]:
@@ -105,10 +188,10 @@ def _time_gone(view: View, q: Quantity) -> bool:
     return at > 0 and view.claim.words[at - 1].text.lower() in _WHEN
 
 
-def _part(a: View, b: View, p: Quantity, q: Quantity) -> bool:
+def _part(a: View, b: View, rivals: tuple[Quantity, Quantity], topic: frozenset[str]) -> bool:
     """Whether the smaller number is told of a part: of one more name, or of a division, a volume, a half."""
-    small, large = (a, b) if p.value < q.value else (b, a)
-    named = small.names - large.bag - large.names
+    small, large = (a, b) if rivals[0].value < rivals[1].value else (b, a)
+    named = small.names - large.bag - large.names - _stems(topic)
     if named and not (large.names - small.bag - small.names):
         said_names = {stem(m.text.split()[-1]) for m in small.claim.entities}
         if named & said_names:
@@ -130,9 +213,8 @@ def _other_part(a: View, b: View) -> bool:
     return bool(one - b.bag - told) and bool(other - a.bag - told)
 
 
-def _other_scale(a: View, b: View, p: Quantity, q: Quantity) -> bool:
+def _other_scale(a: View, b: View) -> bool:
     """Whether one number is a rate, told by the head or by the day, and the other is not."""
-    del p, q
     return bool(a.lows & _PER) != bool(b.lows & _PER)
 
 
@@ -148,11 +230,23 @@ def _other_act(a: View, b: View) -> bool:
     ):
         return not any(verbs[0] in group and verbs[1] in group for group in _ALIKE)
     subjects = [v.claim.subject for v in (a, b)]
+    if _thing_of_the_other(a, b) or _thing_of_the_other(b, a):
+        return True
     heads = [stem(s.lemma) for s in subjects if s is not None and s.entity is None and s.lemma not in _VAGUE]
     numbers = {stem(c) for v in (a, b) for n in v.quantities for c in n.counted}
     return (
         len(heads) == 2 and heads[0] != heads[1] and heads[0] not in b.bag | numbers and heads[1] not in a.bag | numbers
     )
+
+
+def _thing_of_the_other(view: View, against: View) -> bool:
+    """Whether one claim is of a named thing, and the other of something that it has: "its main street"."""
+    owner, owned = against.claim.subject, view.claim.subject
+    if owner is None or owned is None or owner.entity is None or owned.entity is not None:
+        return False
+    numbers = {c for q in view.quantities for c in (*q.counted, q.unit)}
+    known = owned.lemma in _VAGUE or owned.lemma in numbers or stem(owned.lemma) in against.bag
+    return not known and any(w.dep == "poss" and w.entity == owner.entity for w in view.claim.words)
 
 
 def _like_verbs(a: View, b: View) -> bool:
@@ -164,17 +258,36 @@ def _like_verbs(a: View, b: View) -> bool:
 
 _STATISTICS = frozenset(
     stem(w)
-    for w in ("population", "density", "household", "income", "inhabitant", "median", "capita", "resident", "census")
+    for w in (
+        "population",
+        "density",
+        "household",
+        "income",
+        "inhabitant",
+        "median",
+        "capita",
+        "resident",
+        "census",
+        "literacy",
+        "ratio",
+    )
 )
 
 
-def _same_measure(a: View, b: View, p: Quantity, q: Quantity) -> bool:
+def _same_measure(a: View, b: View, rivals: tuple[Quantity, Quantity], topic: frozenset[str]) -> bool:
     """Whether claims that name no known thing in common measure one: they share most words, rare ones too."""
+    p, q = rivals
     counted = same_counted(p, q)
     if counted is Level.CONFLICT or ((p.counted or q.counted) and counted not in {Level.SAME, Level.COMPATIBLE}):
         return False
     shared = a.bag & b.bag
-    if names_apart(a, b) or not _like_verbs(a, b) or len(shared) < 3 or not specific(shared):
+    about = _stems(topic)
+    if (
+        (a.names - b.bag - about and b.names - a.bag - about)
+        or not _like_verbs(a, b)
+        or len(shared) < 3
+        or not specific(shared)
+    ):
         return False
     if not a.names & b.names and shared & _STATISTICS:
         return False  # said in the same words of every town
@@ -182,8 +295,10 @@ def _same_measure(a: View, b: View, p: Quantity, q: Quantity) -> bool:
 
 
 def _conflict(spec: QuantitySpec, p: Quantity, q: Quantity) -> bool:
-    if p.role != q.role or p.unit != q.unit or compare_quantities(p, q) is not Level.CONFLICT:
+    if p.role != q.role or compare_quantities(p, q) is not Level.CONFLICT:
         return False
+    if p.unit != q.unit:
+        return p.role != "duration" or bool({p.counted[-1:], q.counted[-1:]} & {("duration",), ("length",)})
     largest = max(abs(p.value), abs(q.value))
     return largest > 0 and abs(p.value - q.value) / largest > spec.tolerance
 
@@ -203,8 +318,19 @@ def _nobody_named(a: View, b: View) -> bool:
     """Whether two articles speak of "the company" or "a man", who may be two."""
     if a.claim.span.document_id == b.claim.span.document_id:
         return False
-    subjects = [v.claim.subject for v in (a, b)]
-    return any(s is not None and s.entity is None and s.lemma in _ANYBODY for s in subjects)
+    return any(_is_anybody(v) for v in (a, b))
+
+
+def _is_anybody(view: View) -> bool:
+    """A pronoun that the claim's text spells out is somebody."""
+    subject = view.claim.subject
+    if subject is None or subject.entity is not None or subject.lemma not in _ANYBODY:
+        return False
+    return subject.lemma not in _PRONOUNS or not view.claim.text.lower().startswith(subject.text.lower() + " ")
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem(w) for w in words)
 
 
 def _adds(view: View) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claimcheck.places import country_of, inside
 from claimcheck.rules.frames import Arg, Frame
-from claimcheck.rules.match import Match
+from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import RelationSpec
 from claimcheck.rules.tree import tree, with_conjuncts
@@ -66,11 +66,13 @@ def named(view: View, argument: Arg) -> bool:
     return proper and len(argument.name.split()) >= 2
 
 
-def relation_matches(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...]) -> Iterator[Match]:
+def relation_matches(
+    rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...], setting: Setting = UNKNOWN
+) -> Iterator[Match]:
     """Conflicts between the rule's hits in two claims."""
     spec = rule.spec.relation
     said = frozenset(w for p in (*rule.patterns, *rule.opposites) for key in p.keys for w in key.split())
-    if spec is None or apart(a, b, said):
+    if spec is None or setting.namesakes or apart(a, b, said):
         return
     for p in left:
         for q in right:

@@ -18,7 +18,7 @@ from claimcheck.rules.denial import denial_matches
 from claimcheck.rules.excuse import excuse_match, may_excuse
 from claimcheck.rules.frames import Frame
 from claimcheck.rules.impact import impact_matches
-from claimcheck.rules.match import Match
+from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.polarity import FrameKey, frame_index, polarity_matches
 from claimcheck.rules.quantity import quantity_matches
 from claimcheck.rules.reference import reference_matches
@@ -35,7 +35,7 @@ _SLOT = re.compile(r"\{([a-z.]+)\}")
 # Rules of these kinds compare time, place and mood themselves; there a second one is the conflict, no excuse for it.
 _LOOKING = frozenset({"relation", "date", "denial"})
 _LOOKED_AT = frozenset({"period", "scope", "refinement", "hedge"})
-_BY_VIEWS = {"quantity": quantity_matches, "denial": denial_matches, "impact": impact_matches}
+_BY_VIEWS = {"denial": denial_matches, "impact": impact_matches}
 _EMPTY: tuple[Hit, ...] = ()
 
 
@@ -48,6 +48,8 @@ class _Seen:
     frames: dict[FrameKey, Frame]
     opposites: dict[FrameKey, list[tuple[str, Frame]]]
     attributes: tuple[Attribute, ...]
+    said: frozenset[tuple[str, str]]
+    opposed: frozenset[tuple[str, str]]
 
 
 class RuleSet:
@@ -67,6 +69,7 @@ class RuleSet:
         self.hash = hashlib.sha256(json.dumps(runs, sort_keys=True).encode()).hexdigest()[:12]
         self._ignored: dict[str, tuple[str, ...]] = {}
         self._published: dict[str, date] = {}
+        self._texts: dict[str, str] = {}
         # Excuses last: they know what the others found.
         self._pairwise = sorted(
             (r for r in self.rules if r.kind not in PAIRLESS), key=lambda r: (r.kind == "excuse", r.id)
@@ -105,6 +108,7 @@ class RuleSet:
             ]
             if prefixes:
                 known._ignored[document.id] = tuple(prefixes)
+            known._texts[document.id] = document.raw
             if document.published is not None:
                 known._published[document.id] = document.published
         return known
@@ -115,17 +119,17 @@ class RuleSet:
             return ()
         return tuple(p for c in claims for p in self._ignored.get(c.span.document_id, ()))
 
-    def evidence(self, pair: Pair) -> tuple[Evidence, ...]:
+    def evidence(self, pair: Pair, setting: Setting = UNKNOWN) -> tuple[Evidence, ...]:
         """What the rules say of a pair, in order of rule id; the same both ways round."""
         a, b = sorted((self._see(pair.left), self._see(pair.right)), key=lambda s: s.view.order)
         found: list[Evidence] = []
         silenced = self._silenced(pair.left, pair.right)
-        for rule in self._worth_asking(a, b):
+        for rule in self._worth_asking(a, b, setting):
             if silenced and rule.id.startswith(silenced):
                 continue
             if rule.spec.excuse and rule.spec.excuse.when in _LOOKED_AT and any(e.kind in _LOOKING for e in found):
                 continue
-            match = next(self._matches(rule, a, b), None)
+            match = next(self._matches(rule, a, b, setting), None)
             if match is not None:
                 found.append(_evidence(rule, match, a.view, b.view))
         if any(e.kind == "relation" for e in found):
@@ -133,12 +137,12 @@ class RuleSet:
             found = [e for e in found if e.kind != "polarity"]
         return tuple(sorted(found, key=lambda e: e.rule_id))
 
-    def _worth_asking(self, a: _Seen, b: _Seen) -> list[Rule]:
+    def _worth_asking(self, a: _Seen, b: _Seen, setting: Setting) -> list[Rule]:
         """The rules that may match the pair, in their order: most ask for what few pairs have."""
         places = list(self._by_gate.get("", ()))
         for rule_id in a.hits.keys() & b.hits.keys():
             places += self._by_gate.get(rule_id, ())
-        if "antonym" in self._by_gate and may_exclude(a.view, b.view, a.opposites, b.frames):
+        if "antonym" in self._by_gate and not setting.apart and may_exclude(a.view, b.view, a.opposed, b.said):
             places += self._by_gate["antonym"]
         if "excuse" in self._by_gate and may_excuse(a.view, b.view):
             places += self._by_gate["excuse"]
@@ -169,20 +173,22 @@ class RuleSet:
         """A claim as the rules see it."""
         return self._see(claim).view
 
-    def _matches(self, rule: Rule, a: _Seen, b: _Seen) -> Iterator[Match]:
+    def _matches(self, rule: Rule, a: _Seen, b: _Seen, setting: Setting) -> Iterator[Match]:
         if rule.spec.relation is not None and rule.spec.relation.swap:
             yield from swap_matches(rule, a.view, b.view, a.frames, b.frames)
         elif rule.kind in {"relation", "date"}:
             left, right = a.hits.get(rule.id, _EMPTY), b.hits.get(rule.id, _EMPTY)
             if left and right:
                 compare = relation_matches if rule.kind == "relation" else date_matches
-                yield from compare(rule, a.view, b.view, left, right)
+                yield from compare(rule, a.view, b.view, left, right, setting)
         elif rule.kind == "polarity":
-            yield from polarity_matches(rule, a.view, b.view, a.frames, b.frames)
+            yield from polarity_matches(rule, a.view, b.view, a.frames, b.frames, setting)
         elif rule.kind == "antonym":
             yield from antonym_matches(rule, a.view, b.view, a.opposites, b.frames, self._words[rule.id])
         elif rule.spec.quantity is not None and rule.spec.quantity.attributes:
-            yield from attribute_matches(rule.spec.quantity, (a.view, b.view), a.attributes, b.attributes)
+            yield from attribute_matches(rule.spec.quantity, (a.view, b.view), a.attributes, b.attributes, setting)
+        elif rule.kind == "quantity":
+            yield from quantity_matches(rule, a.view, b.view, setting)
         elif rule.kind in _BY_VIEWS:
             yield from _BY_VIEWS[rule.kind](rule, a.view, b.view)
         elif match := excuse_match(rule, a.view, b.view):
@@ -192,13 +198,14 @@ class RuleSet:
         kept = self._seen.get(claim.id)
         if kept is not None and kept[0] is claim:
             return kept[1]
-        view = View(claim)
+        view = View(claim, self._texts.get(claim.span.document_id, ""))
         frames = frame_index(view)
         opposites: dict[FrameKey, list[tuple[str, Frame]]] = {}
         for (_, subject, target), frame in frames.items():
             for key, rule_ids in opposite_keys(frame, self._opposites):
                 opposites.setdefault((key, subject, target), []).extend((rule_id, frame) for rule_id in rule_ids)
-        seen = _Seen(view, self._hits(view), frames, opposites, attributes_of(view))
+        said, opposed = (frozenset(key[:2] for key in keys) for keys in (frames, opposites))
+        seen = _Seen(view, self._hits(view), frames, opposites, attributes_of(view), said, opposed)
         self._seen[claim.id] = (claim, seen)
         return seen
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimcheck.records import Word
 
@@ -80,9 +81,10 @@ def no_noun(t: Tree, noun: int) -> bool:
     return any(t.lemma(c) in {"no", "neither"} or t.words[c].text.lower() == "no" for c in marks)
 
 
-def unreal(t: Tree, verb: int) -> bool:
-    """Whether a clause is put as possible or as a condition, so that it asserts nothing."""
-    if any(t.lemma(c) in _MODALS or t.words[c].text.lower() in _MODALS for c in t.of(verb, "aux")):
+def unreal(t: Tree, verb: int, *, planned: bool = False) -> bool:
+    """Whether a clause is put as possible or as a condition, so that it asserts nothing; ``planned`` takes "would"."""
+    modals = _MODALS - {"would"} if planned else _MODALS
+    if any(t.lemma(c) in modals or t.words[c].text.lower() in modals for c in t.of(verb, "aux")):
         return True
     return any(t.lemma(c) in _IF for c in t.of(verb, "mark"))
 
@@ -112,3 +114,13 @@ def with_conjuncts(t: Tree, index: int) -> Iterator[int]:
     yield index
     for c in t.of(index, "conj"):
         yield from with_conjuncts(t, c)
+
+
+@lru_cache(maxsize=100_000)
+def listed(words: tuple[Word, ...]) -> frozenset[str]:
+    """Ids of the known things that are told in one list as the subjects or the objects of a clause."""
+    t = tree(words)
+    heads = (i for i, w in enumerate(words) if w.dep in {"nsubj", "nsubjpass", "dobj"})
+    lists = (list(with_conjuncts(t, i)) for i in heads)
+    members = (words[i].entity for members in lists if len(members) > 1 for i in members)
+    return frozenset(e for e in members if e is not None)

@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from claimcheck.records import Claim, Modality, Quantity
 from claimcheck.rules.cue_words import REPORTS
 from claimcheck.rules.cues import Denial, denial_of, hedge_of
 from claimcheck.rules.frames import Frame, frames_of
+from claimcheck.rules.tree import listed
 
 # "will" is put as a fact too; it compares with "will not", not with "has not".
 _FACTS = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _STOP = frozenset(
     {
@@ -33,6 +36,15 @@ class View:
     """A claim with its frames, content words, named things and cues, each worked out when first asked for."""
 
     claim: Claim
+    article: str = ""
+
+    def about(self, name: str) -> bool:
+        """Whether the claim's article names something more than once; ``name`` is the stem of a word."""
+        return len(name) > 2 and self._lower.count(name) > 1
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.article.lower()
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
@@ -104,9 +116,17 @@ class View:
         return {m.id: m.kind for m in self.claim.entities}
 
     @cached_property
+    def called(self) -> dict[str, str]:
+        """Words that name a known thing by themselves, with its id in one word: "tajik", "u.s."."""
+        mentions = {m.text.lower(): m.id for m in self.claim.entities}
+        own = {w.lemma.lower(): w.entity for w in self.claim.words if w.entity and w.text.lower() in mentions}
+        return {word: ident.lower().replace(" ", "_") for word, ident in own.items()}
+
+    @cached_property
     def places(self) -> frozenset[str]:
-        """Countries and places among them."""
-        return frozenset(e for e in self.entities if self.kinds.get(e) in {"country", "place"})
+        """Countries and places among them, but for those that act together: "China and Pakistan have sent ..."."""
+        found = (e for e in self.entities if self.kinds.get(e) in {"country", "place"})
+        return frozenset(found) - listed(self.claim.words)
 
     @cached_property
     def years(self) -> frozenset[str]:
@@ -130,6 +150,14 @@ class View:
     def names(self) -> frozenset[str]:
         """Stems of the words of names in it."""
         return frozenset(stem(w.lemma) for w in self.claim.words if w.pos == "PROPN" and len(w.lemma) > 1)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Single letters that tell one thing from the next: vitamin A, platform B."""
+        words = self.claim.words
+        return frozenset(
+            w.text for v, w in pairwise(words) if len(w.text) == 1 and w.text.isupper() and v.pos in _NOUNS
+        )
 
     @cached_property
     def numerals(self) -> frozenset[str]:
@@ -205,10 +233,12 @@ def scope_conflict(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bo
 
 
 def _two_forecasts(a: View, b: View) -> bool:
-    """Whether two speakers each tell what they expect."""
-    return None not in (a.claim.speaker, b.claim.speaker) and a.claim.speaker != b.claim.speaker
+    """Whether two speakers each tell what they expect; whom a pronoun means nobody knows."""
+    speakers = {a.claim.speaker, b.claim.speaker}
+    return len(speakers) == 2 and not speakers & _ANYONE
 
 
+_ANYONE = frozenset({None, "he", "she", "they", "it"})
 # What is told with one of these no longer holds.
 _ENDED = frozenset({"until", "till", "formerly", "previously", "originally"})
 

@@ -33,6 +33,7 @@ _GROUPS: tuple[frozenset[str], ...] = tuple(
         "within outside",
         "under over above below",
         "direct indirect",
+        "raw cooked fresh dried frozen canned",
     )
 )
 _TIMES = frozenset(
@@ -154,6 +155,8 @@ def apart(a: View, b: View, but: frozenset[str] = frozenset()) -> bool:
         p, q = one & group, other & group
         if p and q and not p & q:
             return True
+    if a.letters and b.letters and not a.letters & b.letters:
+        return True
     return any(bool(v.years) and _from_now(w) and not w.years for v, w in ((a, b), (b, a)))
 
 
@@ -166,11 +169,6 @@ def _from_now(view: View) -> bool:
 def names_differ(a: View, b: View) -> bool:
     """Whether each claim names a thing, or tells a number, that the other lacks."""
     return any(bool(p - q) and bool(q - p) for p, q in ((a.names, b.names), (a.numerals, b.numerals)))
-
-
-def names_apart(a: View, b: View) -> bool:
-    """Whether each claim has a name that the other lacks."""
-    return bool(a.names - b.bag) and bool(b.names - a.bag)
 
 
 def same_words(
@@ -231,10 +229,10 @@ def _one_reading(denier: View, other: View) -> bool:
     tenses = {v.claim.tense for v in (denier, other)} - {"none"}
     if len(tenses) > 1 and not (denier.claim.headline or other.claim.headline):
         return False
-    return not _narrowed(other, denier)
+    return not narrowed(other, denier)
 
 
-def _narrowed(view: View, against: View) -> bool:
+def narrowed(view: View, against: View) -> bool:
     """Whether the subject is told of a part only, by words that the other claim lacks: "members who joined late"."""
     words = view.claim.words
     t = tree(words)
@@ -301,7 +299,7 @@ def _agree(a: View, b: View, one: str, other: str) -> tuple[str, str] | None:
     for view, against in ((a, b), (b, a)):
         if view.lows & _SOME and not (against.lows & _SOME or against.lows & _EVERY):
             return None
-        if _narrowed(view, against):
+        if narrowed(view, against):
             return None
     tenses = {v.claim.tense for v in (a, b)} - {"none"}
     headline = a.claim.headline or b.claim.headline
