@@ -7,7 +7,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-FACTS = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
+FACTS = frozenset({Modality.ASSERTED, Modality.DENIED})
 UP, DOWN, SOME, SAME = frozenset("+"), frozenset("-"), frozenset("+-"), frozenset("0")
 EVERY_SIGN = frozenset("+-0")
 RAISING = _words(

@@ -1,7 +1,7 @@
 """Two Views -> whether they tell opposite effects of one thing on another: raises, lowers, or leaves as it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimcheck.records import Claim
@@ -71,6 +71,8 @@ def effects_of(claim: Claim) -> tuple[Effect, ...]:
             found += [e for e in _of_verb(t, i) if e.agent and (e.target or e.outcome)]
         elif word.pos == "NOUN":
             found += [e for e in _of_noun(t, i) if e.agent and (e.target or e.outcome)]
+    if claim.stance < 0:
+        found = [replace(e, signs=EVERY_SIGN - e.signs) for e in found]
     return tuple(dict.fromkeys(found))
 
 

@@ -8,16 +8,16 @@ from claimcheck.rules.effects import Effect, effects_of
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.trends import opposed_trends
-from claimcheck.rules.view import View, comparable
+from claimcheck.rules.view import View, period_conflict, scope_conflict
 from claimcheck.rules.wording import apart
 
 _SIGNS = {"+": "up", "-": "down", "0": "no change"}
 
 
 def impact_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
-    """The first two effects, or trends, of two claims that cannot both hold."""
+    """The first two effects, or trends, of two claims that exclude each other; what is called untrue is denied."""
     spec = rule.spec.impact
-    if spec is None or not comparable(a, b):
+    if spec is None or period_conflict(a, b) or scope_conflict(a, b):
         return
     if spec.tell == "trends":
         trends = opposed_trends(a.claim, b.claim, frozenset(spec.about))

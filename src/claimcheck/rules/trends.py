@@ -1,7 +1,7 @@
 """Claim -> the trends that it tells: the ice shrinks, the rise of the sea has stopped, the planet does not warm."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimcheck.records import Claim
@@ -70,6 +70,8 @@ def trends_of(claim: Claim) -> tuple[Trend, ...]:
         if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass"} and not unreal(t, i)
         for trend in _trends(t, i)
     ]
+    if claim.stance < 0:
+        found = [replace(f, signs=_EVERY - f.signs) for f in found]
     return tuple(dict.fromkeys(f for f in found if f.subject))
 
 
