@@ -114,3 +114,4 @@ VERBS: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     (HEAL, DOWN, "treat"),
     (AFFECT, SOME, ""),
 )
+HEARSAY = _words("unnamed message post rumour rumor meme headline video story tweet leaflet hypothesis myth")

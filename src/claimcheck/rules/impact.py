@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.records import Claim
-from claimcheck.rules.effect_words import COMPATIBLE, CONTRARY, POPULATIONS
+from claimcheck.rules.effect_words import COMPATIBLE, CONTRARY, HEARSAY, POPULATIONS
 from claimcheck.rules.effects import Effect, effects_of
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
@@ -17,7 +17,7 @@ _SIGNS = {"+": "up", "-": "down", "0": "no change"}
 def impact_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     """The first two effects, or trends, of two claims that exclude each other; what is called untrue is denied."""
     spec = rule.spec.impact
-    if spec is None or period_conflict(a, b) or scope_conflict(a, b):
+    if spec is None or period_conflict(a, b) or scope_conflict(a, b) or _hearsay(a) != _hearsay(b):
         return
     if spec.tell == "trends":
         trends = opposed_trends(a.claim, b.claim, frozenset(spec.about))
@@ -80,6 +80,11 @@ def _apart(a: Claim, b: Claim) -> bool:
         for c in (a, b)
     ]
     return bool(letters[0]) and bool(letters[1]) and letters[0] != letters[1]
+
+
+def _hearsay(view: View) -> bool:
+    """Whether nobody answerable says it: a message, a rumour, an unnamed source."""
+    return bool(frozenset((view.claim.speaker or "").lower().split()) & HEARSAY)
 
 
 def _match(x: str, y: str, one: frozenset[str], other: frozenset[str]) -> Match:
