@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from claimcheck.sides import Group
 
 SEVERITIES = ("critical", "major", "minor")
-SPECIFIC = ("relation", "date", "quantity", "denial", "antonym", "polarity")  # the kind of rule that names a topic best
+# Which kind of rule names a topic best.
+SPECIFIC = ("relation", "date", "quantity", "denial", "antonym", "impact", "polarity")
 HEADLINE_WORDS = 14
 WORD = re.compile(r"\w+")
 

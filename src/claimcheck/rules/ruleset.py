@@ -17,6 +17,7 @@ from claimcheck.rules.dates import date_matches
 from claimcheck.rules.denial import denial_matches
 from claimcheck.rules.excuse import excuse_match, may_excuse
 from claimcheck.rules.frames import Frame
+from claimcheck.rules.impact import impact_matches
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.polarity import FrameKey, frame_index, polarity_matches
 from claimcheck.rules.quantity import quantity_matches
@@ -34,6 +35,7 @@ _SLOT = re.compile(r"\{([a-z.]+)\}")
 # Rules of these kinds compare time, place and mood themselves; there a second one is the conflict, no excuse for it.
 _LOOKING = frozenset({"relation", "date", "denial"})
 _LOOKED_AT = frozenset({"period", "scope", "refinement", "hedge"})
+_BY_VIEWS = {"denial": denial_matches, "impact": impact_matches}
 _EMPTY: tuple[Hit, ...] = ()
 
 
@@ -187,8 +189,8 @@ class RuleSet:
             yield from attribute_matches(rule.spec.quantity, (a.view, b.view), a.attributes, b.attributes, setting)
         elif rule.kind == "quantity":
             yield from quantity_matches(rule, a.view, b.view, setting)
-        elif rule.kind == "denial":
-            yield from denial_matches(rule, a.view, b.view)
+        elif rule.kind in _BY_VIEWS:
+            yield from _BY_VIEWS[rule.kind](rule, a.view, b.view)
         elif match := excuse_match(rule, a.view, b.view):
             yield match
 

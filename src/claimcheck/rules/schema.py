@@ -8,7 +8,9 @@ from claimcheck.records import Effect, Reason
 
 Severity = Literal["critical", "major", "minor"]
 EntityKind = Literal["country", "place", "person", "organisation", "group", "event", "work", "other", "thing"]
-Kind = Literal["relation", "polarity", "antonym", "quantity", "date", "denial", "reference", "arithmetic", "excuse"]
+Kind = Literal[
+    "relation", "polarity", "antonym", "impact", "quantity", "date", "denial", "reference", "arithmetic", "excuse"
+]
 
 
 class _Strict(BaseModel):
@@ -98,6 +100,13 @@ class AntonymSpec(_Strict):
         return self
 
 
+class ImpactSpec(_Strict):
+    """What a thing does to another, or how it develops: the ways of raising, lowering and leaving as it is."""
+
+    tell: Literal["effects", "trends"]
+    about: tuple[str, ...] = Field((), description="For trends: words of which a subject must have one.")
+
+
 class QuantitySpec(_Strict):
     """Different values of one measure."""
 
@@ -172,6 +181,7 @@ class RuleFile(_Strict):
     relation: RelationSpec | None = None
     polarity: PolaritySpec | None = None
     antonym: AntonymSpec | None = None
+    impact: ImpactSpec | None = None
     quantity: QuantitySpec | None = None
     date: DateSpec | None = None
     denial: DenialSpec | None = None
@@ -196,7 +206,18 @@ class RuleFile(_Strict):
         return self
 
 
-BLOCKS = ("relation", "polarity", "antonym", "quantity", "date", "denial", "reference", "arithmetic", "excuse")
+BLOCKS = (
+    "relation",
+    "polarity",
+    "antonym",
+    "impact",
+    "quantity",
+    "date",
+    "denial",
+    "reference",
+    "arithmetic",
+    "excuse",
+)
 PAIRLESS = frozenset({"reference", "arithmetic"})
 PLACEHOLDERS = frozenset(
     {f"{side}.{what}" for side in ("left", "right") for what in ("document", "statement", "speaker", "value")}
