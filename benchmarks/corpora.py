@@ -191,7 +191,7 @@ def across(data: Path, limit: int | None = None) -> Corpus:
         folders=(Folder(name="across", texts=tuple(texts)),),
         gold=(),
         topics={("across", text.name): question for text, question in texts.items()},
-        note=f"{len(texts)} right documents of {len(rows)} questions in one folder; none across questions is a tension.",
+        note=f"{len(texts)} right documents of {len(rows)} questions in one folder; none of two questions is one.",
     )
 
 

@@ -266,7 +266,7 @@ RIDGE = 0.003  # per square root of the weighted rows: small, for features that 
 
 # In prose the rules that look at subject, time and mood themselves keep at least this say: the cases of the fit hold
 # too few of each to learn how right they are; their own examples and mutants (tests/test_rules.py) show it.
-FLOORS = {"relation": 6.0, "quantity": 5.0, "date": 4.0, "denial": 5.0, "polarity": 5.0, "antonym": 5.0}
+FLOORS = {"impact": 5.0, "relation": 6.0, "quantity": 5.0, "date": 4.0, "denial": 5.0, "polarity": 5.0, "antonym": 5.0}
 
 
 ALONE = 2.5  # what a rule's floor gains where no model reads the pair
