@@ -27,7 +27,7 @@ BLOCK = re.compile(
     r"(?:<!-- file: (?P<file>\S+) -->\n)?^ *```(?P<language>\w+)\n(?P<text>.*?)^ *```$", re.MULTILINE | re.DOTALL
 )
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
-NEEDS_MORE = frozenset({"--model", "score", "--since"})  # another model, a repository: only tried for being well-formed
+NEEDS_MORE = frozenset({"--model", "score", "--since", "--engine"})  # another model, a cluster: only parsed
 SAYS_YES = "Analysts met in Moscow on Monday.\n\nRussia is interested because Afghanistan has a border with Russia.\n"
 SAYS_NO = "The paper was published in Tehran.\n\nAfghanistan does not have a border with Russia, experts agree.\n"
 

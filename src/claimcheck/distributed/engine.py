@@ -103,10 +103,15 @@ class _Run:
         """The report on a corpus whose claims are on the shelf."""
         shelf = Shelf(corpus.folder)
         pairs, tasks, compared = self._paired(corpus)
-        judged = self._judged(tasks, PAIRED, JUDGED, shelf)
+        rules = self.rules.of_documents(corpus.documents)
+        judged = self._judged(tasks, PAIRED, JUDGED, shelf, rules)
         first = judged.told()
         pairs, verdicts, groups = across_sides(
-            pairs, first, partial(self._across, corpus, shelf), corpus.touching, self.settings.verdicts.min_confidence
+            pairs,
+            first,
+            partial(self._across, corpus, shelf, rules),
+            corpus.touching,
+            self.settings.verdicts.min_confidence,
         )
         coverage = coverage_of(corpus.documents, corpus.unread, corpus.claims, pairs, verdicts)
         findings = gather(groups, corpus.references(shelf) if self.settings.verdicts.reference else [])
@@ -141,16 +146,16 @@ class _Run:
         )
         return pairs, summary["tasks"], summary["compared"]
 
-    def _judged(self, tasks: Sequence[str], pairs: str, verdicts: str, shelf: Shelf) -> Judged:
+    def _judged(self, tasks: Sequence[str], pairs: str, verdicts: str, shelf: Shelf, rules: RuleSet) -> Judged:
         folder = self.flow.folder
-        stage = partial(Judging, folder, pairs, self.settings, self.rules, self.nli)
+        stage = partial(Judging, folder, pairs, self.settings, rules, self.nli)
         gpus = 1 if self.settings.model.enabled and graphics() else 0
         parts = {task: {"part": task} for task in tasks}
         light = pairs == ACROSS  # so few that they are judged in one task
         made = self.flow.run(verdicts, stage, parts, title="comparing", light=light, gpus=gpus)
         return Judged(pairs=folder / pairs, verdicts=made, tasks=tasks, shelf=shelf)
 
-    def _across(self, corpus: Corpus, shelf: Shelf, more: Pairs) -> tuple[Verdict, ...]:
+    def _across(self, corpus: Corpus, shelf: Shelf, rules: RuleSet, more: Pairs) -> tuple[Verdict, ...]:
         """The verdicts on pairs across the sides of findings."""
         if not more.pairs:
             return ()
@@ -165,7 +170,7 @@ class _Run:
             for number, p in enumerate(more.pairs)
         ]
         tasks = write_pairs(corpus.folder / ACROSS, rows, BATCHES_ACROSS)
-        return self._judged(tasks, ACROSS, f"{ACROSS}-{JUDGED}", shelf).those(lambda *_: True)
+        return self._judged(tasks, ACROSS, f"{ACROSS}-{JUDGED}", shelf, rules).those(lambda *_: True)
 
     def _unasked(self) -> tuple[str, str]:
         """Id and revision of the model where no judge had a pair for it."""

@@ -31,6 +31,13 @@ class Guarded(Generic[One, Result]):
             return list(together)
         return [self._alone(one) for one in inputs]
 
+    def close(self) -> None:
+        """End the process; the next input starts another."""
+        if self._child is not None:
+            self._child.kill()
+            self._child.communicate()
+            self._child = None
+
     def _alone(self, one: One) -> Result | None:
         for _ in range(TRIES):
             made = self._ask([one])
@@ -43,9 +50,7 @@ class Guarded(Generic[One, Result]):
             self._child = start_child()
         answer = ask_child(self._child, (self._work, inputs))
         if answer is None:
-            self._child.kill()
-            self._child.communicate()
-            self._child = None
+            self.close()
             return None
         made: Sequence[Result] = answer[0]
         return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from claimcheck.settings import Settings
 
 NO_PAIRS = Pairs(pairs=(), possible=0, capped=0, by_block={})
+LOOKED_AT = 2048  # documents of whose claims it is kept what the rules see in them
 PLACE = ("left_part", "left_row", "left", "right_part", "right_row", "right")
 
 
@@ -32,11 +34,16 @@ class Judging:
     """Judges the pairs of a task; the model is loaded once."""
 
     def __init__(self, folder: Path, pairs: str, settings: Settings, rules: RuleSet, nli: Nli | None) -> None:
-        """``pairs`` is the stage that made them; without ``nli`` the model is the one that the settings name."""
+        """``pairs`` is the stage that made them; ``rules`` know all documents.
+
+        Without ``nli`` the model is the one that the settings name.
+        """
         self._pairs = folder / pairs
         self._shelf = Shelf(folder)
         self._settings = settings.verdicts
+        self._fresh = pickle.dumps(rules)
         self._rules = rules
+        self._looked_at: set[Home] = set()
         self._nli = nli or (load_nli(settings.model) if settings.model.enabled else None)
 
     def __call__(self, task: Mapping[str, Any]) -> Part:
@@ -50,7 +57,7 @@ class Judging:
             replace(NO_PAIRS, pairs=pairs, copies=near),
             self._shelf.together(homes),
             nli=self._nli,
-            rules=self._rules.of_documents([self._shelf.document(home) for home in homes]),
+            rules=self._knowing(homes),
             settings=self._settings,
         )
         return Part(
@@ -63,6 +70,14 @@ class Judging:
             },
             summary={"model": [self._nli.id, self._nli.revision] if self._nli else None, "counted": tally(verdicts)},
         )
+
+    def _knowing(self, homes: Sequence[Home]) -> RuleSet:
+        """The rules, which keep what they see in a claim, as long as that is of few documents."""
+        self._looked_at.update(homes)
+        if len(self._looked_at) > LOOKED_AT:
+            self._looked_at = set(homes)
+            self._rules = pickle.loads(self._fresh)  # noqa: S301  our own
+        return self._rules
 
 
 def tally(verdicts: Sequence[Verdict]) -> dict[str, int]:

@@ -6,6 +6,7 @@ of its articles, one after the other. The claims it never sees.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from claimcheck.embeddings import neighbours
 from claimcheck.pairs import propose
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from claimcheck.distributed.reading import Row
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from claimcheck.settings import Settings
 
 PAIRED = "pairs"
-BATCHES = 32  # of the model that a task is worth
+BATCHES = 256  # of the model that a task is worth
 LETTERS = 4  # of a token, about
 
+Ends = tuple[tuple[str, int], tuple[str, int]]  # where the two documents of a pair lie
 Place = tuple[str, int, int]  # a claim: the part and the row of its document, and its number there
 
 
@@ -110,21 +112,38 @@ def row_of(
 
 
 def write_pairs(folder: Path, rows: Sequence[Mapping[str, Any]], tokens: int) -> list[str]:
-    """Write pairs as tasks of about so many tokens, and name them; what surrounds a pair needs those beside it."""
-    beside: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
+    """Write pairs as tasks of about so many tokens, and name them; what surrounds a pair needs those beside it.
+
+    A task takes the pairs between some documents and some others, so that few documents are looked at for many pairs.
+    """
+    beside: dict[Ends, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
-        ends = sorted([(row["left_part"], row["left_row"]), (row["right_part"], row["right_row"])])
-        beside[tuple(ends)].append(row)
+        one, other = sorted([(row["left_part"], row["left_row"]), (row["right_part"], row["right_row"])])
+        beside[one, other].append(row)
     names: list[str] = []
     task: list[Mapping[str, Any]] = []
     weight = 0
-    for group in beside.values():
+    for ends in _in_squares(beside, tokens / max(1, sum(row["tokens"] for row in rows))):
+        group = beside[ends]
         task += group
         weight += sum(row["tokens"] for row in group)
         if weight >= tokens:
             names.append(_write(folder, len(names), task))
             task, weight = [], 0
     return [*names, _write(folder, len(names), task)] if task else names
+
+
+def _in_squares(beside: Iterable[Ends], share: float) -> list[Ends]:
+    """Couples of documents square by square of the table of all couples; a square holds about this share of them."""
+    couples = list(beside)
+    number = {place: n for n, place in enumerate(sorted({place for couple in couples for place in couple}))}
+    side = max(1, round(len(number) * math.sqrt(share / 2)))
+
+    def order(couple: Ends) -> tuple[int, ...]:
+        one, other = number[couple[0]], number[couple[1]]
+        return one // side, other // side, one, other
+
+    return sorted(couples, key=order)
 
 
 def _write(folder: Path, number: int, rows: Sequence[Mapping[str, Any]]) -> str:

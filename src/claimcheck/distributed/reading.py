@@ -129,6 +129,7 @@ class Uniting:
             self._renamed,
         )
         heads = self._heads(task)
+        rules = self._rules.of_documents(heads.values())
         own: dict[str, list[Claim]] = {name: [] for name in ids}
         for claim in claims.claims:
             own[claim.span.document_id].append(claim)
@@ -140,7 +141,7 @@ class Uniting:
                 "claims": [pack(own[name], CLAIMS) for name in ids],
                 "facts": [pack(claims.facts[name], FACTS) for name in ids],
                 "outlines": [pack_outlines(own[name]) for name in ids],
-                "references": [pack(self._references(heads[name], own[name]), REFERENCES) for name in ids],
+                "references": [pack(self._references(rules, own[name]), REFERENCES) for name in ids],
             },
             summary={"sentences": claims.sentences, "without": claims.without, "truncated": claims.truncated},
         )
@@ -150,11 +151,11 @@ class Uniting:
         (packed,) = read_columns(part_path(self._folder / DOCUMENTS, task["part"]), "light")
         return {name: replace(unpack(packed[place], Document), id=name) for place, name in task["rows"]}
 
-    def _references(self, document: Document, claims: Sequence[Claim]) -> list[tuple[int, Evidence]]:
+    def _references(self, rules: RuleSet, claims: Sequence[Claim]) -> list[tuple[int, Evidence]]:
         if not self._reference:
             return []
         places = {claim.id: place for place, claim in enumerate(claims)}
-        told = references_of(claims, self._rules.of_documents([document]), self._touching)
+        told = references_of(claims, rules, self._touching)
         return [(places[claim.id], evidence) for claim, evidence in told]
 
 
