@@ -1,5 +1,6 @@
 """What surrounds a pair: whether the articles name the same and the claims stand for one another."""
 
+import pytest
 from articles import read
 
 from claimcheck.pairs import propose_pairs
@@ -110,3 +111,16 @@ def test_articles_with_few_names_are_not_told_to_be_strangers() -> None:
     assert strangers("The vaccine holds live virus.", "The vaccine holds no live virus.") == 0
     assert strangers(VILLAGE.format("Lusaro", *one), VILLAGE.format("Bremkamp", *other)) > 0.5
     assert strangers(VILLAGE.format("Lusaro", *one), VILLAGE.format("Lusaro", *one[:3], "Anna Kraus")) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("draft", "other"),
+    [
+        pytest.param("Piotr Malik sold the mill.", False, id="names that the article has further down"),
+        pytest.param("Inge Dorn sold the mill in Kalisz.", True, id="names that it does not have"),
+    ],
+)
+def test_a_draft_is_of_another_topic_only_if_the_article_lacks_its_names(draft: str, *, other: bool) -> None:
+    article = "Lusaro lies on the Oder. Lusaro has a town hall. Anna Kranz is mayor. Piotr Malik owned the mill."
+    (said,) = {s.other_topic for s in around(article, draft).values()}
+    assert said == other
