@@ -6,6 +6,7 @@ from articles import compared, pair_of
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
 from claimcheck.records import Level, Reason
+from claimcheck.restate import display_speaker
 
 NO_REASON = (
     ("Kenya has a border with Uganda.", "Kenya does not have a border with Uganda.", {"entity": Level.SAME}),
@@ -105,6 +106,23 @@ def test_every_reason_that_facets_can_give_is_tested() -> None:
 def test_a_reason_comes_with_its_sentence(reason: Reason) -> None:
     left, right, _ = REASONS[reason][0]
     assert compared(left, right).note
+
+
+@pytest.mark.parametrize(
+    "speaker, shown",
+    [
+        ("zamir kabulov", "Zamir Kabulov"),
+        ("taliban", "Taliban"),
+        ("Russia", "Russia"),
+        ("reports", "reports"),
+        ("police spokeswoman", "police spokeswoman"),
+        ("spokesman for firm", "spokesman for firm"),
+        ("swiss geologists", "swiss geologists"),
+        ("united nations", "United Nations"),
+    ],
+)
+def test_a_speaker_without_a_name_is_shown_as_the_text_says_it(speaker: str, shown: str) -> None:
+    assert display_speaker(speaker) == shown
 
 
 def test_a_pair_without_a_reason_has_no_note() -> None:

@@ -11,7 +11,7 @@ from claimcheck.amounts import measured_numbers, quantity_facet
 from claimcheck.parallel import CONTENT, Parallel, parallel
 from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
-from claimcheck.restate import display
+from claimcheck.restate import display, display_speaker
 from claimcheck.rules.tree import listed
 from claimcheck.scopes import other_part
 from claimcheck.states import written_apart
@@ -304,8 +304,8 @@ def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
     if a is None or b is None or ANYONE & {a, b}:
         return Facet(name="voice", level=Level.MISSING, note=f"one side is attributed to {a or b}"), None
     if a == b:
-        return Facet(name="voice", level=Level.SAME, note=f"both said by {display(a)}"), None
-    note = f"said by {display(a)} and by {display(b)}"
+        return Facet(name="voice", level=Level.SAME, note=f"both said by {display_speaker(a)}"), None
+    note = f"said by {display_speaker(a)} and by {display_speaker(b)}"
     # two forecasts of which one denies the other, or a denial, are a dispute
     opposed = pair.left.polarity != pair.right.polarity or min(pair.left.stance, pair.right.stance) < 0
     forecasts = {pair.left.modality, pair.right.modality} == {Modality.PLANNED}

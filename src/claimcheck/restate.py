@@ -24,6 +24,21 @@ NUMBER = {
     "their": True,
 }  # whether a pronoun is plural
 EMPTY_INSERTION = re.compile(r"\s*,\s*,\s*")
+# What speakers are called who have no name; a text's own words for them are no title.
+ROLES = frozenset(
+    "account activist adviser agency airline aide ambassador analyst army article association author authorities bank "
+    "board business campaigner captain chairman charity chief club coach colleague commander commission committee "
+    "company coroner council court critic curator defender department deputy director doctor economist editor embassy "
+    "engineer envoy executive expert factory family farmer father firefighter firm fisherman friend general geologist "
+    "geographer government governor group guard he herdsman historian hospital husband institute institution "
+    "investigator it journalist judge king lawmaker lawyer leader magazine manager manufacturer mayor medic military "
+    "minister ministry mother museum neighbour neighbor newspaper nurse observer office officer official operator "
+    "opponent opposition organiser organizer owner paper parent parliament party passenger patient people pilot player "
+    "police politician president priest prime professor prosecutor protester rebel regulator report reporter "
+    "representative rescuer researcher resident review school scientist secretary senator she soldier source "
+    "spokesman spokesperson spokeswoman spouse staff statement student study supporter surgeon survivor teacher team "
+    "they trader union university veteran victim villager voter wife witness worker writer".split()
+)
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 
@@ -150,3 +165,9 @@ def _subject_text(paragraph: Paragraph, clause: cl.Clause) -> str:
 def display(entity_id: str) -> str:
     """A canonical id as the model should read it: "vladimir putin" -> "Vladimir Putin"."""
     return entity_id if any(c.isupper() for c in entity_id) else entity_id.title()
+
+
+def display_speaker(speaker: str) -> str:
+    """A speaker as people write him: ``Zamir Kabulov``, but ``police spokeswoman`` where the text gives no name."""
+    noun = re.split(r" (?:of|for|from|in|at|to|on|who|that)\b", speaker)[0].rsplit(" ", maxsplit=1)[-1]
+    return speaker if noun in ROLES or noun.removesuffix("s") in ROLES else display(speaker)

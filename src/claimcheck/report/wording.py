@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from claimcheck.restate import display_speaker
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -100,8 +102,8 @@ def voice(claim: "Claim") -> str:
 
 
 def speaker_name(speaker: str) -> str:
-    """A speaker's canonical id as people write it: ``Zamir Kabulov`` for ``zamir kabulov``."""
-    return speaker if any(character.isupper() for character in speaker) else speaker.title()
+    """A speaker's canonical id as people write it, and a role as the text says it."""
+    return display_speaker(speaker)
 
 
 def side_name(index: int, sides: int) -> str:
