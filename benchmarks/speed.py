@@ -1,8 +1,9 @@
-"""Seconds and memory of every stage on corpora of 10, 100, 1,000 articles, written to reports/speed.{json,md,png}.
+"""Processor seconds and memory of every stage on corpora of 10 to 10,000 articles: reports/speed.{json,md,png}.
 
 Run by hand: ``python benchmarks/speed.py [--sizes 10 100 1000 10000] [--model-up-to 100] [--minutes 8]``.
 
 Each size runs in a process of its own, twice where the model is affordable: with the rules alone, and with the model.
+Counted are processor seconds, which other work on the machine lengthens little; the model runs on one thread for it.
 The ratios at the end compare, in one process, with sentence-transformers' CrossEncoder on the same weights and with the
 machine's own rate of matrix products; they need sentence-transformers, which the product does not.
 """
@@ -31,7 +32,8 @@ def child(size: int, folder: Path, minutes: float, *flags: str) -> dict[str, Any
     """What a process of its own measures in a folder, None if it takes longer than ``minutes``."""
     command = [sys.executable, __file__, "--folder", str(folder), *flags]
     try:
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, timeout=60 * minutes)
+        environment = {**os.environ, "OMP_NUM_THREADS": "1"}  # threads that wait for each other would count as work
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, timeout=60 * minutes, env=environment)
     except subprocess.TimeoutExpired:
         return None
     result: dict[str, Any] = json.loads(done.stdout)

@@ -15,7 +15,8 @@ def text(report: dict[str, Any]) -> str:
         "",
         (
             "Written by `python benchmarks/speed.py`; articles of some 540 words from the texts of the shared corpora, "
-            "five on one story (see `benchmarks/speed_corpus.py`). Memory is that of the run and its reading processes."
+            "five on one story (see `benchmarks/speed_corpus.py`). Seconds are those of the processors, of all "
+            "processes together and the model on one thread; memory is that of the run and its reading processes."
         ),
         "",
         f"Machine: {report['machine']['processor']}, {report['machine']['cores']} cores; load when each run began: "
@@ -58,6 +59,7 @@ def _table(runs: list[dict[str, Any]]) -> list[str]:
             )
             for stage in stages
         ],
+        row("seconds by the clock", [f"{run['wall_seconds']:.0f}" for run in runs]),
         row("**total seconds**", [f"**{run['total_seconds']:.1f}**" for run in runs]),
         row("**peak MiB**", [f"**{max(run['peak_mib'].values()):,}**" for run in runs]),
     ]
