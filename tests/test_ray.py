@@ -188,6 +188,10 @@ def test_cluster_on_this_machine_listens_to_it_alone_and_reports_nothing_to_anyb
     assert not usage_lib.usage_stats_enabled()
 
 
+def test_signal_to_end_is_left_to_the_command_line() -> None:
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
 def test_flags_of_a_cluster_without_the_engine_are_a_mistake() -> None:
     from claimcheck import cli_options
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import threading
 import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -46,7 +48,7 @@ def cluster(address: str | None = None) -> Iterator[None]:
         yield
         return
     try:
-        with _hushed():
+        with _hushed(), _own_signals():
             ray.init(**(_here() if address is None else {"address": address}), **SILENT)
     except (ConnectionError, RuntimeError, ValueError, OSError) as error:
         raise ClusterError(f"{address or 'a cluster on this machine'}: cannot be used ({error})") from error
@@ -54,6 +56,15 @@ def cluster(address: str | None = None) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
+
+
+@contextmanager
+def _own_signals() -> Iterator[None]:
+    """What a signal to end does stays what it was; Ray has the program end at once, without a word."""
+    kept = signal.getsignal(signal.SIGTERM)
+    yield
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, kept)
 
 
 @contextmanager
