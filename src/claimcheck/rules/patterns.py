@@ -61,8 +61,6 @@ def compile_pattern(text: str) -> Pattern:
     if not unary and content[-1] not in {"X", "Y"}:
         raise PatternError('the second slot stands last, or the pattern begins with "X and Y"')
     middle = content[1:] if unary else content[1:-1]
-    if not middle:
-        raise PatternError("a pattern needs a verb between its slots")
     if len(middle) == 3 and base_form(middle[0]) == "be" and middle[2].lower() == "by":
         # "X is directed by Y" says "Y directs X", which is how a frame tells it.
         verbs = (key.removeprefix("be ") for key in _keys(middle[:2]))
