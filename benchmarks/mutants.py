@@ -11,6 +11,7 @@ the same. A function that runs while modules are imported only, and constants of
 import argparse
 import ast
 import copy
+import gc
 import importlib
 import os
 import random
@@ -20,6 +21,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import _lru_cache_wrapper
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
@@ -165,6 +167,14 @@ def apply(mutant: Mutant) -> None:
     _function(module, mutant.function).__code__ = code
 
 
+def forget() -> None:
+    """Empty what functions of ours remember of claims, so that they are asked anew; what they loaded stays."""
+    for one in gc.get_objects():
+        ours = isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("claimcheck")
+        if ours and (one.cache_parameters()["maxsize"] or 0) > 1:
+            one.cache_clear()
+
+
 def _function(module: ModuleType, name: str) -> FunctionType:
     found: Any = module
     for part in name.split("."):
@@ -211,6 +221,7 @@ def tested(mutant: Mutant, tests: list[str]) -> str:
         code = 2
         try:
             apply(mutant)
+            forget()
             code = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])) != 0
         except TypeError:
             code = 3
@@ -241,6 +252,7 @@ def main() -> int:
     sample = random.Random(asked.seed).sample(every, min(asked.sample, len(every)))  # noqa: S311 - no secret
     end = time.monotonic() + asked.seconds
     counted: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for mutant in sample:
         if time.monotonic() > end:
             break
@@ -253,15 +265,17 @@ def main() -> int:
         tests = sorted(entering, key=lambda one: recorder.lasted[one])[:MOST_TESTS]
         came = tested(mutant, tests) if tests else "survived"
         counted[mutant.module][came] += 1
+        kinds[mutant.what][came] += 1
         if came == "survived":
             why = "" if tests else " (no test enters it)"
             print(f"survived: {mutant.module}.{mutant.function}:{mutant.line} {mutant.what}{why}", flush=True)
+    report(kinds, len(every))
     report(counted, len(every))
     return 0
 
 
 def report(counted: dict[str, Counter[str]], every: int) -> None:
-    """Print how many mutants were killed, by module."""
+    """Print how many mutants were killed, by kind of change or by module."""
     total: Counter[str] = Counter()
     for module, came in sorted(counted.items()):
         total += came
