@@ -29,6 +29,8 @@ from claimcheck.report import FORMATS
 from claimcheck.rules import load_rules
 from claimcheck.settings import ModelSettings, Settings
 
+pytest.importorskip("ray", reason="an extra; CI has it")
+
 DRIVER = Path(__file__).with_name("ray_faults.py")
 ARTICLES = {
     "a.txt": "Kenya has a border with Uganda, and the road is open. The atlas was printed in Paris last spring.\n",

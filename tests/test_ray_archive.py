@@ -17,6 +17,8 @@ from claimcheck.settings import ModelSettings, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
+pytest.importorskip("pyarrow", reason="an extra; CI has it")
+
 
 @pytest.fixture(scope="module")
 def seeds() -> Iterator[Report]:

@@ -17,6 +17,8 @@ from claimcheck.errors import InputError, ModelError
 from claimcheck.records import Document, Unread
 from claimcheck.settings import DocumentSettings
 
+pytest.importorskip("pyarrow", reason="an extra; CI has it")
+
 
 def work(numbers: Sequence[int]) -> list[int]:
     """Doubles numbers; 13 ends the process, 0 raises."""

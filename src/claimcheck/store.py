@@ -216,7 +216,7 @@ def open_store(folder: Path) -> Store:
     """The store of a folder, made if there is none; one that cannot be used holds nothing and says why."""
     store = Store(path=folder / FILE)
     try:
-        _prepare(folder)
+        make_folder(folder)
     except OSError as error:
         store.problems.append(f"{folder}: {error.strerror or error}; this run remembers nothing")
         return store
@@ -280,7 +280,7 @@ def clear(folder: Path) -> int:
     return freed
 
 
-def _prepare(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make the folder, which keeps itself out of git."""
     folder.mkdir(parents=True, exist_ok=True)
     ignore = folder / ".gitignore"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import InputError
 from claimcheck.files import STDIN, File, find_files
 from claimcheck.nli import identify
-from claimcheck.store import digest
+from claimcheck.store import digest, make_folder
 from claimcheck.store_claims import engine
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def run_folder(
     name = digest(engine(), said, rules.hash, _model(settings, nli), *parts).hex()
     folder = base.absolute() / f"{RUN}{name}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
         for other in folder.parent.glob(f"{RUN}*/{DONE}"):
             if other.parent != folder:
                 shutil.rmtree(other.parent)
