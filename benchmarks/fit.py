@@ -269,6 +269,8 @@ RIDGE = 0.003  # per square root of the weighted rows: small, for features that 
 FLOORS = {"impact": 5.0, "relation": 6.0, "quantity": 5.0, "date": 4.0, "denial": 5.0, "polarity": 5.0, "antonym": 5.0}
 
 
+# What is not asserted is no side of a conflict in prose or copies, however many words two texts share.
+CEILINGS = {"excuse: not-asserted": -3.0}
 ALONE = 2.5  # what a rule's floor gains where no model reads the pair
 
 
@@ -277,7 +279,7 @@ def sign(name: str, *, floors: float = 0.0) -> tuple[float | None, float | None]
     if floors and name.removeprefix("rule: ") in FLOORS:
         return FLOORS[name.removeprefix("rule: ")] + floors - 1, None
     if name.startswith(NEGATIVE):
-        return None, 0.0
+        return None, CEILINGS.get(name, 0.0) if floors else 0.0
     return (0.0, None) if name.startswith(POSITIVE) else (None, None)
 
 

@@ -138,6 +138,7 @@ def _common_words(pair: Pair, contrast: Contrast, around: Surroundings) -> dict[
         "amount in common": math.log1p(contrast.common) / 4,
         "near copy": near_copy,
         "names in common": around.names,
+        "names untold": float(around.untold),
         "other topic": float(around.other_topic),
         "nearest": float(around.nearest),
         "copies": float(copies),

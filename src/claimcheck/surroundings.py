@@ -19,7 +19,6 @@ OPENING = 2  # claims in which an article names what it is about
 TEMPLATE = 0.25  # share of names below which two texts in the same words fill one template for two things
 KNOWN = 0.75  # share of names above which the longer article tells of all that the shorter begins with
 ENOUGH = 3  # names in an article by which that can be told
-UNTOLD = 0.5  # share of names that stands for two articles of which one has no name
 CALENDAR = frozenset((*MONTHS, *WEEKDAYS))  # no names of what an article is about
 RARE = 1.0  # on the scale of embeddings.rarity: words below tell no article from another
 
@@ -29,14 +28,15 @@ class Surroundings:
     """What surrounds a pair.
 
     ``names`` is the share, by rarity and 0 to 1, of the names of the article with fewer that the other has; 0 within
-    one article, where it says nothing. ``strangers``: the share that the other lacks, if both name enough to tell.
-    ``other_topic``: the articles begin with different names; ``topic``: the names, word by word in lower case, with
-    which both begin; ``nearest``: each claim is the one of its article that is most like the other; ``copies``: the
-    articles are near-copies, and name the same.
+    one article, where it says nothing. ``untold``: one of two articles has no name. ``strangers``: the share that the
+    other lacks, if both name enough to tell. ``other_topic``: the articles begin with different names; ``topic``: the
+    names, word by word in lower case, with which both begin; ``nearest``: each claim is the one of its article that is
+    most like the other; ``copies``: the articles are near-copies, and name the same.
     """
 
     copies: bool = False
     names: float = 0.0
+    untold: bool = False
     strangers: float = 0.0
     other_topic: bool = False
     topic: tuple[str, ...] = ()
@@ -75,7 +75,8 @@ def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
     return Surroundings(
         copies=copies and not (names < TEMPLATE and told),
         strangers=1 - names if told else 0.0,
-        names=names if left.names and right.names else 1.0 if copies else UNTOLD,  # nothing sets such copies apart
+        names=names,
+        untold=not (left.names and right.names),
         other_topic=bool(left.topic and right.topic) and not left.topic & right.topic and names < KNOWN,
         topic=tuple(sorted(left.begins & right.begins)),
     )
