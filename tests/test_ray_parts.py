@@ -12,8 +12,9 @@ from claimcheck.distributed.flow import told
 from claimcheck.distributed.guarded import Guarded
 from claimcheck.distributed.pairing import write_pairs
 from claimcheck.distributed.parts import Part, part_path, read_columns, summary_of, write_part
-from claimcheck.distributed.reading import Reading, read_part
+from claimcheck.distributed.reading import KILLED, Reading, read_part
 from claimcheck.errors import InputError, ModelError
+from claimcheck.files import File
 from claimcheck.records import Document, Unread
 from claimcheck.settings import DocumentSettings
 
@@ -28,6 +29,13 @@ def work(numbers: Sequence[int]) -> list[int]:
         if number == 0:
             raise ZeroDivisionError
     return [2 * number for number in numbers]
+
+
+def end(files: Sequence[File]) -> list[tuple[Unread, ...]]:
+    """A reader that a PDF kills."""
+    if any(file.name.endswith(".pdf") for file in files):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [(Unread(path=file.name, reason="empty"),) for file in files]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +75,18 @@ def test_files_are_read_into_rows_of_their_own(tmp_path: Path) -> None:
     assert read == ["a.txt", "b.jsonl#1", "b.jsonl#2"]
     assert {one.raw for _, one in rows if isinstance(one, Document)} == {""}
     assert [one.path for _, one in rows if isinstance(one, Unread)] == ["gone.txt"]
+
+
+def test_file_that_ends_its_reader_is_named_as_unread(tmp_path: Path) -> None:
+    reading = Reading(DocumentSettings())
+    reading._child = Guarded(end)
+    write_part(
+        tmp_path / "part.parquet", reading([(str(tmp_path / "a.pdf"), "a.pdf"), (str(tmp_path / "b.txt"), "b.txt")])
+    )
+    (_, first), (_, second) = read_part(tmp_path / "part.parquet")
+    assert first == Unread(path="a.pdf", reason=KILLED)
+    assert second == Unread(path="b.txt", reason="empty")
+    reading._child.close()
 
 
 @pytest.mark.parametrize("tokens", [1, 25, 60, 10_000])
