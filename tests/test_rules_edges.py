@@ -10,7 +10,9 @@ from claimcheck.findings import gather
 from claimcheck.records import Comparability, Level, Pair, Verdict
 from claimcheck.rules import RuleSet, check_references, load_rules
 from claimcheck.rules.cues import denial_of, hedge_of
+from claimcheck.rules.describe import describe
 from claimcheck.rules.explain import explain
+from claimcheck.rules.lint import lint_folders
 from claimcheck.rules.loader import read_rule
 from claimcheck.rules.patterns import PatternError, compile_pattern
 from claimcheck.rules.tree import tree, unreal
@@ -208,3 +210,22 @@ def test_a_possibility_is_unreal(text: str, expected: bool) -> None:
     claim = next(one for one in claims_of(text, "a") if any(word.lemma == "open" for word in one.words))
     opens = next(i for i, word in enumerate(claim.words) if word.lemma == "open")
     assert unreal(tree(claim.words), opens) is expected
+
+
+def test_an_excuse_is_described_with_its_reason(rules: RuleSet) -> None:
+    excuse = next(rule for rule in rules.rules if rule.spec.reason is not None)
+    assert f"reason: {excuse.spec.reason.value}" in describe(excuse)  # type: ignore[union-attr]
+
+
+def test_explanation_of_claims_that_no_rule_sees_together_tells_each_alone(rules: RuleSet) -> None:
+    said = explain(rules, ("The mill in Lund was built of brick.", "Analysts met in Nairobi on Monday."))
+    assert said.startswith("a: The mill in Lund was built of brick\n")
+    assert " / " not in said
+
+
+def test_an_id_that_a_rule_beside_has_taken_is_named_by_lint(tmp_path: Path, rules: RuleSet) -> None:
+    borders = rules["relation/borders"]
+    (tmp_path / "relation").mkdir()
+    (tmp_path / "relation" / "borders.yaml").write_bytes(borders.path.read_bytes())
+    _, reports = lint_folders([tmp_path], taken=[borders])
+    assert f"the id relation/borders is taken by {borders.path}; rename the file" in reports[0]
