@@ -21,7 +21,7 @@ from claimcheck.settings import ClaimSettings, ModelSettings, Settings
 from claimcheck.united import Extracted
 
 DEADLY = "the parser dies of this sentence"
-SETTINGS = Settings(model=ModelSettings(tokens_per_batch=4))  # pairs are dealt out in several tasks
+SETTINGS = Settings(model=ModelSettings(tokens_per_batch=1))  # pairs are dealt out in several tasks
 FILES_OF_A_PART = 2
 
 
