@@ -33,6 +33,8 @@ def text(report: dict[str, Any]) -> str:
     if report.get("ratios"):
         lines += ["", "## In the same run, other ways", "", *_ratios(report)]
     lines += ["", "![Seconds by stage](speed.png)"]
+    if report.get("apart"):  # written by hand: what was measured in other ways
+        lines += ["", *report["apart"]]
     return "\n".join(lines) + "\n"
 
 
