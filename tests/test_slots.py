@@ -1,10 +1,10 @@
 """What a difference between two near-copies changes."""
 
 import pytest
-from articles import only_claim
+from articles import only_claim, pair_of
 
 from claimcheck.contrast import contrast
-from claimcheck.slots import changes, exchanged, likeness, other_noun
+from claimcheck.slots import changes, exchanged, likeness, other_noun, serial
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,17 @@ def test_another_noun_is_another_thing_unless_it_means_the_same() -> None:
     assert between("The film was directed by Ann Lee.", "The movie was directed by Ann Lee.") < 0.4
     assert between("The firm moved to Oslo.", "The firm relocated to Oslo.") == 0.0
     assert between("The fire killed 30 people.", "The fire killed 45 people.") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "two"),
+    [
+        ("Delegates met on day 5 of their tour.", "Delegates met on day 15 of their tour.", ("day 5", "day 15")),
+        ("The mayor opened school number 3.", "The mayor opened school number 4.", ("number 3", "number 4")),
+        ("The fire killed 5 people.", "The fire killed 15 people.", None),
+        ("Delegates met on day 5 in Oslo.", "Delegates met on day 15 in Bergen.", None),
+    ],
+)
+def test_two_of_a_series_are_two(left: str, right: str, two: tuple[str, str] | None) -> None:
+    pair, _ = pair_of(left, right)
+    assert serial(pair, contrast(pair.left, pair.right)) == two

@@ -14,6 +14,7 @@ from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display, display_speaker
 from claimcheck.rules.tree import listed
 from claimcheck.scopes import other_part
+from claimcheck.slots import serial
 from claimcheck.states import written_apart
 from claimcheck.times import later_state, period_facet
 
@@ -70,7 +71,7 @@ def compare(
     checks: tuple[tuple[Facet, Reason | None], ...] = (
         _modality(pair),
         _namesakes(pair, facts, copies=copies),
-        _entities(pair, near_copy=near_copy),
+        _series(pair, contrast) or _entities(pair, near_copy=near_copy),
         period_facet(pair, contrast, lined_up, near_copy=near_copy),
         _scope(pair, lined_up, near_copy=near_copy),
         quantity_facet(pair, contrast, lined_up),
@@ -276,6 +277,15 @@ def _refinement(pair: Pair, contrast: Contrast, lined_up: Parallel) -> tuple[Fac
     if not narrows:
         return Facet(name="refinement", level=Level.MISSING), None
     return Facet(name="refinement", level=Level.COMPATIBLE, note="one says more than the other"), Reason.REFINEMENT
+
+
+def _series(pair: Pair, contrast: Contrast) -> tuple[Facet, Reason | None] | None:
+    """Two of a series are two, each with what is told of it: day 5 and day 15, school number 3 and number 4."""
+    two = serial(pair, contrast)
+    if two is None:
+        return None
+    note = f"two of a series: {two[0]} and {two[1]}"
+    return Facet(name="entity", level=Level.CONFLICT, note=note), Reason.DIFFERENT_ENTITY
 
 
 def _sides(pair: Pair) -> tuple[Claim, Claim]:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimcheck.contrast import Contrast, Slot
-    from claimcheck.records import Claim, Word
+    from claimcheck.records import Claim, Pair, Word
 
+SERIES = frozenset("chapter day episode issue lap night number page part round volume week".split())
 # Words of place and time, which a list of antonyms by part of speech lacks.
 OPPOSED = frozenset(
     (one, other)
@@ -104,3 +105,21 @@ def exchanged(left: Claim, right: Claim, contrast: Contrast) -> bool:
     both = set(names[0]) & set(names[1])
     order = [[name for name in said if name in both] for said in names]
     return len(both) >= NAMED and order[0] != order[1] and passives[0] == passives[1] and contrast.bag > contrast.shared
+
+
+def serial(pair: Pair, contrast: Contrast) -> tuple[str, str] | None:
+    """The two numbers of a series, if nothing else differs: ("day 5", "day 15"), ("number 3", "number 4")."""
+    slots = [s for s in contrast.slots if s.kind != "function"]
+    if len(slots) != 1 or slots[0].kind != "number":
+        return None
+    slot = slots[0]
+    named = [_numbered(claim, side) for claim, side in ((pair.left, slot.left), (pair.right, slot.right))]
+    return (named[0], named[1]) if named[0] and named[1] else None
+
+
+def _numbered(claim: Claim, side: tuple[Word, ...]) -> str:
+    """A number with the word before it that counts a series, or nothing: "day 5"."""
+    if len(side) != 1 or not side[0].text.isdigit():
+        return ""
+    before = next((w for w in reversed(claim.words) if w.end <= side[0].start), None)
+    return f"{before.text} {side[0].text}" if before is not None and before.text.lower() in SERIES else ""

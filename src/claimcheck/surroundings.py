@@ -71,12 +71,13 @@ def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
     if left is right:
         return Surroundings(copies=copies)
     names = _share(left.names, right.names)
+    untold = not (left.names and right.names)
     told = min(len(left.names), len(right.names)) >= ENOUGH
     return Surroundings(
-        copies=copies and not (names < TEMPLATE and told),
+        copies=copies and not (names < TEMPLATE and (told or not (untold or names))),
         strangers=1 - names if told else 0.0,
         names=names,
-        untold=not (left.names and right.names),
+        untold=untold,
         other_topic=bool(left.topic and right.topic) and not left.topic & right.topic and names < KNOWN,
         topic=tuple(sorted(left.begins & right.begins)),
     )
