@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -187,7 +188,15 @@ def test_cluster_on_this_machine_listens_to_it_alone_and_reports_nothing_to_anyb
     from ray._common.usage import usage_lib
 
     assert ray.util.get_node_ip_address() == "127.0.0.1"
+    assert {node["NodeManagerAddress"] for node in ray.nodes()} == {"127.0.0.1"}
     assert not usage_lib.usage_stats_enabled()
+
+
+def test_ray_that_was_imported_before_starts_no_cluster_that_others_can_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER")
+    monkeypatch.setitem(sys.modules, "ray", SimpleNamespace(is_initialized=lambda: False))
+    with pytest.raises(cluster.ClusterError, match="before the import"), cluster.cluster():
+        pass
 
 
 def test_signal_to_end_is_left_to_the_command_line() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import sys
 import threading
 import warnings
 from contextlib import contextmanager
@@ -27,6 +28,10 @@ QUIET = {
 
 
 ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}  # what makes Ray listen to this machine alone
+IMPORTED_BEFORE = (
+    "Ray was imported before it could be told to listen to this machine alone: set RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER=0 "
+    "before the import, or start a cluster with ray.init() first"
+)
 SILENT = {"log_to_driver": False, "logging_level": "ERROR"}
 
 
@@ -41,6 +46,9 @@ def cluster(address: str | None = None) -> Iterator[None]:
     Raises:
         ClusterError: if Ray is not installed, or the cluster cannot be reached.
     """
+    imported = sys.modules.get("ray")
+    if address is None and imported is not None and not imported.is_initialized() and not _alone():
+        raise ClusterError(IMPORTED_BEFORE)
     said = QUIET if address else QUIET | ALONE
     os.environ.update({name: os.environ.get(name, value) for name, value in said.items()})
     ray = load_ray()
@@ -56,6 +64,11 @@ def cluster(address: str | None = None) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
+
+
+def _alone() -> bool:
+    """Whether Ray is told to listen to this machine alone, which it asks while it is imported."""
+    return all(os.environ.get(name) == value for name, value in ALONE.items())
 
 
 @contextmanager
