@@ -13,7 +13,7 @@ from claimcheck import store_scores
 from claimcheck.nli_batches import BatchedNli
 from claimcheck.records import Probabilities
 from claimcheck.settings import ModelSettings
-from claimcheck.store import FILE, content, digest, open_store
+from claimcheck.store import FILE, Store, content, digest, open_store
 from claimcheck.store_scores import remembered, remembering
 
 KEY = digest("key")
@@ -118,3 +118,19 @@ def test_a_model_that_cannot_be_told_by_its_name_is_loaded_and_remembered_as_its
         model = remembered(ModelSettings(), store)
         assert (model.id, model.revision) == ("overlap", "1")
         assert len(model.score(PAIRS)) == 5
+
+
+def test_a_store_that_sqlite_cannot_even_describe_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / FILE).write_bytes(b"damaged")
+    connect = Store._connect
+    tries = iter([True])
+
+    def once(self: Store) -> None:
+        if next(tries, False):
+            raise UnicodeDecodeError("utf-8", b"\xfd", 0, 1, "invalid start byte")
+        connect(self)
+
+    monkeypatch.setattr(Store, "_connect", once)
+    store = open_store(tmp_path)
+    assert [problem for problem in store.problems if f"set aside as {FILE}.damaged-1" in problem]
+    assert (tmp_path / f"{FILE}.damaged-1").is_file()

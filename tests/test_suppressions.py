@@ -152,3 +152,9 @@ def test_faulty_file_is_an_error_that_names_the_entry(tmp_path: Path, text: str,
     path.write_text(text)
     with pytest.raises(InputError, match=message):
         read_suppressions(path)
+
+
+def test_a_file_in_which_a_key_stands_twice_is_refused_not_edited() -> None:
+    text = "- id: CC-11111111\n  reason: one\n  reason: two\n"
+    with pytest.raises(InputError, match="cannot be edited"):
+        with_entry(text, Entry(id="CC-22222222", reason="second"))

@@ -226,6 +226,9 @@ def open_store(folder: Path) -> Store:
         except _UnusableError as error:
             store._drop()  # noqa: SLF001
             again = store._set_aside("other-version", str(error))  # noqa: SLF001
+        except UnicodeDecodeError as error:  # SQLite's own words about a damaged file may be damaged
+            store._drop()  # noqa: SLF001
+            again = store._set_aside("damaged", str(error))  # noqa: SLF001
         except sqlite3.DatabaseError as error:
             store._drop()  # noqa: SLF001
             if _code(error) not in _DAMAGED:

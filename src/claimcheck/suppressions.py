@@ -77,12 +77,20 @@ def read_suppressions(path: Path) -> tuple[Entry, ...]:
 
 
 def with_entry(text: str, entry: Entry) -> str:
-    """The text of a suppressions file with ``entry`` in it, in place of one of the same id; comments are kept."""
+    """The text of a suppressions file with ``entry`` in it, in place of one of the same id; comments are kept.
+
+    Raises:
+        InputError: if the text cannot be edited, as where a key stands twice.
+    """
     from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     editor = YAML()
     editor.width = 120
-    rows: Any = editor.load(text) or []
+    try:
+        rows: Any = editor.load(text) or []
+    except YAMLError as error:
+        raise InputError(f"the suppressions file cannot be edited: {' '.join(str(error).split())}") from error
     row = entry.model_dump(exclude_defaults=True)
     row = {key: list(value) if isinstance(value, tuple) else value for key, value in row.items()}
     at = next((index for index, one in enumerate(rows) if one.get("id") == entry.id), None)
