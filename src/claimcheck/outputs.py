@@ -1,6 +1,8 @@
 """Text or bytes -> file, whole or not at all."""
 
+import glob
 import os
+import secrets
 import tempfile
 from pathlib import Path
 
@@ -33,9 +35,9 @@ def write_bytes_atomically(path: Path, data: bytes) -> None:
         InputError: if the file cannot be written.
     """
     check_writable(path)
-    temporary: Path | None = None
+    mark = f".{path.name}.{secrets.token_hex(4)}."  # a signal may come when the file is there and its name not told
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=mark, delete=False) as stream:
             temporary = Path(stream.name)
             stream.write(data)
             stream.flush()
@@ -45,8 +47,8 @@ def write_bytes_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        for left in path.parent.glob(f"{glob.escape(mark)}*"):
+            left.unlink(missing_ok=True)
 
 
 def _mode(path: Path) -> int:
