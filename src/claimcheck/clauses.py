@@ -20,10 +20,10 @@ NEGATIONS = frozenset(
 )
 LIGHT_VERBS = frozenset({"have", "take", "make", "give", "hold", "do", "play", "keep", "maintain", "get"})
 # Nouns whose "that" clause makes a claim of its own: "the report that the dam failed", "it is a myth that ...".
-CONTENT_NOUNS = frozenset(
+IDEAS = frozenset("assumption belief concept conclusion hypothesis idea notion premise theory view".split())
+CONTENT_NOUNS = IDEAS | frozenset(
     "accusation allegation assertion canard charge claim denial fact fallacy falsehood fiction hoax lie misconception "
     "myth news nonsense report rumor rumour statement story suggestion "
-    "assumption belief concept conclusion hypothesis idea notion premise theory view "
     "evidence hint indication proof sign".split()
 )
 TRIM_LEFT = frozenset({"cc", "mark", "punct", "preconj"})

@@ -88,17 +88,10 @@ def check(  # noqa: PLR0913 - one argument a flag
     since: cli_options.Since = None,
     out: cli_options.Out = None,
     formats: cli_options.Formats = None,
-    findings: Annotated[
-        Path | None,
-        typer.Option("--findings", metavar="DIR", help="Write the findings as Parquet, for claimcheck report."),
-    ] = None,
-    baseline: Annotated[
-        Path | None, typer.Option("--baseline", metavar="FILE", help="Findings accepted by this file are not new.")
-    ] = None,
+    findings: cli_options.Findings = None,
+    baseline: cli_options.Baseline = None,
     suppressions: cli_options.Suppressions = None,
-    fail_on: Annotated[
-        cli_options.FailOn, typer.Option("--fail-on", help="Exit with 1 on a new finding of this severity or above.")
-    ] = cli_options.FailOn.MINOR,
+    fail_on: cli_options.OnSeverity = cli_options.FailOn.MINOR,
     model: cli_options.Model = None,
     backend: cli_options.Backend = None,
     no_nli: cli_options.NoNli = False,

@@ -29,6 +29,13 @@ Since = Annotated[
     str | None,
     typer.Option("--since", metavar="REV", help="Like --changed, since this revision; else since the last commit."),
 ]
+Findings = Annotated[
+    Path | None,
+    typer.Option("--findings", metavar="DIR", help="Write the findings as Parquet, for claimcheck report."),
+]
+Baseline = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", help="Findings accepted by this file are not new.")
+]
 Suppressions = Annotated[
     Path | None,
     typer.Option("--suppressions", metavar="FILE", help="Suppressed findings; else claimcheck-suppressions.yaml."),
@@ -124,6 +131,11 @@ class FailOn(StrEnum):
     MAJOR = "major"
     MINOR = "minor"
     NEVER = "never"
+
+
+OnSeverity = Annotated[
+    FailOn, typer.Option("--fail-on", help="Exit with 1 on a new finding of this severity or above.")
+]
 
 
 class SchemaOf(StrEnum):

@@ -71,7 +71,6 @@ def interactions(values: Mapping[str, float]) -> dict[str, float]:
     told |= {
         f"{name}, {where}": values[name] * values[where]
         for name in SLOTS
-        if name in values
         for where in ("names in common", "other topic")
     }
     both_ways = values.get("NLI contradiction, both ways")
@@ -219,7 +218,6 @@ def _untied(pair: Pair, comparability: Comparability, around: Surroundings) -> d
     apart = float(pair.left.span.document_id != pair.right.span.document_id)
     unnamed = apart * float(comparability.level("entity") is Level.MISSING)
     return {
-        "nothing named in common": unnamed,
         "strangers": around.strangers,
         "nothing named in common, strangers": unnamed * around.strangers,
     }

@@ -73,8 +73,9 @@ def _compared(left: _Article, right: _Article, *, copies: bool) -> Surroundings:
     names = _share(left.names, right.names)
     untold = not (left.names and right.names)
     told = min(len(left.names), len(right.names)) >= ENOUGH
+    template = names < TEMPLATE and (told or (names == 0 and not untold))
     return Surroundings(
-        copies=copies and not (names < TEMPLATE and (told or not (untold or names))),
+        copies=copies and not template,
         strangers=1 - names if told else 0.0,
         names=names,
         untold=untold,

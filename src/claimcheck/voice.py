@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimcheck.clauses import is_clause_head, is_content
+from claimcheck.clauses import IDEAS, is_clause_head, is_content
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,14 +36,12 @@ UNTRUE = frozenset(
 DISPROVE = frozenset({"debunk", "disprove", "refute", "discredit"})  # in the passive
 TRUE = frozenset({"true", "correct", "accurate", "fact"})  # denied, they deny what follows
 FALSE = "be false"  # the verb of a Saying in which the text itself denies
-CLAIM_NOUNS = frozenset(
-    "claim report rumor rumour allegation accusation statement assertion suggestion charge story news reports "
-    "assumption belief concept conclusion hypothesis idea notion premise theory view".split()
+CLAIM_NOUNS = IDEAS | frozenset(
+    "claim report rumor rumour allegation accusation statement assertion suggestion charge story news reports".split()
 )
 
 # "There is no evidence that ...", "no trial has shown that ...": what is denied is what they would have been of.
 PROOFS = frozenset("basis confirmation evidence hint indication proof reason sign support".split())
-IDEAS = frozenset("assumption belief concept conclusion hypothesis idea notion premise theory view".split())
 STUDIES = frozenset(
     "analysis author data evidence experiment finding meta-analysis observation paper researcher research result "
     "review scientist study survey test trial work".split()
@@ -168,7 +166,7 @@ def _above(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
             if parent.lemma_.lower() in EVIDENCE:
                 return None
             return _of(parent)
-        if token.dep_ in {"acl", "ccomp", "relcl"} and parent.lemma_.lower() in CLAIM_NOUNS:
+        if token.dep_ in GOVERNED - {"csubj"} and parent.lemma_.lower() in CLAIM_NOUNS:
             verb = parent.head
             if parent.dep_ in {"nsubj", "nsubjpass"} and is_untrue(verb):
                 return Saying(speaker=None, verb=FALSE, stance=-1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -66,7 +65,7 @@ def check_on_ray(
         ClaimcheckError: if a path, a setting, a rule, the model or the cluster cannot be used.
     """
     settings = settings or Settings()
-    rules = rules if rules is not None else load_rules(settings.rules)
+    rules = load_rules(settings.rules) if rules is None else rules
     own, others = [Path(p) for p in paths], [Path(p) for p in against]
     place = run_folder(folder or settings.cache.path / FOLDER, own, others, settings, rules, nli)
     kept = settings.cache.enabled or folder is not None
@@ -75,10 +74,7 @@ def check_on_ray(
     with cluster(address):
         run = _Run(settings=settings, rules=rules, nli=nli, flow=Flow(folder=place, progress=progress))
         report = run.report(paths, read_claims(run.flow, own, others, settings, rules))
-    if kept:
-        finished(place)
-    else:
-        shutil.rmtree(place)
+    finished(place, kept=kept)
     return report
 
 

@@ -57,9 +57,12 @@ def clear(folder: Path) -> None:
     folder.mkdir()
 
 
-def finished(folder: Path) -> None:
-    """Note that a run came to its end."""
-    (folder / DONE).touch()
+def finished(folder: Path, *, kept: bool) -> None:
+    """Note that a run came to its end, or leave nothing of one that is not to be ``kept``."""
+    if kept:
+        (folder / DONE).touch()
+    else:
+        shutil.rmtree(folder)
 
 
 def _model(settings: Settings, nli: Nli | None) -> str:
