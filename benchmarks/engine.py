@@ -35,19 +35,24 @@ def run_folder(folder: Folder, engine: Engine) -> Run:
         return observe(folder.name, trace([directory], engine.settings, nli=engine.nli, rules=engine.rules))
 
 
-def load_engine(model: str | None, *, with_nli: bool) -> Engine:
-    """The shipped settings, or those with another model, and what they load."""
+def load_engine(model: str | None, *, with_nli: bool, with_rules: bool = True) -> Engine:
+    """The shipped settings, or those with another model or without any rule, and what they load."""
     settings = Settings.model_validate({"model": {"name": model, "enabled": with_nli}})
     nli = load_nli(settings.model) if with_nli else None
-    return Engine(settings=settings, nli=nli, rules=load_rules(settings.rules))
+    rules = load_rules(settings.rules)
+    if not with_rules:
+        every = tuple(sorted({rule.id for rule in rules.rules}))
+        settings = settings.model_copy(update={"rules": settings.rules.model_copy(update={"ignore": every})})
+        rules = load_rules(settings.rules)
+    return Engine(settings=settings, nli=nli, rules=rules)
 
 
 _WORKER: dict[str, Engine] = {}  # a worker process's own engine, loaded when it starts
 
 
-def _start_worker(model: str | None, *, with_nli: bool) -> None:
+def _start_worker(model: str | None, *, with_nli: bool, with_rules: bool) -> None:
     torch.set_num_threads(1)
-    _WORKER["engine"] = load_engine(model, with_nli=with_nli)
+    _WORKER["engine"] = load_engine(model, with_nli=with_nli, with_rules=with_rules)
 
 
 def _work(folder: Folder) -> Run:
@@ -69,7 +74,7 @@ def run_all(
             runs.append(run_folder(folder, engine))
             progress(len(runs), len(folders))
         return runs
-    start = partial(_start_worker, model, with_nli=engine.nli is not None)
+    start = partial(_start_worker, model, with_nli=engine.nli is not None, with_rules=bool(engine.rules.rules))
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=start) as pool:
         for run in pool.map(_work, folders, chunksize=4):
             runs.append(run)

@@ -24,6 +24,10 @@ from engine import Engine, load_engine, run_all
 from claimcheck.embeddings import embed
 
 ROOT = Path(__file__).resolve().parents[1]
+ROW = (
+    "precision", "recall", "f1", "average_precision", "precision_at", "calibration_error",
+    "false_alarms_per_1000_claims",
+)  # fmt: skip
 NAMES = ("emergent_dev", "ramdocs_dev", "claimdiff", "seeds", "silence")
 
 
@@ -71,6 +75,16 @@ def measure_baselines(corpus: corpora.Corpus, engine: Engine) -> tuple[dict[str,
         rows[system], items = baselines.figures(corpus, judged, how)
         curves[system] = (items, len(corpus.gold))
     return rows, curves
+
+
+def measure_unruled(corpus: corpora.Corpus, options: argparse.Namespace, threshold: float) -> dict[str, Any]:
+    """The row of the same pipeline, model and weights with no rule run."""
+    engine = load_engine(options.model, with_nli=True, with_rules=False)
+    show = progress(f"{corpus.name}, without rules")
+    runs = run_all(corpus.folders, engine, jobs=options.jobs, model=options.model, progress=show)
+    figures = scores.measure(corpus, runs, threshold).figures
+    found = f"{figures['findings']} findings, {figures['false_findings']} of them false"
+    return {"note": found, **{name: figures[name] for name in ROW if name in figures}}
 
 
 def git(*arguments: str) -> str:
@@ -123,7 +137,9 @@ def run(options: argparse.Namespace) -> None:
         rows: dict[str, Any] = {}
         curves[name] = {"claimcheck": (outcome.ranked, outcome.gold_total)}
         if not (options.no_nli or options.no_baselines):
+            unruled = measure_unruled(corpus, options, threshold)
             rows, lines = measure_baselines(corpus, engine)
+            rows = {"without_rules": unruled, **rows}
             curves[name] |= lines
         result["corpora"][name] = {"note": corpus.note, **outcome.figures, "baselines": rows}
         confusions[name] = outcome.confusions
