@@ -37,7 +37,7 @@ def test_the_template_is_a_working_rule() -> None:
         ("name: supports", "name: 2024-01-01", 'quote it: "2024-01-01"; unquoted it is read as a date'),
         ("name: supports", "name: 12", '`name` must be text: put it in quotes, "..."'),
         ("name: supports", "name: !!python/name:os.system x", "not allowed"),
-        ("name: supports", "name: &a supports", "anchors and aliases are not allowed in a rule"),
+        ("name: supports", "name: &a supports", "anchors and aliases are not allowed"),
         ("{x} and {y}", "{x.__class__} and {y}", "`message`: no such placeholder {x.__class__}"),
         ("{x} and {y}", "{left.documnet}", "did you mean {left.document}?"),
         ("X supports Y", "nobody supports", "a pattern names the slot X once"),

@@ -145,6 +145,10 @@ def test_file_keeps_its_comments_and_one_entry_a_finding(tmp_path: Path) -> None
         pytest.param("- {id: CC-3f9a, reason: x, til: 2030-01-01}", "entry 1.til: Extra inputs", id="unknown key"),
         pytest.param("- [", "not a readable YAML file", id="broken"),
         pytest.param("id: CC-3f9a", "entry the file", id="no list"),
+        pytest.param("[" * 20 + "]" * 20, "entry 1", id="twenty levels"),
+        pytest.param("[" * 21 + "]" * 21, "s.yaml:1:21: nested deeper than 20 levels", id="one level more"),
+        pytest.param("[\n" * 100_000, "s.yaml:21:1: nested deeper than 20 levels", id="nested without end"),
+        pytest.param("- &a {id: CC-3f9a}\n- <<: *a", "s.yaml:1:3: anchors and aliases are not allowed", id="alias"),
     ],
 )
 def test_faulty_file_is_an_error_that_names_the_entry(tmp_path: Path, text: str, message: str) -> None:

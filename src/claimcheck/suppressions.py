@@ -21,6 +21,7 @@ from claimcheck.prints import Known, Prints, prints, unknown_claims
 from claimcheck.records import Document, Finding, Report, Suppression
 from claimcheck.report.json_report import finding_model
 from claimcheck.report.places import Places, day, flattened, printable_path
+from claimcheck.rules.yamlfile import refused, safe_loader
 
 FILE = Path("claimcheck-suppressions.yaml")
 ID = r"CC-[0-9a-f]{4,8}"
@@ -62,11 +63,14 @@ def read_suppressions(path: Path) -> tuple[Entry, ...]:
         InputError: if it cannot be read or an entry is not as it should be; the message names the entry.
     """
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if faults := refused(text):
+            raise InputError(f"{path}:{faults[0].line}:{faults[0].column}: {faults[0].message}")
+        data = yaml.load(text, Loader=safe_loader())  # noqa: S506 - safe by its name
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; claimcheck suppress ID --reason ... writes one") from error
-    except (OSError, yaml.YAMLError, ValueError, AttributeError, RecursionError) as error:
-        # The last three are what PyYAML lets through: the 13th month, a tag that its value does not fit, depth.
+    except (OSError, yaml.YAMLError, ValueError, AttributeError) as error:
+        # The last two are what PyYAML lets through: the 13th month, a tag that its value does not fit.
         raise InputError(f"{path}: not a readable YAML file: {' '.join(str(error).split())}") from error
     try:
         return TypeAdapter(tuple[Entry, ...]).validate_python(data or ())

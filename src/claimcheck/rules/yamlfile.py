@@ -44,13 +44,12 @@ class Parsed:
 def parse_yaml(text: str) -> Parsed:
     """Plain data of one YAML document; faults instead of exceptions."""
     parsed = Parsed()
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         if "&" in text or "*" in text or _may_be_deep(text):
-            parsed.faults += _refused(text, loader)
+            parsed.faults += refused(text)
             if parsed.faults:
                 return parsed
-        node = yaml.compose(text, Loader=loader)
+        node = yaml.compose(text, Loader=safe_loader())
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         line, column = (at.line + 1, at.column + 1) if at else (1, 1)
@@ -72,10 +71,15 @@ def _may_be_deep(text: str) -> bool:
     return brackets > 200 or any(len(line) > 200 or line.startswith(" " * 60) for line in text.splitlines())
 
 
-def _refused(text: str, loader: Any) -> list[Fault]:
-    """A fault for each anchor and alias, or for the first thing that is nested too deep."""
+def safe_loader() -> Any:
+    """The loader that makes plain data alone, in C where PyYAML has it."""
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def refused(text: str) -> list[Fault]:
+    """A fault for each anchor and alias, or for the first thing that is nested too deep; raises yaml.YAMLError."""
     faults, depth = [], 0
-    for event in yaml.parse(text, Loader=loader):
+    for event in yaml.parse(text, Loader=safe_loader()):
         where = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -84,7 +88,7 @@ def _refused(text: str, loader: Any) -> list[Fault]:
         if depth > _DEEPEST:
             return [Fault(*where, f"nested deeper than {_DEEPEST} levels")]
         if getattr(event, "anchor", None):
-            faults.append(Fault(*where, "anchors and aliases are not allowed in a rule"))
+            faults.append(Fault(*where, "anchors and aliases are not allowed"))
     return faults
 
 
