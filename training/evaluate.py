@@ -20,7 +20,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from training import measure
 from training.texts import LABELS, Pair, load_pairs
-from training.train import Example, batches, collate, encode
+from training.train import HALF, Example, batches, collate, encode
 
 LOG = logging.getLogger("training")
 Soften = Callable[[measure.Floats], measure.Floats]  # logits to probabilities, as calibrated
@@ -47,7 +47,7 @@ class Scorer:
     """A checkpoint that gives logits in the order of LABELS, whatever the order in its own config."""
 
     def __init__(self, folder: Path, *, max_length: int = 256) -> None:
-        """Load in float32 and compute under bfloat16 autocast."""
+        """Load in float32 and compute under bfloat16 autocast where the processor has it."""
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
         self.model = AutoModelForSequenceClassification.from_pretrained(
             folder, attn_implementation="eager", dtype=torch.float32
@@ -64,7 +64,7 @@ class Scorer:
         out = np.zeros((len(pairs), len(LABELS)))
         for rows in batches([len(e.ids) for e in examples], 8192, None):
             inputs, _ = collate([examples[i] for i in rows])
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
                 scores = self.model(**inputs).logits.float().numpy()
             out[rows] = scores[:, self.columns]
         return out

@@ -26,11 +26,14 @@ from pathlib import Path
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
 
+from claimcheck.nli import precision
 from training.texts import CAPTION_SOURCES, LABELS, Pair, load_pairs
+from training.written import written_pairs
 
 LOG = logging.getLogger("training")
 WARMUP = 0.04
 CHUNK = 8192
+HALF = precision() is torch.bfloat16  # elsewhere bfloat16 is emulated, four times slower than float32
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +202,7 @@ class Worker:
         backwards = [rng.random() < self.args.swap for _ in examples]
         read = [swapped(e) if back else e for e, back in zip(examples, backwards, strict=True)]
         inputs, labels = collate(read)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
             logits = self.model(**inputs).logits.float()
         loss = loss_of(logits, labels, torch.tensor(backwards), self.args.smoothing)
         loss.backward()
@@ -299,16 +302,19 @@ def arguments() -> argparse.Namespace:
         "--caption-share", type=float, default=1.0, help="share of the image-caption pairs that is used"
     )
     parser.add_argument("--generated-share", type=float, default=1.0, help="share of the generated pairs that is used")
+    parser.add_argument("--natural-share", type=float, default=1.0, help="share of the given pairs that is used")
+    parser.add_argument("--written", type=Path, help="folder of written groups, all of them used, both ways round")
     parser.add_argument("--pairs", type=int, default=0, help="at most so many pairs, for a trial")
     return parser.parse_args()
 
 
 def chosen(args: argparse.Namespace) -> list[Pair]:
-    """The given and the generated pairs, captions thinned, shuffled by the seed."""
+    """The given, the generated and the written pairs, captions thinned, shuffled by the seed."""
     rng = random.Random(args.seed)
     made = [p for p in load_pairs(args.generated) if rng.random() < args.generated_share]
-    pairs = load_pairs(args.data / "nli" / "train.jsonl.gz") + made
-    pairs = [p for p in pairs if p.source not in CAPTION_SOURCES or rng.random() < args.caption_share]
+    pairs = [p for p in load_pairs(args.data / "nli" / "train.jsonl.gz") if rng.random() < args.natural_share]
+    pairs = [p for p in pairs + made if p.source not in CAPTION_SOURCES or rng.random() < args.caption_share]
+    pairs += written_pairs(args.written) if args.written else []
     rng.shuffle(pairs)
     return pairs[: args.pairs or None]
 

@@ -181,7 +181,7 @@ def _load_torch(source: str, settings: ModelSettings, identity: str | None) -> T
         order = label_order(dict(config.id2label), source)
         tokenizer = AutoTokenizer.from_pretrained(source, trust_remote_code=False)
         model = AutoModelForSequenceClassification.from_pretrained(
-            source, config=config, dtype=_dtype(), use_safetensors=True, trust_remote_code=False
+            source, config=config, dtype=precision(), use_safetensors=True, trust_remote_code=False
         )
     except ModelError:
         raise
@@ -209,7 +209,7 @@ def _commit(source: str) -> str:
     return Path(found).parent.name if isinstance(found, str) else "main"
 
 
-def _dtype() -> Any:
+def precision() -> Any:
     """bfloat16 where the processor multiplies it in hardware, float32 elsewhere."""
     import torch
 

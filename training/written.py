@@ -1,0 +1,64 @@
+"""Groups of written sentences -> labelled pairs, both ways round.
+
+A group tells of one thing in eight lines, each a letter, a colon and a sentence:
+
+    P  the claim                              C  close to P's wording, cannot be true together with it
+    E  the same in other words                D  said very differently, cannot be true together with it
+    G  follows from P, says less              F  cannot be true together with P, nor with E
+    N  looks like a conflict, is none         O  tells something else of the same thing
+
+Groups are parted by a blank line. Of two lines whose relation the letters do not tell, no pair is made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from training.texts import CONTRADICTION, ENTAILMENT, NEUTRAL, Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LETTERS = "PEGCDFNO"
+# premise, hypotheses, label of (premise, hypothesis), label of (hypothesis, premise)
+RELATIONS = (
+    ("P", "E", ENTAILMENT, ENTAILMENT),
+    ("P", "G", ENTAILMENT, NEUTRAL),
+    ("E", "G", ENTAILMENT, None),
+    ("P", "CDF", CONTRADICTION, CONTRADICTION),
+    ("E", "CDF", CONTRADICTION, CONTRADICTION),
+    ("P", "NO", NEUTRAL, NEUTRAL),
+    ("E", "NO", NEUTRAL, NEUTRAL),
+)
+
+
+def groups(text: str, name: str) -> Iterator[dict[str, str]]:
+    """The groups of a file, sentences by letter; ValueError names the file and the group that is not one."""
+    for number, block in enumerate(filter(str.strip, text.split("\n\n")), 1):
+        lines = [line.partition(": ") for line in block.strip().splitlines()]
+        group = {letter: sentence.strip() for letter, _, sentence in lines}
+        if "".join(letter for letter, _, _ in lines) != LETTERS or not all(group.values()):
+            message = f"{name}: group {number} has not the lines {', '.join(LETTERS)}"
+            raise ValueError(message)
+        yield group
+
+
+def pairs_of(group: dict[str, str]) -> Iterator[Pair]:
+    """Every pair of a group whose label the letters tell, both ways round."""
+    for left, others, forward, backward in RELATIONS:
+        for right in others:
+            for premise, hypothesis, label in ((left, right, forward), (right, left, backward)):
+                if label is not None:
+                    source = f"written_{left}{right}"
+                    yield Pair(premise=group[premise], hypothesis=group[hypothesis], label=label, source=source)
+
+
+def written_pairs(folder: Path) -> list[Pair]:
+    """The pairs of all groups in the text files of a folder, in the order of their names."""
+    return [
+        pair
+        for path in sorted(folder.glob("*.txt"))
+        for group in groups(path.read_text(encoding="utf-8"), path.name)
+        for pair in pairs_of(group)
+    ]
