@@ -211,6 +211,41 @@ def test_what_rules_call_a_tension_is_read_both_ways_however_neutral() -> None:
     assert len(model.read) == 2
 
 
+class Objector(Reader):
+    """A model that calls whatever it reads contradictory."""
+
+    def score(self, pairs: list[tuple[str, str]], **_: object) -> list[Probabilities]:
+        self.read += pairs
+        return [Probabilities(entailment=0.0, neutral=0.0, contradiction=1.0) for _ in pairs]
+
+
+def judged_by(model: Reader, *texts: str, thorough: bool) -> tuple[Verdict, ...]:
+    documents, claims = read(*texts)
+    pairs = propose_pairs(claims.claims, documents, PairSettings())
+    rules = load_rules(RuleSettings())
+    return judge(pairs, claims, nli=model, rules=rules, settings=VerdictSettings(), thorough=thorough)
+
+
+def test_the_model_reads_no_pair_of_which_it_could_make_no_tension() -> None:
+    """What is not read stays where it is, whatever the model would have said of it; asked for all, it reads all."""
+    texts = (
+        "Kenya sells tea to Chad. The harbour of Mombasa was dredged in spring.",
+        "Kenya sells no tea to Chad. A painter from Lisbon won the prize for young artists.",
+        "Bakers rise early. The bridge over the Tana is closed for repairs.",
+    )
+    quick, thorough = Objector(neutral=0.0), Objector(neutral=0.0)
+    some = judged_by(quick, *texts, thorough=False)
+    every = judged_by(thorough, *texts, thorough=True)
+    assert 0 < len(quick.read) < len(thorough.read)
+    assert all(verdict.scores for verdict in every)
+    for one, read_too in zip(some, every, strict=True):
+        assert one.label == read_too.label
+        if one.scores is None:
+            assert one.confidence <= read_too.confidence < 0.2
+        else:
+            assert one == read_too
+
+
 def test_without_a_model_nothing_is_scored() -> None:
     (weighed,) = read_by(None, "Kenya sells tea to Chad.", "The bakers of Kenya rise early.")
     assert weighed.scores is None

@@ -7,11 +7,13 @@ A group tells of one thing in eight lines, each a letter, a colon and a sentence
     G  follows from P, says less              F  cannot be true together with P, nor with E
     N  looks like a conflict, is none         O  tells something else of the same thing
 
-Groups are parted by a blank line. Of two lines whose relation the letters do not tell, no pair is made.
+Groups are parted by a blank line. Of two lines whose relation the letters do not tell, no pair is made. One group in
+seven is kept from the model: the weighing of the verdict is fitted on it (benchmarks/fit.py).
 """
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from training.texts import CONTRADICTION, ENTAILMENT, NEUTRAL, Pair
@@ -54,11 +56,19 @@ def pairs_of(group: dict[str, str]) -> Iterator[Pair]:
                     yield Pair(premise=group[premise], hypothesis=group[hypothesis], label=label, source=source)
 
 
+def kept_back(group: dict[str, str]) -> bool:
+    """Whether the model is not trained on a group."""
+    return hashlib.sha256(group["P"].encode()).digest()[0] % 7 == 0
+
+
+def read_groups(folder: Path, *, back: bool) -> Iterator[dict[str, str]]:
+    """The groups of a folder of text files, by their names: those kept back from the model, or the others."""
+    for path in sorted(folder.glob("*.txt")):
+        for group in groups(path.read_text(encoding="utf-8"), path.name):
+            if kept_back(group) == back:
+                yield group
+
+
 def written_pairs(folder: Path) -> list[Pair]:
-    """The pairs of all groups in the text files of a folder, in the order of their names."""
-    return [
-        pair
-        for path in sorted(folder.glob("*.txt"))
-        for group in groups(path.read_text(encoding="utf-8"), path.name)
-        for pair in pairs_of(group)
-    ]
+    """The pairs that the model is trained on."""
+    return [pair for group in read_groups(folder, back=False) for pair in pairs_of(group)]

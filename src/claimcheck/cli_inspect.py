@@ -136,7 +136,7 @@ def _traced(first: str, second: str, settings: "Settings") -> "Trace":
         paths = [Path(folder, f"{side}.txt") for side in _SIDES]
         for path, text in zip(paths, (first, second), strict=True):
             path.write_text(f"{text.strip()}\n", encoding="utf-8")
-        traced = trace(paths, settings.model_copy(update={"verdicts": verdicts}))
+        traced = trace(paths, settings.model_copy(update={"verdicts": verdicts}), thorough=True)
     short = tuple(replace(document, path=Path(document.path).stem) for document in traced.report.documents)
     return replace(traced, report=replace(traced.report, documents=short, roots=_SIDES))
 

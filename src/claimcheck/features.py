@@ -26,12 +26,18 @@ REPORTING = frozenset(
 )
 SLOTS = ("one slot", "number slot", "name slot", "thing slot")
 SHARED = 0.2  # words in common, of all, without which (and without the verb) two sentences are not one but for a "not"
+SURE = 0.4  # on the scale of _logit: a probability of 0.88
 CLIP = 5.0  # log-odds beyond which a probability says no more
 
 
 def _logit(probability: float) -> float:
     p = min(max(probability, 1e-4), 1 - 1e-4)
     return max(-CLIP, min(CLIP, math.log(p / (1 - p)))) / CLIP
+
+
+def of_model(name: str) -> bool:
+    """Whether a feature hangs on what the model says of the pair."""
+    return name.startswith("NLI ") or name.endswith("model objects")
 
 
 def features(
@@ -92,6 +98,9 @@ def interactions(values: Mapping[str, float]) -> dict[str, float]:
     return told | {
         "other topic, model objects": values["other topic"] * both_ways,
         "nearest, model objects": values["nearest"] * both_ways,
+        "names in common, model objects": values["names in common"] * both_ways,
+        "same entity, model objects": values["same entity"] * both_ways,
+        "amount in common, model objects": values["amount in common"] * both_ways,
         "different numbers, model objects": values["different numbers"] * both_ways,
         "two dates, model objects": values["one event, two dates"] * both_ways,
         "opposite polarity, model objects": values["opposite polarity, same rest"] * both_ways,
@@ -246,6 +255,7 @@ def _nli(scores: Scores, pair: Pair, contrast: Contrast, one_denies: float) -> d
     return {
         "NLI contradiction": contradiction,
         "NLI contradiction, weaker way": weaker,
+        "NLI contradiction, sure": max(0.0, weaker - SURE),
         "NLI entailment": entailment,
         "NLI contradiction, cosine": strength * pair.similarity,
         "NLI contradiction, words in common": strength * contrast.bag,

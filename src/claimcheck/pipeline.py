@@ -88,8 +88,9 @@ def trace(
     rules: RuleSet | None = None,
     progress: Progress | None = None,
     store: Store | None = None,
+    thorough: bool = False,
 ) -> Trace:
-    """Like check(), with what every stage made."""
+    """Like check(), with what every stage made; ``thorough`` as of judge()."""
     settings = settings or Settings()
     rules = rules if rules is not None else load_rules(settings.rules)
     documents, unread, touching = read_corpora(paths, against, settings)
@@ -100,7 +101,9 @@ def trace(
     pairs = propose_pairs(
         claims.claims, documents, settings.pairs, touching=touching, progress=_stage(progress, "pairing")
     )
-    on = partial(judge, claims=claims, nli=nli, rules=rules, settings=settings.verdicts, memory=judged)
+    on = partial(
+        judge, claims=claims, nli=nli, rules=rules, settings=settings.verdicts, memory=judged, thorough=thorough
+    )
     verdicts = on(pairs, progress=_stage(progress, "comparing"))
     pairs, verdicts, groups = across_sides(pairs, verdicts, on, touching, settings.verdicts.min_confidence)
     references = references_of(claims.claims, rules, touching, judged) if settings.verdicts.reference else []

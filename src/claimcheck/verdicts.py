@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
-from claimcheck.features import EXCUSE, excuses, features
-from claimcheck.records import Level, Modality, Scores, Verdict
+from claimcheck.features import EXCUSE, excuses, features, of_model
+from claimcheck.records import Level, Modality, Probabilities, Scores, Verdict
 from claimcheck.rules.match import Setting
 from claimcheck.states import superseded
 from claimcheck.surroundings import surroundings
@@ -40,6 +40,9 @@ CLOSE = 0.2  # confidence from which both readings are wanted all the same
 HELD_BACK = "held back"
 SURE = 0.2  # log-odds from which confidence is held back: those of a confidence of 0.55, so that no verdict changes
 AT_ONCE = 16_384  # pairs of which all that is seen is held at a time
+_YES, _NO = (Probabilities(entailment=0.0, neutral=1.0 - c, contradiction=c) for c in (1.0, 0.0))
+OBJECTING = Scores(forward=_YES, backward=_YES)  # the most that the model can say for a tension
+SILENT = Scores(forward=_NO, backward=_NO)  # what it would say of two texts on different things
 OBJECTION = 0.6  # probability of contradiction both ways from which the model calls a pair one
 
 
@@ -82,10 +85,14 @@ def _share(name: str, value: float) -> tuple[str, float]:
 
 @dataclass(frozen=True, kw_only=True)
 class Weighed:
-    """A pair with all that its verdict rests on; ``values`` are its features by name."""
+    """A pair with all that its verdict rests on; ``values`` are its features by name.
+
+    ``scores`` are None where there is no model, and where nothing that it could say would make a tension of the pair.
+    """
 
     pair: Pair
     scores: Scores | None
+    weights: str
     evidence: tuple[Evidence, ...]
     comparability: Comparability
     values: dict[str, float]
@@ -97,13 +104,15 @@ def weigh(
     *,
     nli: Nli | None,
     rules: RuleSet,
+    floor: float = 0.0,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Weighed]:
     """What model, rules and facets say of every pair, in the order of the pairs.
 
-    The model reads a pair one way first, and the other way too where that is not clearly neutral or all else is close.
+    The model reads a pair only where that could bring its confidence to ``floor``, one way first, and the other way too
+    where that is not clearly neutral or all else is close.
     """
-    yield from _weigh(_asked(pairs, claims), claims, nli=nli, rules=rules, progress=progress)
+    yield from _weigh(_asked(pairs, claims), claims, nli=nli, rules=rules, floor=floor, progress=progress)
 
 
 Asked = tuple["Pair", "Surroundings"]
@@ -135,13 +144,14 @@ def _weigh(
     *,
     nli: Nli | None,
     rules: RuleSet,
+    floor: float,
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[Weighed]:
     """What is seen of every pair, some thousands at a time, so that memory does not grow with all of them."""
     for first in range(0, len(asked), AT_ONCE):
         part = asked[first : first + AT_ONCE]
         told = _told(progress, first, len(part), len(asked))
-        yield from _weigh_part(part, claims, nli=nli, rules=rules, progress=told)
+        yield from _weigh_part(part, claims, nli=nli, rules=rules, floor=floor, progress=told)
 
 
 def _told(
@@ -159,20 +169,28 @@ def _weigh_part(
     *,
     nli: Nli | None,
     rules: RuleSet,
+    floor: float,
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[Weighed]:
-    pairs = [pair for pair, _ in asked]
     seen = [_look(pair, around, claims, rules) for pair, around in asked]
+    unread = {i: values for i, look in enumerate(seen) if nli and (values := _out_of_reach(look, floor)) is not None}
+    read = [i for i in range(len(seen)) if i not in unread]
+    pairs = [seen[i].pair for i in read]
     first = _first_way(pairs, nli, progress)
-    settled = {i: values for i, score in enumerate(first) if (values := _settled(seen[i], score)) is not None}
-    scores = dict(enumerate(first)) | _second_way(pairs, [i for i in range(len(pairs)) if i not in settled], first, nli)
-    for i, pair in enumerate(pairs):
+    settled = {i: values for i, score in zip(read, first, strict=True) if (values := _settled(seen[i], score))}
+    open_pairs = [n for n, i in enumerate(read) if i not in settled]
+    second = _second_way(pairs, open_pairs, first, nli)
+    scores = {i: second.get(n, first[n]) for n, i in enumerate(read)}
+    known = unread | settled
+    for i, look in enumerate(seen):
+        values = known[i] if i in known else look.features(scores[i])
         yield Weighed(
-            pair=pair,
-            scores=scores[i],
-            evidence=seen[i].evidence,
-            comparability=seen[i].comparability,
-            values=settled[i] if i in settled else seen[i].features(scores[i]),
+            pair=look.pair,
+            scores=scores.get(i),
+            weights=regime(values, SILENT if i in unread else scores[i]),
+            evidence=look.evidence,
+            comparability=look.comparability,
+            values=values,
         )
 
 
@@ -215,6 +233,22 @@ def setting_of(around: Surroundings, comparability: Comparability) -> Setting:
     )
 
 
+def _out_of_reach(look: _Look, floor: float) -> dict[str, float] | None:
+    """The features of a pair whose confidence the model cannot bring to ``floor``, whatever it says; else None.
+
+    A pair with a reason why it is no conflict is read: an objection of the model makes that reason worth telling.
+    """
+    if floor <= 0:
+        return None
+    most = look.features(OBJECTING)
+    if any(name.startswith(EXCUSE) for name in most):
+        return None
+    weights = load_weights()[regime(most, OBJECTING)]
+    shares = ((name, value * weights.get(name, 0.0)) for name, value in most.items())
+    margin = weights["prior"] + sum(max(0.0, share) if of_model(name) else share for name, share in shares)
+    return look.features(SILENT) if 1 / (1 + math.exp(-margin)) < floor else None
+
+
 def _settled(look: _Look, score: Scores | None) -> dict[str, float] | None:
     """The features of a pair whose verdict the other reading can hardly change, else None.
 
@@ -237,13 +271,16 @@ def judge(
     settings: VerdictSettings,
     progress: Callable[[int, int], None] | None = None,
     memory: Memory | None = None,
+    thorough: bool = False,
 ) -> tuple[Verdict, ...]:
-    """A verdict on every pair, in the order of the pairs."""
+    """A verdict on every pair, in the order of the pairs; ``thorough`` if the model is to read even hopeless ones."""
     asked = _asked(pairs, claims)
     known = list(memory.recall(asked)) if memory else [None] * len(asked)
     unknown = [one for one, verdict in zip(asked, known, strict=True) if verdict is None]
     fresh: list[Verdict] = []
-    for one, weighed in zip(unknown, _weigh(unknown, claims, nli=nli, rules=rules, progress=progress), strict=True):
+    floor = 0.0 if thorough else min(CLOSE, settings.min_confidence)
+    found = _weigh(unknown, claims, nli=nli, rules=rules, floor=floor, progress=progress)
+    for one, weighed in zip(unknown, found, strict=True):
         fresh.append(_verdict(weighed, settings))
         if memory:
             memory.keep(one, fresh[-1])
@@ -254,7 +291,7 @@ def judge(
 
 
 def _verdict(weighed: Weighed, settings: VerdictSettings) -> Verdict:
-    value, shares = confidence(weighed.values, load_weights()[regime(weighed.values, weighed.scores)])
+    value, shares = confidence(weighed.values, load_weights()[weighed.weights])
     verdict = Verdict(
         pair=weighed.pair,
         scores=weighed.scores,
