@@ -5,7 +5,7 @@ from articles import pair_of
 
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
-from claimcheck.features import EXCUSE, excuses, features
+from claimcheck.features import EXCUSE, answered, excuses, features
 from claimcheck.records import Comparability, Effect, Evidence, Level, Pair, Probabilities, Reason, Scores
 from claimcheck.rules import load_rules
 from claimcheck.settings import RuleSettings
@@ -29,7 +29,7 @@ def measured(pair: Pair, facts: dict[str, dict[str, frozenset[str]]], scores: Sc
     rules = load_rules(RuleSettings())
     difference = contrast(pair.left, pair.right)
     comparability = compare(pair, difference, facts, copies=False)
-    return features(pair, difference, comparability, rules.evidence(pair), scores, Surroundings())
+    return answered(features(pair, difference, comparability, rules.evidence(pair), Surroundings()), scores)
 
 
 @pytest.mark.parametrize("left, right", SENTENCES)

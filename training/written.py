@@ -7,6 +7,8 @@ A group tells of one thing in eight lines, each a letter, a colon and a sentence
     G  follows from P, says less              F  cannot be true together with P, nor with E
     N  looks like a conflict, is none         O  tells something else of the same thing
 
+Sentences of a group and of the one most like it tell of different things: they are neutral.
+
 Groups are parted by a blank line. Of two lines whose relation the letters do not tell, no pair is made. One group in
 seven is kept from the model: the weighing of the verdict is fitted on it (benchmarks/fit.py).
 """
@@ -16,10 +18,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from claimcheck.embeddings import embed
 from training.texts import CONTRADICTION, ENTAILMENT, NEUTRAL, Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 LETTERS = "PEGCDFNO"
@@ -71,4 +76,17 @@ def read_groups(folder: Path, *, back: bool) -> Iterator[dict[str, str]]:
 
 def written_pairs(folder: Path) -> list[Pair]:
     """The pairs that the model is trained on."""
-    return [pair for group in read_groups(folder, back=False) for pair in pairs_of(group)]
+    found = list(read_groups(folder, back=False))
+    return [pair for group in found for pair in pairs_of(group)] + list(strangers(found))
+
+
+def strangers(found: Sequence[dict[str, str]]) -> Iterator[Pair]:
+    """Neutral pairs, both ways round, of each group's sentences and those of the group that is most like it."""
+    vectors = embed([group["P"] for group in found])
+    cosines = vectors @ vectors.T
+    np.fill_diagonal(cosines, -1.0)
+    for group, nearest in zip(found, cosines.argmax(axis=1).tolist(), strict=True):
+        for left, right in ("PC", "EP", "PD"):
+            one, other = group[left], found[nearest][right]
+            yield Pair(premise=one, hypothesis=other, label=NEUTRAL, source="written_strangers")
+            yield Pair(premise=other, hypothesis=one, label=NEUTRAL, source="written_strangers")

@@ -41,27 +41,29 @@ def of_model(name: str) -> bool:
 
 
 def features(
-    pair: Pair,
-    contrast: Contrast,
-    comparability: Comparability,
-    evidence: Sequence[Evidence],
-    scores: Scores | None,
-    around: Surroundings,
+    pair: Pair, contrast: Contrast, comparability: Comparability, evidence: Sequence[Evidence], around: Surroundings
 ) -> dict[str, float]:
-    """Every feature by name; without a model the NLI features are absent."""
+    """Every feature that needs no model, by name."""
     kinds = {e.kind for e in evidence if e.effect is not Effect.EXCUSE}
     denials = (_denial(pair.left), _denial(pair.right))
-    values: dict[str, float] = {
+    return {
         **_places(pair, contrast, comparability),
         **_common_words(pair, contrast, around),
         **_denials(pair, contrast, denials),
         **_facets(pair, comparability),
         **_untied(pair, comparability, around),
         **{f"rule: {kind}": 1.0 for kind in sorted(kinds)},
-        **{f"{EXCUSE}{reason}": 1.0 for reason in excuses(comparability, evidence, scores)},
+        **{f"{EXCUSE}{reason}": 1.0 for reason in excuses(comparability, evidence, None)},
     }
+
+
+def answered(plain: Mapping[str, float], scores: Scores | None) -> dict[str, float]:
+    """The features of a pair with what the model says of it; without a model those that hang on it are absent."""
+    values = dict(plain)
     if scores is not None:
-        values |= _nli(scores, pair, contrast, float(bool(denials[0]) != bool(denials[1])))
+        if _restated(scores):
+            values[f"{EXCUSE}{Reason.RESTATEMENT}"] = 1.0
+        values |= _nli(scores, plain)
     return values | interactions(values)
 
 
@@ -241,12 +243,16 @@ def excuses(comparability: Comparability, evidence: Sequence[Evidence], scores: 
     one_event = comparability.level("period") is Level.CONFLICT and comparability.reason is not Reason.DIFFERENT_PERIOD
     ruled = [Reason(e.reason) for e in evidence if e.effect is Effect.EXCUSE and e.reason]
     found += [reason for reason in ruled if not (one_event and reason is Reason.DIFFERENT_PERIOD)]
-    if scores is not None and min(scores.forward.entailment, scores.backward.entailment) >= RESTATED:
+    if scores is not None and _restated(scores):
         found.append(Reason.RESTATEMENT)
     return tuple(dict.fromkeys(found))
 
 
-def _nli(scores: Scores, pair: Pair, contrast: Contrast, one_denies: float) -> dict[str, float]:
+def _restated(scores: Scores) -> bool:
+    return min(scores.forward.entailment, scores.backward.entailment) >= RESTATED
+
+
+def _nli(scores: Scores, plain: Mapping[str, float]) -> dict[str, float]:
     forward, backward = scores.forward, scores.backward
     contradiction = max(_logit(forward.contradiction), _logit(backward.contradiction))
     weaker = min(_logit(forward.contradiction), _logit(backward.contradiction))
@@ -257,11 +263,11 @@ def _nli(scores: Scores, pair: Pair, contrast: Contrast, one_denies: float) -> d
         "NLI contradiction, weaker way": weaker,
         "NLI contradiction, sure": max(0.0, weaker - SURE),
         "NLI entailment": entailment,
-        "NLI contradiction, cosine": strength * pair.similarity,
-        "NLI contradiction, words in common": strength * contrast.bag,
-        "NLI contradiction, one denies": strength * one_denies,
+        "NLI contradiction, cosine": strength * plain["cosine"],
+        "NLI contradiction, words in common": strength * plain["words in common"],
+        "NLI contradiction, one denies": strength * plain["one denies"],
         "NLI contradiction, both ways": math.sqrt(forward.contradiction * backward.contradiction),
-        "NLI contradiction, same subject": strength * float(parallel(pair.left, pair.right).subject == "same"),
+        "NLI contradiction, same subject": strength * plain["same subject"],
     }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
-from claimcheck.features import EXCUSE, excuses, features, of_model
+from claimcheck.features import EXCUSE, answered, excuses, features, of_model
 from claimcheck.records import Level, Modality, Probabilities, Scores, Verdict
 from claimcheck.rules.match import Setting
 from claimcheck.states import superseded
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from claimcheck.claims import Claims
-    from claimcheck.contrast import Contrast
     from claimcheck.nli import Nli
     from claimcheck.pairs import Pairs
     from claimcheck.records import Claim, Comparability, Evidence, Pair
@@ -199,13 +198,12 @@ class _Look:
     """What is seen of a pair without the model."""
 
     pair: Pair
-    around: Surroundings
-    difference: Contrast
     comparability: Comparability
     evidence: tuple[Evidence, ...]
+    plain: dict[str, float]
 
     def features(self, scores: Scores | None) -> dict[str, float]:
-        return features(self.pair, self.difference, self.comparability, self.evidence, scores, self.around)
+        return answered(self.plain, scores)
 
 
 def _look(pair: Pair, around: Surroundings, claims: Claims, rules: RuleSet) -> _Look:
@@ -213,13 +211,9 @@ def _look(pair: Pair, around: Surroundings, claims: Claims, rules: RuleSet) -> _
     difference = contrast(pair.left, pair.right)
     facts = {article: claims.facts.get(article, {}) for article in (_article(pair.left), _article(pair.right))}
     comparability = compare(pair, difference, facts, copies=around.copies)
-    return _Look(
-        pair=pair,
-        around=around,
-        difference=difference,
-        comparability=comparability,
-        evidence=rules.evidence(pair, setting_of(around, comparability)),
-    )
+    evidence = rules.evidence(pair, setting_of(around, comparability))
+    plain = features(pair, difference, comparability, evidence, around)
+    return _Look(pair=pair, comparability=comparability, evidence=evidence, plain=plain)
 
 
 def setting_of(around: Surroundings, comparability: Comparability) -> Setting:
