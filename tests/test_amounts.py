@@ -36,6 +36,7 @@ CONFLICTS = (
     ("The fine amounts to 2 million euros.", "The fine amounts to 7 million euros."),
     ("The court heard 31 witnesses.", "The court heard 12 witnesses."),
     ("The river is 410 kilometres long.", "The river is 620 kilometres long."),
+    ("The firm sold 340 boats.", "The firm sold a mere 90 boats."),
 )
 NO_CONFLICTS = (
     ("The museum owns 11,000 beetles.", "The museum shows 600 of its beetles.", Reason.PART_OF_TOTAL),

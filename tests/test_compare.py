@@ -19,6 +19,9 @@ NO_REASON = (
     ("The mayor said the bridge was safe.", "The bridge was not safe.", {"voice": Level.MISSING}),
     ("The firm sold mills in Oslo.", "The firm did not sell mills in Oslo.", {"scope": Level.SAME}),
     ("The song was recorded by Anna Lund.", "The song was recorded by Marta Nowak.", {"list": Level.MISSING}),
+    ("The choir sang an anthem before the sermon.", "The choir sang an anthem after the long sermon.", {"refinement": Level.MISSING}),
+    ("The Tay Agency approved zolvapin.", "Zolvapin was turned down by the regulator.", {"entity": Level.COMPATIBLE}),
+    ("The council agreed to sell the mill.", "The council consented to keep the mill.", {"modality": Level.COMPATIBLE}),
     ("Uganda beat Kenya in the final.", "Kenya beat Uganda in the final.", {"entity": Level.COMPATIBLE}),
 )  # fmt: skip
 

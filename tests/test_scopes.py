@@ -70,6 +70,12 @@ SAME_PARTS = (
     ("The large telescope found the comet.", "The large telescope missed the comet."),
     ("The court freed the men.", "The court jailed the men."),
     ("The old king abdicated.", "The old king never abdicated."),
+    ("Lynton College is a private school in Hull.", "Lynton College is a public school in Hull."),
+    ("The krona fell to its lowest level.", "The krona rose to its highest level."),
+    ("Tea drinkers had a lower risk of stroke.", "Tea drinkers had a higher risk of stroke."),
+    ("Fewer than 30 of the 400 clerks struck.", "More than 300 of the 400 clerks struck."),
+    ("The film was shot for under 2 million euros.", "The film was made for over 9 million euros."),
+    ("The lira fell below 3 euros.", "The lira climbed above 5 euros."),
 )
 
 

@@ -68,8 +68,29 @@ NO_OTHER_TIME = (
     ("The treaty was signed in Oslo.", "The treaty was signed in Bergen."),
     ("Rain fell at night.", "Rain fell in the north."),
     ("The first edition has 300 pages.", "The first edition has 280 pages."),
+    ("The drug worked two days after the first dose.", "The drug failed nine days after the second dose."),
+    ("The choir sang before the sermon.", "The choir sang after the sermon."),
     ("In 1950 the town had a school.", "In 1950 the town had no school."),
     ("The king ruled from 1640 to 1660.", "The king fell ill in 1650."),
+)
+REACHING = (
+    ("The tortoise died in 1931.", "The tortoise won a prize in 1936."),
+    ("The pier was demolished in 1952.", "Anglers crowded the pier in 1958."),
+    ("The chapel was built in 1884.", "Bells rang from the chapel in 1860."),
+    ("The chapel was first restored in 1911.", "Masons restored the chapel in 1890."),
+    ("Wolves were last sighted in the valley in 1790.", "A wolf killed sheep in the valley in 1820."),
+    ("The lynx has been extinct on the island since 1870.", "A lynx was shot on the island in 1902."),
+    ("The harbour has had a lighthouse since 1850.", "In 1880 the harbour had no lighthouse."),
+    ("The crown was stolen in 1978.", "In 1983 the crown had never left its case."),
+    ("The rector had already resigned in 2010.", "The rector held the office in 2014."),
+    ("The nave was finished in 1640.", "In 1660 masons were still at work on the nave."),
+    ("Abbess Orla was canonised in 1904.", "Abbess Orla was canonised in 1894."),
+)
+NOT_REACHING = (
+    ("The tortoise died in 1931.", "The tortoise won a prize in 1926."),
+    ("The chapel was built in 1884.", "Bells rang from the chapel in 1901."),
+    ("The harbour has had a lighthouse since 1850.", "In 1830 the harbour had no lighthouse."),
+    ("The guild lost money in the first half of 2014.", "The guild made money in 2012."),
 )
 LATER_STATES = (
     ("In 2015 the club had 400 members.", "In 2018 the club had 700 members."),
@@ -87,6 +108,18 @@ def test_one_event_with_two_dates_is_a_conflict(left: str, right: str) -> None:
 
 @pytest.mark.parametrize(("left", "right"), OTHER_TIMES)
 def test_what_differs_at_other_times_is_excused(left: str, right: str) -> None:
+    for found in (compared(left, right), compared(right, left)):
+        assert Reason.DIFFERENT_PERIOD in found.excuses
+
+
+@pytest.mark.parametrize(("left", "right"), REACHING)
+def test_another_time_that_a_claim_reaches_is_no_excuse(left: str, right: str) -> None:
+    for found in (compared(left, right), compared(right, left)):
+        assert Reason.DIFFERENT_PERIOD not in found.excuses
+
+
+@pytest.mark.parametrize(("left", "right"), NOT_REACHING)
+def test_a_time_before_the_end_or_after_the_beginning_is_another_time(left: str, right: str) -> None:
     for found in (compared(left, right), compared(right, left)):
         assert Reason.DIFFERENT_PERIOD in found.excuses
 

@@ -92,6 +92,9 @@ SAID = [
     ("The painting was reportedly sold to a collector in Doha.", "sold to a collector", None, 0, MAYBE),
     ("The dyke could break within hours.", "dyke could break", None, 0, MAYBE),
     ("The talks are likely to fail.", "likely to fail", None, 0, MAYBE),
+    ("Smokers were twice as likely to fall ill.", "likely to fall ill", None, 0, FACT),
+    ("Trained nurses were less likely to err.", "likely to err", None, 0, FACT),
+    ("The horses recovered sooner if they were rested.", "recovered sooner", None, 0, FACT),
     # ... of a part only, or of what was able to be done
     ("The allegedly stolen painting hangs in the Louvre.", "hangs in the Louvre", None, 0, FACT),
     ("A man known as possibly the oldest in Europe died on Friday.", "died on Friday", None, 0, FACT),

@@ -26,6 +26,11 @@ FATES = {verb: verb for verb in "infect arrest detain rescue evacuate hospitalis
 }  # fmt: skip
 STOCK = frozenset("have own be hold count number house employ keep total possess comprise contain".split())
 FLOW = frozenset("buy add acquire sell gain lose plant hire build order receive admit show shed close open".split())
+# Adjectives that judge a number or sum it up, and narrow nothing.
+WHOLE = frozenset(
+    "mere total whole entire full overall estimated average good bare record other another further additional combined "
+    "staggering meagre paltry modest approximate exact odd".split()
+)
 SAME_STORY = 0.5  # share of the shorter claim's words that the other has, by rarity
 LOCATING = frozenset({"in", "at", "across", "near", "throughout", "within"})
 PLACES = frozenset({"country", "place"})
@@ -167,7 +172,7 @@ def _smaller_is_part(pair: Pair, a: Quantity, b: Quantity) -> bool:
     known = {w.lemma for w in large.words}
     if any(_names_part(small, w) for w in small.words if w.lemma in PARTS and w.lemma not in known):
         return True
-    if _partitive(small) or _stretch(small, known) or _narrows(small, large, number, known):
+    if (_partitive(small) and not _partitive(large)) or _stretch(small, known) or _narrows(small, large, number, known):
         return True
     verbs = [{w.lemma for w in c.words if w.dep == "ROOT"} for c in (small, large)]
     return bool(verbs[0] & FLOW) and bool(verbs[1] & STOCK)
@@ -207,7 +212,8 @@ def _narrows(small: Claim, large: Claim, number: Quantity, known: set[str]) -> b
         return True
     head = number.counted[-1].lower() if number.counted else ""
     return any(
-        w.lemma not in known and w.pos in {"NOUN", "PROPN", "ADJ"} and _under(small, w, head) for w in small.words
+        w.lemma not in known | WHOLE and w.pos in {"NOUN", "PROPN", "ADJ"} and _under(small, w, head)
+        for w in small.words
     )
 
 

@@ -39,12 +39,13 @@ ANYONE = frozenset({"he", "she", "they", "it"})  # speakers whose names the text
 TURNING = frozenset(
     "only sole solely alone never no nobody none nothing nearly almost hardly barely former formerly fake alleged "
     "attempt attempted fail refuse without except unless lack false deny not neither nor exclusively just "
-    "first last all every partly half both each hoax myth force pretend claim".split()
+    "first last all every partly half both each hoax myth force pretend claim before after until since than ever "
+    "free despite instead rather less more fewer under over against though although unlike".split()
 )
 # What was decided stands against what is planned: "chose Krakow" against "will build in Dresden".
 DECISIONS = frozenset(
     "choose decide rule refuse cancel scrap drop abandon reject pick select opt vote agree approve shelve exclude "
-    "withdraw pull halt suspend postpone".split()
+    "withdraw pull halt suspend postpone consent decline promise pledge vow commit undertake veto".split()
 )
 # Words by which a rule obliges or frees, and by which it allows or forbids: against these "must" and "may" are facts.
 OBLIGES = frozenset(
@@ -154,13 +155,28 @@ def _named(claim: Claim) -> dict[str, Mention]:
 
 
 def _related(a: str, b: str) -> bool:
-    return (
-        a == b
-        or inside(a, b)
-        or inside(b, a)
-        or set(a.lower().split()) <= set(b.lower().split())
-        or set(b.lower().split()) <= set(a.lower().split())
-    )
+    one, other = _parts_of_name(a), _parts_of_name(b)
+    return a == b or inside(a, b) or inside(b, a) or one <= other or other <= one
+
+
+def _parts_of_name(name: str) -> set[str]:
+    """The words of a name, one number for all: "Harlan-Oyama" is named by "Oyama", "Anselmites" by "Anselmite"."""
+    words = name.lower().replace("-", " ").split()
+    return {w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words}
+
+
+def _same_named(pair: Pair, a: str, b: str) -> bool:
+    """Whether the texts name two subjects alike, one with more before it: "Captain Ilse Brandt" and "Ilse Brandt"."""
+    texts = [
+        [_parts_of_name(m.text) for m in claim.entities if m.id == name and m.kind == "person" and " " in m.text]
+        for claim, name in ((pair.left, a), (pair.right, b))
+    ]
+    return any(one <= other or other <= one for one in texts[0] for other in texts[1])
+
+
+def _says_name(claim: Claim, name: str) -> bool:
+    """Whether a claim has the words of a name, as a name or not: "lecanemab", "the Tay rail bridge"."""
+    return set(name.lower().split()) <= {key for w in claim.words for key in (w.text.lower(), w.lemma)}
 
 
 def _entities(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
@@ -169,8 +185,8 @@ def _entities(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
     b = pair.right.subject.entity if pair.right.subject else None
     if a and b and a == b:
         return Facet(name="entity", level=Level.SAME, note=f"both about {display(a)}"), None
-    if a and b and not _related(a, b):
-        shared = a in right or b in left
+    if a and b and not _related(a, b) and not _same_named(pair, a, b):
+        shared = a in right or b in left or _says_name(pair.right, a) or _says_name(pair.left, b)
         if shared or near_copy:
             return Facet(
                 name="entity",

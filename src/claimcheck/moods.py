@@ -36,6 +36,7 @@ POSSIBLE_ADVERBS = frozenset(
     "possibly perhaps maybe probably likely reportedly allegedly apparently supposedly purportedly "
     "potentially seemingly presumably rumoured rumored".split()
 )
+GRADES = frozenset({"as", "more", "less", "equally", "likelier", "so"})  # before "likely", they compare
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "provided"})
 TIME_MARKS = frozenset({"once", "until", "when", "whenever"})  # of what was, they tell when; of what is, on what terms
 ASIDE = frozenset({"acl", "amod", "appos", "relcl"})  # below these an adverb speaks of a part of what is told
@@ -63,7 +64,9 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
     if head.tag_ == "VBD" or (head.tag_ == "VBN" and auxiliaries == {"will"}):
         auxiliaries = set()
     negated = any(c.dep_ in {"neg", "preconj"} or c.lower_ in {"neither", "nor", "never"} for c in head.children)
-    if (_has_condition(head) and not (auxiliaries & {"can", "ca"})) or _counterfactual(head):
+    # "they died less often if they were treated" tells what was
+    on_terms = _has_condition(head) and head.tag_ != "VBD" and not (auxiliaries & {"can", "ca"})
+    if on_terms or _counterfactual(head):
         return Modality.CONDITIONAL
     if _possible(clause, auxiliaries, negated=negated):
         return Modality.POSSIBLE
@@ -144,11 +147,17 @@ def _possible(clause: Clause, auxiliaries: set[str], *, negated: bool) -> bool:
 
     "Can" tells what is able or allowed to be, "could not" and "could until May" what was: all are put as facts.
     """
-    if any(t.lower_ in POSSIBLE_ADVERBS and not _aside(t, clause.head) for t in clause.own):
+    if any(t.lower_ in POSSIBLE_ADVERBS and not _graded(t) and not _aside(t, clause.head) for t in clause.own):
         return True
     if auxiliaries & {"may", "might"}:
         return not ("may" in auxiliaries and any(t.lemma_.lower() in RULES for t in clause.own))
     return "could" in auxiliaries and not negated and not _was_able(clause)
+
+
+def _graded(adverb: Token) -> bool:
+    """Whether "likely" compares what was counted: "twice as likely to fall ill"; not "more likely than not"."""
+    after = [t.lower_ for t in adverb.doc[adverb.i + 1 : adverb.i + 3]]
+    return any(c.lower_ in GRADES for c in adverb.children) and after != ["than", "not"]
 
 
 def _aside(adverb: Token, head: Token) -> bool:
@@ -234,8 +243,11 @@ def _infinitive(head: Token) -> bool:
 
 def _going_to(head: Token) -> bool:
     if head.lower_ in {"going", "set", "due", "expected", "likely", "scheduled", "about"} and _infinitive(head):
-        return True
+        return not _graded(head)
     return any(
-        c.dep_ == "acomp" and c.lower_ in {"set", "due", "likely", "ready", "about"} and _infinitive(c)
+        c.dep_ == "acomp"
+        and c.lower_ in {"set", "due", "likely", "ready", "about"}
+        and _infinitive(c)
+        and not _graded(c)
         for c in head.children
     )

@@ -94,7 +94,7 @@ def _parts(claim: Claim) -> dict[int, dict[int, str]]:
             keys = {f"{texts[i - 2]}-{texts[i]}"}  # "full-time" stands as three words
         for key in sorted(keys):
             for row, cell in _CELLS.get(key, ()):
-                if _restricts(word):
+                if _restricts(word) and not _measures(word, row) and not _said_of_it(claim, word):
                     found.setdefault(row, {})[cell] = word.text.lower()
     return found
 
@@ -105,17 +105,47 @@ def _restricts(word: Word) -> bool:
     )
 
 
+def _measures(word: Word, row: int) -> bool:
+    """Whether an adjective compares instead of telling a part: "the highest", "a lower rate"; not "the lower deck"."""
+    return word.tag == "JJS" or (word.tag == "JJR" and "high" in _ROWS[row][-1])
+
+
+def _said_of_it(claim: Claim, word: Word) -> bool:
+    """Whether a word is what a claim says of its subject: "is a public university", "Harwell, a public university"."""
+    for _ in range(3):
+        if word.dep in {"attr", "appos"}:
+            return True
+        if word.dep not in {"amod", "compound", "nmod", "conj"}:
+            return False
+        word = claim.words[word.head]
+    return False
+
+
 @lru_cache(maxsize=50_000)
 def _limits(claim: Claim) -> frozenset[str]:
     """Whether a group is bounded by a number: "patients under 40", "firms with more than 250 employees"."""
     found = set()
     for i, word in enumerate(claim.words):
-        if word.pos != "NUM" or _is_object(claim, word):
+        if word.pos != "NUM" or _is_object(claim, word) or not _of_a_group(claim, word):
             continue
         near = {w.lemma for w in claim.words[max(0, i - _BOUND_REACH) : i]}
         near |= {w.text.lower() for w in claim.words[max(0, i - _BOUND_REACH) : i]}
         found |= {name for name, words in (("under", _UNDER), ("over", _OVER)) if near & words}
     return frozenset(found)
+
+
+def _of_a_group(claim: Claim, word: Word) -> bool:
+    """Whether a number hangs on a noun as a mark of it: "adults over 60", "firms with more than 250 employees"."""
+    hung = False
+    for _ in range(6):
+        if word.dep in {"prep", "acl", "relcl"} and word.lemma != "of":
+            hung = claim.words[word.head].pos in {"NOUN", "PROPN"}
+        elif word.dep == "amod" and word.lemma in {"aged", "old", *_UNDER, *_OVER}:
+            hung = True
+        if hung or word.dep == "ROOT":
+            return hung
+        word = claim.words[word.head]
+    return False
 
 
 def _is_object(claim: Claim, word: Word) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.amounts import ORDINALS, STRETCHES, measured_numbers
 from claimcheck.parallel import CALENDAR, TIMES, parts
 from claimcheck.periods import compare_periods, render_period
+from claimcheck.reach import reaches
 from claimcheck.records import Facet, Level, Reason
 
 if TYPE_CHECKING:
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 ONCE = frozenset(
     "bear birth found founding establish establishment die death first last inaugurate open opening "
     "launch launching complete completion invent discover discovery found incorporate demolish destroy "
-    "sink abolish debut premiere premier retire assassinate execute behead elect crown coronation independence".split()
+    "sink abolish debut premiere premier retire assassinate execute behead elect crown coronation independence "
+    "canonise canonize beatify baptise baptize ordain consecrate christen rename ratify repeal patent annex "
+    "nationalise nationalize privatise privatize dissolve disband raze scrap extinct".split()
 )
 VAGUE = frozenset(
-    "still once then end first second third last next half quarter beginning finally during following".split()
+    "still once then end first second third last next half quarter beginning finally during following before after "
+    "since until previous ago".split()
 )
 # Verbs of what happens at one time, by what they tell.
 EVENTS = {
@@ -52,12 +56,16 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
         times = " and ".join(sorted(_time_words(claim) for claim in (pair.left, pair.right)))
         return Facet(name="period", level=Level.CONFLICT, note=f"one event, two dates: {times}"), None
     if level in {Level.MISSING, Level.CONFLICT} and _other_times(pair) and not near_copy and not _once(pair):
+        if reaches(pair):
+            return Facet(name="period", level=Level.COMPATIBLE, note="one time reaches the other"), None
         return Facet(name="period", level=Level.CONFLICT, note="told of different times"), Reason.DIFFERENT_PERIOD
     if level is not Level.CONFLICT or pair.left.period is None or pair.right.period is None:
         return Facet(name="period", level=level), None
     times = f"{render_period(pair.left.period)} and {render_period(pair.right.period)}"
     if pair.left.polarity == pair.right.polarity and (_only_dates_differ(contrast, near_copy=near_copy) or _once(pair)):
         return Facet(name="period", level=level, note=f"one event, two dates: {times}"), None
+    if reaches(pair):
+        return Facet(name="period", level=Level.COMPATIBLE, note=f"one time reaches the other: {times}"), None
     return Facet(name="period", level=level, note=f"different periods: {times}"), Reason.DIFFERENT_PERIOD
 
 
@@ -68,8 +76,14 @@ def _other_times(pair: Pair) -> bool:
     if not all(only):
         return False
     if all(ORDINALS & words for words in only):
-        return all(STRETCHES & {w.lemma for w in claim.words} for claim in (pair.left, pair.right))
+        return all(_counts_stretches(claim) for claim in (pair.left, pair.right))
     return all(words - VAGUE for words in only)
+
+
+def _counts_stretches(claim: Claim) -> bool:
+    """Whether an ordinal counts a stretch of time: "the second day", not "14 days after the second dose"."""
+    words = claim.words
+    return any(w.lemma in STRETCHES and words[i].lemma in ORDINALS for i, w in enumerate(words[1:]))
 
 
 def _values_differ(pair: Pair) -> bool:

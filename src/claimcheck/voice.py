@@ -18,7 +18,7 @@ REPORT = frozenset(
     "respond remark comment reveal indicate contend maintain assert acknowledge admit recall reiterate "
     "emphasize emphasise underline conclude disclose testify tweet assure vow pledge promise confirm deny "
     "reject dismiss refute dispute doubt hope expect fear speculate complain boast concede observe point "
-    "mention show find convey express read hypothesise hypothesize whisper".split()
+    "mention show find convey express read hypothesise hypothesize whisper inform notify".split()
 )
 DENY = frozenset(
     ["deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow", "repudiate", "contradict", "debunk"]
