@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from claimcheck.rules.complements import nameless, of_another, told_apart
 from claimcheck.rules.frames import Frame
 from claimcheck.rules.match import Match
 from claimcheck.rules.polarity import FrameKey, anchored, nested
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import AntonymSpec
 from claimcheck.rules.synonyms import predicate
-from claimcheck.rules.view import View, comparable, overlap, same_period
+from claimcheck.rules.view import View, comparable, overlap, same_period, stem
 from claimcheck.rules.wording import ROUGHLY, apart, exchanged, may_exchange, specific
 
 _NONE: dict[str, list[str]] = {}
@@ -92,11 +93,11 @@ def antonym_matches(
     if spec is None or not comparable(a, b) or (spec.period == "same" and not same_period(a, b)):
         return
     found = next(_frames_match(rule, spec, (a, b), left, right, opposites), None)
-    if found is not None:
+    if found is not None and _of_one(a, b, found.values["relation"]):
         yield found
         return
     words = exchanged(a, b, opposites, prefixes=spec.prefixes) if spec.wording else None
-    if words is not None:
+    if words is not None and _of_one(a, b, " ".join(words)):
         about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
         one, other = sorted(words)
         yield Match(topic=f"{about}: {one} or {other}", values={"relation": f"{one} / {other}", "x": about})
@@ -138,6 +139,11 @@ def _pinned(a: View, b: View, frame: Frame) -> bool:
 
 WORDS = 3  # that pin down what voters rejected
 HALF = 0.5  # of the words of the shorter claim
+
+
+def _of_one(a: View, b: View, said: str) -> bool:
+    """Whether the claims are of one thing, the words ``said`` of it aside."""
+    return not (of_another(a, b) or nameless(a, b, WORDS) or told_apart(a, b, frozenset(map(stem, said.split()))))
 
 
 def _of(rule: Rule, opposites: list[tuple[str, Frame]]) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from claimcheck.rules.complements import told
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
+from claimcheck.rules.tree import tree
 from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict, stem
-from claimcheck.rules.wording import negators
+from claimcheck.rules.wording import negators, root_of
 
 ALL = 3  # words by which a whole report is told in what is denied
 
@@ -27,10 +29,24 @@ def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
         return
     if overlap(said, denied) < spec.min_overlap:
         return
+    if spec.cues == ("stance",) and _tells_more(reporter, denier):
+        return
     cue = denier.denial.cue if denier.denial else "denied"
     speaker = (denier.denial.speaker if denier.denial else None) or denier.claim.speaker
     topic = " – ".join(sorted(denier.entities & reporter.entities)[:3])
     yield Match(topic=f"{topic}: reported and denied", values={"cue": cue or "denied", "x": speaker or "the text"})
+
+
+def _tells_more(reporter: View, denier: View) -> bool:
+    """Whether what is put forward is another deed, or of another thing, than what is denied: "admitted owning it"."""
+    words = reporter.claim.words
+    t, root = tree(words), root_of(reporter)
+    verbs = {root, *(t.of(root, "xcomp", "ccomp", "pcomp") if root >= 0 else ())} - {-1}
+    deeds = {stem(t.lemma(v)) for v in verbs if words[v].pos == "VERB" and t.lemma(v) not in _OWNING_UP}
+    return bool(deeds - denier.bag - denier.reported) or bool(told(reporter) - denier.bag - denier.reported)
+
+
+_OWNING_UP = frozenset({"acknowledge", "admit", "claim", "concede", "confess", "confirm", "find", "say", "show"})
 
 
 def _both_told(denier: View, reporter: View) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from claimcheck.records import Reason
+from claimcheck.rules.complements import nameless, of_another, told_apart, told_by_verb
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.quantifier import quantifiers_clash
@@ -31,6 +32,9 @@ def frame_index(view: View) -> dict[FrameKey, Frame]:
         if subject and (frame.object is None or target):
             found.setdefault((predicate(frame.key), subject, target), frame)
     return found
+
+
+NAMELESS = 4  # words in common, what is denied among them, from which claims without a name are of one thing
 
 
 def thing(view: View, argument: Arg | None) -> str:
@@ -96,6 +100,8 @@ def polarity_matches(
     alike = max(overlap(a.bag, b.bag), overlap(a.content, b.content)) >= ROUGHLY
     if not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b):
         return
+    if of_another(a, b) or nameless(a, b, NAMELESS):
+        return
     found = next(_frames_match(spec, a, b, left, right), None)
     if found is not None:
         yield found
@@ -118,6 +124,8 @@ def _frames_match(
             or not anchored(a, p)
             or p.voice == "light"
             or key[0].removeprefix("be ").split()[0] in spec.skip
+            or _part_denied(*((a, b) if p.negated else (b, a)))
+            or told_apart(a, b)
         ):
             continue
         # Without an object a verb says little: then the claims must be about the same throughout.
@@ -128,6 +136,22 @@ def _frames_match(
         topic = f"{p.subject.key} – {name}" + (f" – {p.object.key}" if p.object else "")
         yield Match(topic=topic, values={"relation": name, "x": p.subject.key, "y": p.object.key if p.object else ""})
         return
+
+
+# Denied with one of these, a thing may hold of a part, for a time, or for another reason.
+_WHOLE = frozenset(
+    {
+        "all", "alone", "always", "because", "both", "completely", "each", "entire", "entirely", "every", "everywhere",
+        "exclusively", "fully", "merely", "necessarily", "only", "otherwise", "solely", "until", "whole",
+    }
+)  # fmt: skip
+
+
+def _part_denied(denier: View, other: View) -> bool:
+    """Whether a denial leaves a part standing by a word that the other claim lacks: "not in every region"."""
+    lows = [w.text.lower() for w in denier.claim.words]
+    told = {w for i, w in enumerate(lows) if w in _WHOLE and not (w == "all" and lows[i - 1 : i] == ["at"])}
+    return bool(told - other.lows) or bool(told_by_verb(denier) - other.bag)
 
 
 def _rest_differs(a: View, b: View) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from claimcheck.quantities import compare_quantities, same_counted
 from claimcheck.records import Level, Quantity, Reason
+from claimcheck.rules.complements import of_another
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
@@ -230,7 +231,7 @@ def _other_act(a: View, b: View) -> bool:
     ):
         return not any(verbs[0] in group and verbs[1] in group for group in _ALIKE)
     subjects = [v.claim.subject for v in (a, b)]
-    if _thing_of_the_other(a, b) or _thing_of_the_other(b, a):
+    if of_another(a, b) or _thing_of_the_other(a, b) or _thing_of_the_other(b, a):
         return True
     heads = [stem(s.lemma) for s in subjects if s is not None and s.entity is None and s.lemma not in _VAGUE]
     numbers = {stem(c) for v in (a, b) for n in v.quantities for c in n.counted}

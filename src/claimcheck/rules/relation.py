@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.places import country_of, inside
+from claimcheck.rules.complements import told_apart
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
@@ -74,12 +75,15 @@ def relation_matches(
     said = frozenset(w for p in (*rule.patterns, *rule.opposites) for key in p.keys for w in key.split())
     if spec is None or setting.namesakes or apart(a, b, said):
         return
+    but = frozenset(map(stem, said))
     for p in left:
         for q in right:
             named = frozenset(n.entity for n in (p.x, p.y, q.x, q.y) if n is not None and n.entity is not None)
             if not comparable(a, b, but=named):
                 continue
             why = _conflict(spec, a, b, p, q)
+            if p.opposite != q.opposite and told_apart(a, b, but):
+                continue  # cleared of the one, guilty of the other
             if why is not None:
                 yield _match(spec, p, q, why)
 

@@ -1,0 +1,81 @@
+"""Two Views -> whether their main clauses are of other things: what stands by subject and verb, word by word."""
+
+from functools import lru_cache
+
+from claimcheck.rules.tree import tree
+from claimcheck.rules.view import View, stem
+from claimcheck.rules.wording import root_of
+
+# What hangs on a verb or a noun by one of these tells which thing is meant; clauses beside the main one do not.
+_TELLING = frozenset(
+    {
+        "acomp", "amod", "attr", "compound", "conj", "dative", "dobj", "nmod", "nsubj", "nsubjpass", "oprd",
+        "pcomp", "pobj", "poss", "prep", "xcomp",
+    }
+)  # fmt: skip
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+# Words that tell no thing from the next, but how much or how plainly.
+_VAGUE = frozenset(
+    stem(word)
+    for word in (
+        "single such own whole total time way fact case discernible marked clear significant strong weak detectable "
+        "measurable evident notable great full large small big several few various numerous any"
+    ).split()
+)
+_BESIDE = frozenset({"despite", "accord", "according", "without", "unlike", "like"})
+
+
+@lru_cache(maxsize=100_000)
+def told(view: View) -> frozenset[str]:
+    """Stems of the nouns and adjectives in the subject and the complements of a claim's main verb."""
+    root = root_of(view)
+    return _below(view, root, subjects=True) & view.bag if root >= 0 else frozenset()
+
+
+@lru_cache(maxsize=100_000)
+def told_by_verb(view: View) -> frozenset[str]:
+    """The same without the subject."""
+    root = root_of(view)
+    return _below(view, root, subjects=False) & view.bag if root >= 0 else frozenset()
+
+
+def _below(view: View, root: int, *, subjects: bool) -> frozenset[str]:
+    t = tree(view.claim.words)
+    dropped: frozenset[str] = frozenset() if subjects else frozenset({"nsubj", "nsubjpass"})
+    found: set[int] = set()
+    stack = t.of(root, *(_TELLING - dropped))
+    while stack:
+        at = stack.pop()
+        if at in found:
+            continue
+        if t.words[at].dep == "prep" and t.lemma(at) in _BESIDE:
+            continue
+        found.add(at)
+        stack += t.of(at, *_TELLING)
+    stems = (stem(t.lemma(i)) for i in found if t.words[i].pos in _NAMING)
+    return frozenset(s for s in stems if len(s) > 1 and not s[0].isdigit()) - _VAGUE
+
+
+def told_apart(a: View, b: View, but: frozenset[str] = frozenset()) -> bool:
+    """Whether each main clause is of a thing that the other claim does not know; ``but`` are not looked at."""
+    return bool(told(a) - b.bag - but) and bool(told(b) - a.bag - but)
+
+
+def of_another(a: View, b: View) -> bool:
+    """Whether one claim is of a named thing, and the other of somebody or something of its: "her deputy"."""
+    return _owned(a, b) or _owned(b, a)
+
+
+def _owned(view: View, against: View) -> bool:
+    t, root = tree(view.claim.words), root_of(view)
+    for subject in t.of(root, "nsubj", "nsubjpass") if root >= 0 else ():
+        if t.words[subject].pos != "NOUN" or stem(t.lemma(subject)) in against.bag:
+            continue
+        if any(t.words[o].pos == "PROPN" and stem(t.lemma(o)) in against.names for o in t.of(subject, "poss")):
+            return True
+    return False
+
+
+def nameless(a: View, b: View, least: int) -> bool:
+    """Whether claims share no name, and fewer than ``least`` other words: two texts say such things of two matters."""
+    return not (a.names & b.names or a.entities & b.entities) and len(a.bag & b.bag) < least
