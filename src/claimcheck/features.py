@@ -25,6 +25,18 @@ REPORTING = frozenset(
     {"say", "report", "source", "official", "accord", "according", "claim", "appear", "seem", "tell", "suspect"}
 )
 SLOTS = ("one slot", "number slot", "name slot", "thing slot")
+OBJECTED = {  # features that say more, or less, where the model objects: by the name of both together
+    "other topic": "other topic",
+    "nearest": "nearest",
+    "names in common": "names in common",
+    "same entity": "same entity",
+    "amount in common": "amount in common",
+    "different numbers": "different numbers",
+    "two dates": "one event, two dates",
+    "opposite polarity": "opposite polarity, same rest",
+    "same subject": "same subject",
+    "narrower subject": "narrower subject",
+}
 SHARED = 0.2  # words in common, of all, without which (and without the verb) two sentences are not one but for a "not"
 SURE = 0.4  # on the scale of _logit: a probability of 0.88
 CLIP = 5.0  # log-odds beyond which a probability says no more
@@ -97,18 +109,7 @@ def interactions(values: Mapping[str, float]) -> dict[str, float]:
     }
     if both_ways is None:
         return told
-    return told | {
-        "other topic, model objects": values["other topic"] * both_ways,
-        "nearest, model objects": values["nearest"] * both_ways,
-        "names in common, model objects": values["names in common"] * both_ways,
-        "same entity, model objects": values["same entity"] * both_ways,
-        "amount in common, model objects": values["amount in common"] * both_ways,
-        "different numbers, model objects": values["different numbers"] * both_ways,
-        "two dates, model objects": values["one event, two dates"] * both_ways,
-        "opposite polarity, model objects": values["opposite polarity, same rest"] * both_ways,
-        "same subject, model objects": values["same subject"] * both_ways,
-        "narrower subject, model objects": values["narrower subject"] * both_ways,
-    }
+    return told | {f"{name}, model objects": values[feature] * both_ways for name, feature in OBJECTED.items()}
 
 
 def _places(pair: Pair, contrast: Contrast, comparability: Comparability) -> dict[str, float]:

@@ -58,7 +58,13 @@ def _below(view: View, root: int, *, subjects: bool) -> frozenset[str]:
 
 def told_apart(a: View, b: View, but: frozenset[str] = frozenset()) -> bool:
     """Whether each main clause is of a thing that the other claim does not know; ``but`` are not looked at."""
-    return bool(told(a) - b.bag - but) and bool(told(b) - a.bag - but)
+    return bool(told(a) - b.bag - but - _known(a, b)) and bool(told(b) - a.bag - but - _known(b, a))
+
+
+def _known(view: View, other: View) -> frozenset[str]:
+    """Stems of the words by which a claim names what the other names, too: "Polish" beside "Poland"."""
+    names = set(other.called.values())
+    return frozenset(stem(word) for word, name in view.called.items() if name in names)
 
 
 def of_another(a: View, b: View) -> bool:

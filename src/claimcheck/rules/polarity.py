@@ -106,7 +106,8 @@ def polarity_matches(
     if found is not None:
         yield found
         return
-    said = opposite_by_negation(a, b) if spec.wording else None
+    denier, other = (a, b) if a.claim.polarity < b.claim.polarity else (b, a)
+    said = opposite_by_negation(a, b) if spec.wording and not _part_denied(denier, other) else None
     if said is not None:
         about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
         yield Match(topic=f"{about} – {said}", values={"relation": said, "x": about})
