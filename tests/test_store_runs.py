@@ -10,7 +10,7 @@ import pytest
 from articles import OverlapNli, claims_of
 
 from claimcheck import claims as claims_module
-from claimcheck import store_scores
+from claimcheck import store_scores, store_verdicts
 from claimcheck import verdicts as verdicts_module
 from claimcheck.errors import ModelError
 from claimcheck.nli import Identity
@@ -253,6 +253,37 @@ def test_a_model_that_is_not_the_one_the_keys_name_leaves_nothing_behind(
         remembered(ModelSettings(name="2"), store).score([("a", "b")])
         assert store._connection is not None
         assert store._connection.execute("SELECT count(*) FROM scores").fetchone() == (0,)
+
+
+def test_verdicts_of_a_model_that_is_not_the_one_the_keys_name_are_not_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another model than the named one says is reported once, and no later run takes it for the named one's."""
+    monkeypatch.setattr(store_scores, "identify", _identity)
+    monkeypatch.setattr(store_scores, "load_nli", lambda _: OverlapNli())
+    settings = Settings(model=ModelSettings(name="2"))
+    with open_store(STORE) as store:
+        made = check([folder], settings, store=store)
+        assert store._connection is not None
+        (kept,) = store._connection.execute("SELECT count(*) FROM verdicts").fetchone()
+    assert made.findings
+    assert kept == len(ARTICLES)  # what rules say of single articles, which asks no model
+
+
+def test_verdicts_are_committed_before_a_long_run_ends(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is cut short leaves the verdicts of its full batches behind, and they change no report."""
+    bare = report([folder], stored=False)
+    monkeypatch.setattr(store_verdicts, "_BATCH", 1)
+    commits: list[int] = []
+    commit = store_verdicts.StoredVerdicts.commit
+
+    def counted(self: store_verdicts.StoredVerdicts) -> None:
+        commits.append(len(self._waiting))
+        commit(self)
+
+    monkeypatch.setattr(store_verdicts.StoredVerdicts, "commit", counted)
+    assert report([folder], stored=True) == bare
+    assert commits.count(1) > 1
 
 
 def test_a_model_that_is_missing_is_told_before_anything_is_read(folder: Path) -> None:
