@@ -132,5 +132,5 @@ def test_config_names_where_each_value_comes_from() -> None:
     said = {key.strip(): origin for key, origin in lines.items()}
     assert said["verdicts.min_confidence = 0.7"] == "flag"
     assert said["verdicts.reference = false"] == "claimcheck.toml"
-    assert said["pairs.neighbours = 25"] == "default"
+    assert said["pairs.neighbours = 20"] == "default"
     assert run("config", "--min-confidence", "2").exit_code == 2

@@ -33,10 +33,10 @@ class ClaimSettings(_Strict):
 class PairSettings(_Strict):
     """Which pairs are proposed."""
 
-    neighbours: int = Field(25, ge=0, description="Nearest claims by embedding that are looked at per claim.")
+    neighbours: int = Field(20, ge=0, description="Nearest claims by embedding that are looked at per claim.")
     min_similarity: float = Field(0.35, ge=-1, le=1, description="Cosine below which claims are no neighbours.")
     similar_alone: float = Field(
-        0.5, ge=-1, le=1, description="Cosine from which neighbours need share no name or rare word."
+        0.6, ge=-1, le=1, description="Cosine from which neighbours need share no name or rare word."
     )
     whole_below: int = Field(20, ge=0, description="A run of at most so many claims is compared whole.")
     max_per_claim: int = Field(80, gt=0, description="Cap per claim; what it cuts is reported.")
