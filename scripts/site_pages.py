@@ -19,7 +19,14 @@ from urllib.parse import unquote, urlsplit
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "build" / "pages"
 SITE = ROOT / "build" / "site"
-ROOTS = ("*.md", "docs/**/*.md", "reports/*.md", "training/**/*.md", "requirements/*.md", "src/claimcheck/models/*/*.md")
+ROOTS = (
+    "*.md",
+    "docs/**/*.md",
+    "reports/*.md",
+    "training/**/*.md",
+    "requirements/*.md",
+    "src/claimcheck/models/*/*.md",
+)
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s#]+)((?:#[^)\s]*)?)\)")
 
 
