@@ -8,6 +8,7 @@ one after the other, and the median ratio counts. Needs sentence-transformers, w
 
 import argparse
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -47,7 +48,10 @@ def main() -> None:
 
     pairs = texts(args.articles, args.pairs)
     ours = load_nli(Settings.model_validate({"model": {"name": str(args.model)}}).model)
-    theirs = CrossEncoder(str(args.model))
+    with tempfile.TemporaryDirectory() as whole:  # CrossEncoder does not read packed weights
+        ours.model.save_pretrained(whole)
+        ours.tokenizer.save_pretrained(whole)
+        theirs = CrossEncoder(whole)
     print(f"{len(pairs):,} pairs; CrossEncoder runs in {next(theirs.parameters()).dtype}, ours in {ours.model.dtype}")
     ours.score(pairs[:64])
     theirs.predict(pairs[:64])

@@ -113,6 +113,12 @@ def coverage(**changes: object) -> Coverage:
     return replace(whole, **changes)
 
 
+SECOND = Scores(
+    forward=Probabilities(entailment=0.01, neutral=0.01, contradiction=0.98),
+    backward=Probabilities(entailment=0.01, neutral=0.03, contradiction=0.96),
+)
+
+
 def border_finding(left: Claim, right: Claim) -> Finding:
     """The tension that must always be found."""
     return Finding(
@@ -126,7 +132,7 @@ def border_finding(left: Claim, right: Claim) -> Finding:
             Position(statement="Afghanistan has a border with Russia", claims=(left,)),
             Position(statement="No border", claims=(right,)),
         ),
-        verdicts=(verdict(left, right),),
+        verdicts=(replace(verdict(left, right), second=SECOND),),
         why=("relation/borders: same two countries, opposite polarity", "NLI: contradiction 0.97 / 0.95"),
         notes=("Reference: Afghanistan borders six countries, and Russia is none of them.",),
     )
@@ -155,6 +161,8 @@ def border_report() -> Report:
         coverage=coverage(),
         excused=(verdict(left, troops, label="excused", reason=Reason.ROUNDED),),
         min_confidence=0.55,
+        second_id="nli-mpnet",
+        second_revision="2",
     )
 
 

@@ -123,8 +123,9 @@ def test_model_is_fetched_listed_and_then_used_offline_by_its_name(hub: Hub, hom
     listed = run(home, "models", "list")
     assert listed.returncode == 0, listed.stderr
     assert re.search(r"^nli-minilm-l6 +embedded +\d+\.\d MB  licence Apache-2\.0$", listed.stdout, re.MULTILINE)
+    assert re.search(r"^nli-mpnet +embedded +\d+\.\d MB  licence Apache-2\.0$", listed.stdout, re.MULTILINE)
     assert re.search(r"^org/tiny +cached +\d+\.\d MB  licence mit$", listed.stdout, re.MULTILINE)
-    assert len(listed.stdout.splitlines()) == 2
+    assert len(listed.stdout.splitlines()) == 3
 
     tried = run(home, "models", "check", "org/tiny")
     assert tried.returncode in {0, 1}, tried.stderr

@@ -13,6 +13,6 @@ from claimcheck.settings import ModelSettings
 def test_missing_embedded_model_is_one_error_with_the_ways_out(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str | None
 ) -> None:
-    monkeypatch.setattr(nli, "embedded_folder", lambda: tmp_path / "gone")
+    monkeypatch.setattr(nli, "embedded_folder", lambda *_: tmp_path / "gone")
     with pytest.raises(ModelError, match=r"gone: the model that ships with claimcheck is not there; .*--no-nli"):
         nli.load_nli(ModelSettings(name=name))

@@ -34,8 +34,8 @@ pytest.importorskip("ray", reason="an extra; CI has it")
 
 DRIVER = Path(__file__).with_name("ray_faults.py")
 ARTICLES = {
-    "a.txt": "Kenya has a border with Uganda, and the road is open. The atlas was printed in Paris last spring.\n",
-    "b.txt": "Kenya does not have a border with Uganda, the atlas says. Analysts met in Nairobi on Monday.\n",
+    "a.txt": "Kenya has a border with Uganda, and the road is open. Uganda is a member of OPEC. The atlas was printed in Paris last spring.\n",
+    "b.txt": "Kenya does not have a border with Uganda, the atlas says. Uganda is not a member of OPEC. Analysts met in Nairobi on Monday.\n",
     "c.txt": "The fire in the Lund mill killed 30 people in May. The owner, Jan Holm, had bought the mill for $3 million.\n",
     "d.txt": "The fire in the Lund mill killed 45 people in May. Holm denied that he had bought the mill.\n",
     "e.md": "# Fire in Lund\n\nThe fire in the Lund mill killed 30 people in May, police said. It burned for two days.\n",

@@ -61,6 +61,22 @@ def test_an_effect_that_a_study_may_find_is_none(text: str) -> None:
         ),
         pytest.param("The Danube is 2,850 kilometres long.", "The Danube's delta is 80 kilometres long.", set(), id="what it has"),
         pytest.param(
+            "The antenna of the Eiffel Tower is 24 metres tall.", "The Eiffel Tower is 330 metres tall.",
+            set(), id="a part of it",
+        ),
+        pytest.param(
+            "The height of the Eiffel Tower is 330 metres.", "The Eiffel Tower is 250 metres tall.",
+            {"quantity"}, id="what is measured of it",
+        ),
+        pytest.param(
+            "Masks reduce transmission in crowded indoor settings.", "Masks do not reduce transmission outdoors.",
+            set(), id="inside and outside",
+        ),
+        pytest.param(
+            "Masks reduce transmission in crowded indoor settings.", "Masks do not reduce transmission.",
+            {"impact"}, id="inside and anywhere",
+        ),
+        pytest.param(
             "The steamer carried 40 goats through the flooded canal of the valley.",
             "The steamer carried 90 sailors through the flooded canal of the valley.", set(), id="two things counted",
         ),

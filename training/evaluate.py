@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
-from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
+from claimcheck.nli import load_nli
+from claimcheck.nli_files import Calibration
+from claimcheck.settings import ModelSettings
 from training import measure
 from training.texts import LABELS, Pair, load_pairs
-from training.train import HALF, Example, batches, collate, encode
 
 LOG = logging.getLogger("training")
 Soften = Callable[[measure.Floats], measure.Floats]  # logits to probabilities, as calibrated
@@ -44,30 +44,17 @@ BARS: dict[str, tuple[tuple[str, ...], float, bool]] = {
 
 
 class Scorer:
-    """A checkpoint that gives logits in the order of LABELS, whatever the order in its own config."""
+    """A checkpoint as the product reads it, uncalibrated; its logits in the order of LABELS."""
 
     def __init__(self, folder: Path, *, max_length: int = 256) -> None:
-        """Load in float32 and compute under bfloat16 autocast where the processor has it."""
-        self.tokenizer = AutoTokenizer.from_pretrained(folder)
-        self.model = AutoModelForSequenceClassification.from_pretrained(
-            folder, attn_implementation="eager", dtype=torch.float32
-        )
-        self.model.eval()
-        names = {str(name).lower(): index for index, name in self.model.config.id2label.items()}
-        self.columns = [names[label] for label in LABELS]
-        self.max_length = max_length
+        """Load it as `claimcheck --model FOLDER` does."""
+        self.nli = load_nli(ModelSettings(name=str(folder), max_length=max_length, tokens_per_batch=4096))
+        self.nli.calibration = Calibration()
 
-    @torch.inference_mode()
     def logits(self, pairs: list[Pair]) -> measure.Floats:
-        """Logits of the pairs, shape (pairs, 3)."""
-        examples: list[Example] = encode(self.tokenizer, pairs, self.max_length)
-        out = np.zeros((len(pairs), len(LABELS)))
-        for rows in batches([len(e.ids) for e in examples], 8192, None):
-            inputs, _ = collate([examples[i] for i in rows])
-            with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
-                scores = self.model(**inputs).logits.float().numpy()
-            out[rows] = scores[:, self.columns]
-        return out
+        """Logits of the pairs less a constant each, shape (pairs, 3)."""
+        found = self.nli.score([(p.premise, p.hypothesis) for p in pairs])
+        return np.log(np.array([[getattr(p, label) for label in LABELS] for p in found]) + 1e-9)
 
 
 def swap(pairs: list[Pair]) -> list[Pair]:

@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 
+from claimcheck.nli_packing import CONFIG_KEY, PACKING, pack
 from training.evaluate import Scorer, calibration
 from training.texts import LABELS, load_pairs
 
@@ -34,13 +35,15 @@ def average(parts: list[tuple[Path, float]]) -> Weights:
     return out
 
 
-def write(weights: Weights, template: Path, out: Path, dtype: torch.dtype) -> None:
+def write(weights: Weights, template: Path, out: Path, dtype: torch.dtype, *, four_bits: bool = False) -> None:
     """Write the weights with the config (type corrected) and the tokenizer of `template`."""
     out.mkdir(parents=True, exist_ok=True)
-    cast = {name: value.to(dtype).contiguous() for name, value in weights.items()}
+    cast = pack(weights) if four_bits else {name: value.to(dtype).contiguous() for name, value in weights.items()}
     save_file(cast, out / "model.safetensors", metadata={"format": "pt"})
     config = json.loads((template / "config.json").read_text(encoding="utf-8"))
-    config["dtype"] = str(dtype).removeprefix("torch.")
+    if four_bits:
+        config[CONFIG_KEY] = PACKING
+    config["dtype"] = "float32" if four_bits else str(dtype).removeprefix("torch.")
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
     for name in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copyfile(template / name, out / name)
@@ -73,11 +76,12 @@ def main() -> None:
     parser.add_argument("--template", type=Path, help="folder with config and tokenizer; default: the first part")
     parser.add_argument("--data", type=Path, help="folder with nli/dev, to calibrate; left out: no calibration.json")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--four-bits", action="store_true", help="pack the matrices (claimcheck.nli_packing)")
     parser.add_argument("--float32", action="store_true", help="keep float32, to average further")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     dtype = torch.float32 if args.float32 else torch.bfloat16
-    write(average(args.parts), args.template or args.parts[0][0], args.out, dtype)
+    write(average(args.parts), args.template or args.parts[0][0], args.out, dtype, four_bits=args.four_bits)
     if args.data:
         calibrate(args.out, args.data)
 

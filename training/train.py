@@ -19,9 +19,11 @@ from __future__ import annotations
 import argparse
 import logging
 import random
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
@@ -29,6 +31,9 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer, PreT
 from claimcheck.nli import precision
 from training.texts import CAPTION_SOURCES, LABELS, Pair, load_pairs
 from training.written import written_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LOG = logging.getLogger("training")
 WARMUP = 0.04
@@ -38,19 +43,12 @@ HALF = precision() is torch.bfloat16  # elsewhere bfloat16 is emulated, four tim
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Token ids and segment ids of a pair, and the index of its label in LABELS."""
+    """The two texts of a pair, how many tokens they are together, and the index of the label in LABELS."""
 
-    ids: list[int]
-    segments: list[int]
+    premise: str
+    hypothesis: str
+    tokens: int
     label: int
-
-
-def swapped(example: Example) -> Example:
-    """The pair with its hypothesis read first."""
-    first = example.segments.index(1)
-    size = len(example.ids) - first
-    ids = [example.ids[0], *example.ids[first:], *example.ids[1:first]]
-    return Example(ids, [0] * (size + 1) + [1] * (first - 1), example.label)
 
 
 def loss_of(logits: torch.Tensor, labels: torch.Tensor, backwards: torch.Tensor, smoothing: float) -> torch.Tensor:
@@ -66,32 +64,35 @@ def loss_of(logits: torch.Tensor, labels: torch.Tensor, backwards: torch.Tensor,
     return torch.where(backwards & (labels != LABELS.index("contradiction")), either, plain).mean()
 
 
-def encode(tokenizer: PreTrainedTokenizerBase, pairs: list[Pair], max_length: int) -> list[Example]:
-    """The pairs as token ids, the longer text cut first at `max_length` tokens."""
+def measured(tokenizer: PreTrainedTokenizerBase, pairs: list[Pair], max_length: int) -> list[Example]:
+    """The pairs with their lengths, at most `max_length` tokens."""
     out: list[Example] = []
     for start in range(0, len(pairs), 4096):
         part = pairs[start : start + 4096]
-        coded = tokenizer(
-            [p.premise for p in part], [p.hypothesis for p in part], truncation=True, max_length=max_length
-        )
+        coded = tokenizer([p.premise for p in part], [p.hypothesis for p in part])
         out += [
-            Example(ids, segments, LABELS.index(pair.label))
-            for ids, segments, pair in zip(coded["input_ids"], coded["token_type_ids"], part, strict=True)
+            Example(pair.premise, pair.hypothesis, min(len(ids), max_length), LABELS.index(pair.label))
+            for ids, pair in zip(coded["input_ids"], part, strict=True)
         ]
     return out
 
 
-def collate(batch: list[Example]) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
-    """Padded model inputs, shape (pairs, longest), and the labels, shape (pairs,)."""
-    longest = max(len(e.ids) for e in batch)
-    ids = torch.zeros(len(batch), longest, dtype=torch.long)
-    segments, mask = ids.clone(), ids.clone()
-    for row, example in enumerate(batch):
-        size = len(example.ids)
-        ids[row, :size] = torch.tensor(example.ids)
-        segments[row, :size] = torch.tensor(example.segments)
-        mask[row, :size] = 1
-    inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": segments}
+def collate(
+    tokenizer: PreTrainedTokenizerBase, batch: list[Example], backwards: list[bool], max_length: int
+) -> tuple[Mapping[str, torch.Tensor], torch.Tensor]:
+    """Padded model inputs, shape (pairs, longest), the longer text cut first, and the labels, shape (pairs,)."""
+    texts = [
+        (e.hypothesis, e.premise) if back else (e.premise, e.hypothesis)
+        for e, back in zip(batch, backwards, strict=True)
+    ]
+    inputs = tokenizer(
+        [first for first, _ in texts],
+        [second for _, second in texts],
+        truncation=True,
+        max_length=max_length,
+        padding=True,
+        return_tensors="pt",
+    )
     return inputs, torch.tensor([e.label for e in batch])
 
 
@@ -115,9 +116,9 @@ def batches(lengths: list[int], tokens: int, rng: random.Random | None) -> list[
     return out
 
 
-def load_model(folder: Path) -> PreTrainedModel:
-    """The classifier with three labels, float32, no dropout."""
-    return AutoModelForSequenceClassification.from_pretrained(
+def load_model(folder: Path, layers: int = 0, frozen: int = 0) -> PreTrainedModel:
+    """The classifier with three labels, float32, no dropout; of its first `layers` layers, the `frozen` lowest held."""
+    model = AutoModelForSequenceClassification.from_pretrained(
         folder,
         num_labels=len(LABELS),
         id2label=dict(enumerate(LABELS)),
@@ -126,7 +127,13 @@ def load_model(folder: Path) -> PreTrainedModel:
         attention_probs_dropout_prob=0.0,
         attn_implementation="eager",
         dtype=torch.float32,
+        **({"num_hidden_layers": layers} if layers else {}),
     )
+    for name, value in model.named_parameters():
+        place = re.search(r"encoder\.layer\.(\d+)\.", name)
+        if frozen and (".embeddings." in name or (place and int(place[1]) < frozen)):
+            value.requires_grad = False
+    return model
 
 
 def make_optimizer(model: PreTrainedModel, rate: float, embedding_rate: float) -> torch.optim.AdamW:
@@ -135,6 +142,7 @@ def make_optimizer(model: PreTrainedModel, rate: float, embedding_rate: float) -
     for name, value in model.named_parameters():
         if "word_embeddings" in name and not embedding_rate:
             value.requires_grad = False
+        if not value.requires_grad:
             continue
         kind = "embeddings" if "word_embeddings" in name else "matrices" if value.ndim > 1 else "vectors"
         groups[kind].append(value)
@@ -171,6 +179,7 @@ class Worker:
     def __init__(self, args: argparse.Namespace, model: PreTrainedModel, number: int) -> None:
         """Take up the optimiser and the state of the last checkpoint, if there is one."""
         self.args, self.model, self.number = args, model, number
+        self.tokenizer = AutoTokenizer.from_pretrained(args.base)
         self.optimizer = make_optimizer(model, args.lr, args.lr * args.embedding_factor)
         self.state = State(place=number)
         self.kept = args.out / "last" / f"worker-{number}.pt"
@@ -200,8 +209,7 @@ class Worker:
             group["lr"] = max(group["peak"] * schedule(self.done()), 1e-8)
         rng = random.Random((self.args.seed * 1_000_003 + self.state.epoch) * 1_000_003 + self.state.place)
         backwards = [rng.random() < self.args.swap for _ in examples]
-        read = [swapped(e) if back else e for e, back in zip(examples, backwards, strict=True)]
-        inputs, labels = collate(read)
+        inputs, labels = collate(self.tokenizer, examples, backwards, self.args.max_length)
         with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
             logits = self.model(**inputs).logits.float()
         loss = loss_of(logits, labels, torch.tensor(backwards), self.args.smoothing)
@@ -214,7 +222,7 @@ class Worker:
 
     def run(self, examples: list[Example]) -> None:
         """Train until the budget is out; keep a checkpoint every `--save-minutes`."""
-        lengths = [len(e.ids) for e in examples]
+        lengths = [e.tokens for e in examples]
         saved, seen, began, before = self.state.seconds, 0, time.monotonic(), self.state.seconds
         self.model.train()
         while self.done() < 1:
@@ -225,7 +233,7 @@ class Worker:
                 self.state.place += self.args.workers
                 self.state.seconds = before + time.monotonic() - began
                 seen += len(batch)
-                if self.state.step % 50 == 0:
+                if self.state.step % 25 == 0:
                     LOG.info(
                         "worker %d step %d epoch %d %d/%d done %.3f loss %.4f %.0f pairs/s",
                         self.number,
@@ -260,8 +268,8 @@ def work(args: argparse.Namespace, model: PreTrainedModel, number: int, examples
 def train(args: argparse.Namespace, pairs: list[Pair]) -> None:
     """Train on the pairs and write the folder `final` of the run."""
     last = args.out / "last"
-    examples = encode(AutoTokenizer.from_pretrained(args.base), pairs, args.max_length)
-    model = load_model(last if (last / "config.json").exists() else args.base)
+    examples = measured(AutoTokenizer.from_pretrained(args.base), pairs, args.max_length)
+    model = load_model(last if (last / "config.json").exists() else args.base, args.layers, args.freeze)
     if args.workers == 1:
         work(args, model, 0, examples)
     else:
@@ -291,6 +299,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--embedding-factor", type=float, default=0.0, help="learning rate of the word embeddings, relative"
     )
+    parser.add_argument("--layers", type=int, default=0, help="so many of the lowest layers make the model; 0 for all")
+    parser.add_argument("--freeze", type=int, default=0, help="so many of the lowest layers, and all embeddings, stay")
+    parser.add_argument("--written-share", type=float, default=1.0, help="share of the pairs of written groups")
     parser.add_argument("--tokens", type=int, default=3072)
     parser.add_argument("--max-length", type=int, default=128)
     parser.add_argument("--smoothing", type=float, default=0.05)
@@ -314,7 +325,8 @@ def chosen(args: argparse.Namespace) -> list[Pair]:
     made = [p for p in load_pairs(args.generated) if rng.random() < args.generated_share]
     pairs = [p for p in load_pairs(args.data / "nli" / "train.jsonl.gz") if rng.random() < args.natural_share]
     pairs = [p for p in pairs + made if p.source not in CAPTION_SOURCES or rng.random() < args.caption_share]
-    pairs += written_pairs(args.written) if args.written else []
+    written = written_pairs(args.written) if args.written else []
+    pairs += [p for p in written if rng.random() < args.written_share]
     rng.shuffle(pairs)
     return pairs[: args.pairs or None]
 

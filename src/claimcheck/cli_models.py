@@ -39,10 +39,11 @@ def _load(model: str | None, backend: str | None, config: Path | None = None) ->
 
 @models.command("list", epilog="Example: claimcheck models list")
 def list_models() -> None:
-    """Print the embedded model and every three-label NLI model in the hub's cache on this machine."""
-    from claimcheck.nli import embedded_folder
+    """Print the embedded models and every three-label NLI model in the hub's cache on this machine."""
+    from claimcheck.nli import SHIPPED, embedded_folder
 
-    typer.echo(_about(embedded_folder().name, embedded_folder(), "embedded"))
+    for name in SHIPPED:
+        typer.echo(_about(name, embedded_folder(name), "embedded"))
     for name, folder in _cached():
         typer.echo(_about(name, folder, "cached"))
 

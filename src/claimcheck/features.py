@@ -47,6 +47,11 @@ def _logit(probability: float) -> float:
     return max(-CLIP, min(CLIP, math.log(p / (1 - p)))) / CLIP
 
 
+def ruled(values: Mapping[str, float]) -> bool:
+    """Whether a rule speaks for a tension."""
+    return any(name.startswith("rule: ") for name in values)
+
+
 def of_model(name: str) -> bool:
     """Whether a feature hangs on what the model says of the pair."""
     return name.startswith("NLI ") or name.endswith("model objects")
@@ -98,7 +103,7 @@ def interactions(values: Mapping[str, float]) -> dict[str, float]:
     against = {
         "numbers": values["different numbers"],
         "nearest": values["nearest"],
-        "rule": float(any(name.startswith("rule: ") for name in values)),
+        "rule": float(ruled(values)),
     }
     if both_ways is not None:
         against["model objects"] = both_ways
@@ -139,6 +144,7 @@ def _common_words(pair: Pair, contrast: Contrast, around: Surroundings) -> dict[
     """How much of their words the two and their articles share, and what stands in the slots of a near copy."""
     copies = around.copies
     near_copy = float(contrast.shared >= NEAR_COPY or (copies and contrast.framed >= NEAR_COPY))
+    alike = pair.left.polarity == pair.right.polarity  # a "not" is no slot, but all the difference there is
     slots = [s for s in contrast.slots if s.kind != "function" or changes(s)]
     return {
         "cosine": pair.similarity,
@@ -161,7 +167,7 @@ def _common_words(pair: Pair, contrast: Contrast, around: Surroundings) -> dict[
         "number slot": near_copy * float(any(s.kind == "number" for s in slots)),
         "name slot": near_copy * float(any(s.kind == "name" for s in slots)),
         "word slot": near_copy * float(any(s.kind == "word" for s in slots)),
-        "no slot": near_copy * float(not slots),
+        "no slot": near_copy * float(not slots and alike),
         **_slots(pair, contrast, near_copy),
     }
 
@@ -179,7 +185,7 @@ def _slots(pair: Pair, contrast: Contrast, near_copy: float) -> dict[str, float]
         "names change places": float(copy and exchanged(pair.left, pair.right, contrast)),
         "alike slots": likeness(contrast) if copy else 0.0,
         "other noun": other_noun(contrast) if copy else 0.0,
-        "nothing new": float(contrast.nothing_new),
+        "nothing new": float(contrast.nothing_new and pair.left.polarity == pair.right.polarity),
         "one hedge of both": float(copy and _hedged(pair.left) and _hedged(pair.right)),
     }
 
@@ -286,3 +292,21 @@ def _reported(claim: Claim) -> bool:
 
 def _hedged(claim: Claim) -> bool:
     return claim.modality in {Modality.POSSIBLE, Modality.ASKED} or hedge_of(claim) is not None
+
+
+def second_features(scores: Scores, values: Mapping[str, float]) -> dict[str, float]:
+    """What the larger model says of a pair whose first features are ``values``."""
+    ways = (scores.forward, scores.backward)
+    against = [_logit(way.contradiction) for way in ways]
+    same = [_logit(way.entailment) for way in ways]
+    rule = float(ruled(values))
+    told = {
+        "second reading: contradiction": sum(against) / 2,
+        "second reading: contradiction both ways": min(against),
+        "second reading: entailment": max(same),
+        "second reading: entailment both ways": min(same),
+    }
+    return told | {
+        "second reading: contradiction, rule": min(against) * rule,
+        "second reading: rule": rule,
+    }

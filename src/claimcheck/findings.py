@@ -118,6 +118,9 @@ def _why(verdict: Verdict) -> tuple[str, ...]:
     if verdict.scores is not None:
         forward, backward = verdict.scores.forward.contradiction, verdict.scores.backward.contradiction
         lines.append(f"NLI: contradiction {forward:.2f} / {backward:.2f}")
+    if verdict.second is not None:
+        forward, backward = verdict.second.forward.contradiction, verdict.second.backward.contradiction
+        lines[-1] += f", read again by the larger model {forward:.2f} / {backward:.2f}"
     notes = [f.note for f in verdict.comparability.facets if f.note and f.level is not Level.MISSING]
     lines.extend(notes)
     return tuple(lines)

@@ -35,6 +35,38 @@ class Nli(Protocol):
         ...
 
 
+@dataclass(kw_only=True)
+class Later:
+    """A model that is loaded when it is first asked; many runs never ask the larger one."""
+
+    id: str
+    revision: str
+    load: Callable[[], Nli]
+    _nli: Nli | None = field(default=None, init=False, repr=False)
+
+    def score(
+        self, pairs: Sequence[tuple[str, str]], *, progress: Callable[[int, int], None] | None = None
+    ) -> list[Probabilities]:
+        """Probabilities for each (premise, hypothesis), in the order given."""
+        return self.model().score(pairs, progress=progress)
+
+    def truncated(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:
+        """Which of the pairs are longer than the model reads."""
+        return self.model().truncated(pairs)
+
+    def model(self) -> Nli:
+        """The model itself."""
+        if self._nli is None:
+            self._nli = self.load()
+        return self._nli
+
+
+def second_of(nli: object) -> Nli | None:
+    """The model that reads again what this one finds suspicious, None if none does."""
+    found: Nli | None = getattr(nli, "second", None)
+    return found
+
+
 def label_order(id2label: dict[int, str], name: str) -> tuple[int, int, int]:
     """Positions of contradiction, entailment and neutral among a checkpoint's outputs.
 
@@ -69,6 +101,7 @@ class BatchedNli(ABC):
     max_length: int
     tokens_per_batch: int
     calibration: Calibration = field(default_factory=Calibration)
+    second: Nli | None = field(default=None, repr=False)
 
     @abstractmethod
     def _run(self, batches: Sequence[list[Row]]) -> Iterator[list[list[float]]]:

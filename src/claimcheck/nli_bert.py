@@ -1,4 +1,4 @@
-"""A BERT classifier's weights -> logits without padding: what the library's own forward does, for one processor.
+"""The weights of a BERT or MPNet classifier -> logits without padding: the library's own forward, for one processor.
 
 Texts lie one behind another instead of in a padded rectangle, queries, keys and values come of one product, and the
 last layer is worked out for the first token alone, since the classifier reads no other.
@@ -36,11 +36,16 @@ class _Layer:
 
 @dataclass(frozen=True, slots=True)
 class PackedBert:
-    """The weights of a BERT sequence classifier, laid out for packed texts."""
+    """The weights of a sequence classifier of that kind, laid out for packed texts.
+
+    ``types`` are BERT's segments; ``nearness`` is what MPNet adds to attention by the distance of two tokens, (heads,
+    longest, longest).
+    """
 
     words: Tensor
     positions: Tensor
-    types: Tensor
+    types: Tensor | None
+    nearness: Tensor | None
     norm: tuple[Tensor, Tensor]
     layers: tuple[_Layer, ...]
     pooler: tuple[Tensor, Tensor]
@@ -56,11 +61,10 @@ class PackedBert:
         lengths = [len(row["input_ids"]) for row in rows]
         runs = [(length, len(list(same))) for length, same in itertools.groupby(lengths)]
         places = torch.cat([torch.arange(length).repeat(count) for length, count in runs])
-        hidden = (
-            self.words[_flat(rows, "input_ids", TOKENS)]
-            + self.types[_flat(rows, "token_type_ids", TOKENS)]
-            + self.positions[_filled(places, TOKENS, LEAST)]
-        )
+        hidden = self.words[_flat(rows, "input_ids", TOKENS)]
+        if self.types is not None:
+            hidden = hidden + self.types[_flat(rows, "token_type_ids", TOKENS)]
+        hidden = hidden + self.positions[_filled(places, TOKENS, LEAST)]
         hidden = layer_norm(hidden, hidden.shape[-1:], *self.norm, self.eps)
         for layer in self.layers[:-1]:
             hidden = self._finish(layer, hidden, self._attend(linear(hidden, *layer.joint), runs))
@@ -81,7 +85,7 @@ class PackedBert:
         for length, count in runs:
             end = start + length * count
             query, key, value = _by_head(joint[start:end].view(count, length, 3, self.heads, size))
-            weights = torch.bmm(query, key.transpose(1, 2)).mul_(size**-0.5).softmax(dim=-1)
+            weights = self._heeded(torch.bmm(query, key.transpose(1, 2)).mul_(size**-0.5))
             mixed = torch.bmm(weights, value).view(count, self.heads, length, size).transpose(1, 2)
             out[start:end].view(count, length, self.heads, size).copy_(mixed)
             start = end
@@ -99,10 +103,17 @@ class PackedBert:
             end, last = start + length * count, row + count
             key, value = _by_head(rest[start:end].view(count, length, 2, self.heads, size))
             asked = query[row:last].reshape(count * self.heads, 1, size).float()
-            weights = torch.bmm(asked, key.transpose(1, 2)).mul_(size**-0.5).softmax(dim=-1)
+            weights = self._heeded(torch.bmm(asked, key.transpose(1, 2)).mul_(size**-0.5))
             out[row:last] = torch.bmm(weights, value).view(count, width)
             start, row = end, last
         return out
+
+    def _heeded(self, scores: Tensor) -> Tensor:
+        """How much each token heeds the others: (texts * heads, asking, length), the asking tokens the text's first."""
+        if self.nearness is not None:
+            asking, length = scores.shape[1:]
+            scores.view(-1, self.heads, asking, length).add_(self.nearness[:, :asking, :length])
+        return scores.softmax(dim=-1)
 
     def _finish(self, layer: _Layer, hidden: Tensor, attended: Tensor) -> Tensor:
         """What follows attention in a layer: projection, norm, the wide part, norm."""
@@ -142,38 +153,74 @@ def _filled(values: Tensor, step: int, least: int = 0) -> Tensor:
 
 
 def packed_bert(model: Any) -> PackedBert | None:
-    """The packed form of a transformers model on a processor, or None if it is no plain BERT classifier."""
+    """The packed form of a transformers model on a processor, or None if it is no plain classifier of a known kind."""
     config = model.config
     plain = (
-        type(model).__name__ == "BertForSequenceClassification"
-        and config.hidden_act == "gelu"
+        config.hidden_act == "gelu"
         and getattr(config, "position_embedding_type", "absolute") == "absolute"
         and model.device.type == "cpu"
     )
-    if not plain:
-        return None
+    kinds = {"BertForSequenceClassification": _bert, "MPNetForSequenceClassification": _mpnet}
+    laid_out = kinds.get(type(model).__name__)
+    return laid_out(model) if plain and laid_out else None
+
+
+def _bert(model: Any) -> PackedBert:
     embeddings = model.bert.embeddings
     return PackedBert(
         words=embeddings.word_embeddings.weight.detach(),
         positions=embeddings.position_embeddings.weight.detach(),
         types=embeddings.token_type_embeddings.weight.detach(),
+        nearness=None,
         norm=_weights(embeddings.LayerNorm),
-        layers=tuple(_layer(one) for one in model.bert.encoder.layer),
+        layers=tuple(_layer(one, _bert_attention(one)) for one in model.bert.encoder.layer),
         pooler=_weights(model.bert.pooler.dense),
         classifier=_weights(model.classifier),
-        heads=config.num_attention_heads,
-        eps=config.layer_norm_eps,
+        heads=model.config.num_attention_heads,
+        eps=model.config.layer_norm_eps,
     )
 
 
-def _layer(layer: Any) -> _Layer:
-    own = layer.attention.self
+def _mpnet(model: Any) -> PackedBert:
+    """MPNet counts positions from behind its padding token, and has no segments."""
+    import torch
+
+    embeddings, encoder = model.mpnet.embeddings, model.mpnet.encoder
+    positions = embeddings.position_embeddings.weight.detach()[embeddings.padding_idx + 1 :]
+    with torch.inference_mode():
+        nearness = encoder.compute_position_bias(torch.zeros(1, len(positions), 1))[0].float().contiguous()
+    return PackedBert(
+        words=embeddings.word_embeddings.weight.detach(),
+        positions=positions,
+        types=None,
+        nearness=nearness,
+        norm=_weights(embeddings.LayerNorm),
+        layers=tuple(_layer(one, _mpnet_attention(one)) for one in encoder.layer),
+        pooler=_weights(model.classifier.dense),
+        classifier=_weights(model.classifier.out_proj),
+        heads=model.config.num_attention_heads,
+        eps=model.config.layer_norm_eps,
+    )
+
+
+def _bert_attention(layer: Any) -> tuple[Any, ...]:
+    own, output = layer.attention.self, layer.attention.output
+    return own.query, own.key, own.value, output.dense, output.LayerNorm
+
+
+def _mpnet_attention(layer: Any) -> tuple[Any, ...]:
+    own = layer.attention.attn
+    return own.q, own.k, own.v, own.o, layer.attention.LayerNorm
+
+
+def _layer(layer: Any, attention: tuple[Any, ...]) -> _Layer:
+    query, key, value, out, norm = attention
     return _Layer(
-        joint=_joined(own.query, own.key, own.value),
-        query=_weights(own.query),
-        rest=_joined(own.key, own.value),
-        out=_weights(layer.attention.output.dense),
-        norm=_weights(layer.attention.output.LayerNorm),
+        joint=_joined(query, key, value),
+        query=_weights(query),
+        rest=_joined(key, value),
+        out=_weights(out),
+        norm=_weights(norm),
         up=_weights(layer.intermediate.dense),
         down=_weights(layer.output.dense),
         last_norm=_weights(layer.output.LayerNorm),

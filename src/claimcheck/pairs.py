@@ -31,6 +31,8 @@ ALIGNED = 0.5  # share of words that two sentences of copies have in common to b
 ALIGNED_WITH = 20  # copies, the nearest, with which a text of many copies is set against each other
 DENIAL_REACH = 4  # how many times as far as others a denial looks for what it denies
 RARE = 2.2  # on the scale of embeddings.rarity: rarer than some 4,000 words of the language
+HEADLINES = 2  # times as many neighbours as other claims, and pairs
+HEADLINES_APART = 0.1  # less of a cosine is asked of two headlines
 GROUP = 60  # a larger group of claims under one key is cut to each claim's nearest ones
 EMPTY_RELATIONS = frozenset({"be", "have", "do", "say", "get", "go", "come"})
 
@@ -54,7 +56,7 @@ class Outline:
     """What blocking sees of a claim: so little that those of a corpus fit where its claims do not.
 
     ``things`` are the ids of what it names and its rare words; claims with a key of ``frames`` or ``measures`` in
-    common are set against each other; ``denies`` if it denies a report.
+    common are set against each other; ``denies`` if it denies a report; ``headline`` if it is one.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Outline:
     frames: tuple[tuple[str, ...], ...]
     measures: tuple[tuple[str, ...], ...]
     denies: bool
+    headline: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +115,7 @@ def outline(claim: Claim) -> Outline:
         frames=tuple(dict.fromkeys(_frame_keys(claim))),
         measures=tuple(dict.fromkeys(_measure_keys(claim))),
         denies=claim.stance < 0 or _debunks(claim),
+        headline=claim.headline,
     )
 
 
@@ -128,6 +132,7 @@ def propose(
     vectors = embed([claim.text for claim in claims])
     said = [tuple(words_of(claim.text)) for claim in claims]
     wanted = _wanted(claims, touching)
+    headlines = sum(claim.headline for claim in claims)
     stages: tuple[tuple[str, Iterable[tuple[int, int]]], ...] = (
         ("copy", _aligned(claims, said, copies, touching)),
         ("frame", _grouped([claim.frames for claim in claims], vectors, wanted)),
@@ -143,7 +148,8 @@ def propose(
         if progress:
             progress(done, len(stages))
     similarity = {pair: float(vectors[pair[0]] @ vectors[pair[1]]) for pair in found}
-    kept = sorted(_capped(found, similarity, settings.max_per_claim, int(settings.mean_per_claim * len(claims))))
+    budget = int(settings.mean_per_claim * (len(claims) + (HEADLINES - 1) * headlines))
+    kept = sorted(_capped(found, similarity, settings.max_per_claim, budget))
     return Proposed(
         places=tuple(kept),
         blocks=tuple(found[pair] for pair in kept),
@@ -186,7 +192,8 @@ def _similar(
 ) -> Iterator[tuple[int, int]]:
     """Near neighbours by embedding; those that are not very near only if both name one thing or use one rare word.
 
-    Claims in the same words count as one neighbour, and each of them is set against the first of the others.
+    Claims in the same words count as one neighbour, and each of them is set against the first of the others. Headlines
+    are short, and a rumour has many: they are set against more of each other, and less alike ones.
     """
     same: dict[Said, list[int]] = defaultdict(list)
     for i in sorted(range(len(claims)), key=lambda i: claims[i].id):
@@ -195,17 +202,27 @@ def _similar(
     things = [claims[group[0]].things for group in groups]
     firsts = vectors[[group[0] for group in groups]]
 
-    def alike(left: int, right: int, cosine: float) -> bool:
-        return cosine >= settings.similar_alone or bool(things[left] & things[right])
+    headlines = [k for k, group in enumerate(groups) if claims[group[0]].headline]
+    every = range(len(groups))
+    for among, count, alone in (
+        (every, settings.neighbours, settings.similar_alone),
+        (headlines, HEADLINES * settings.neighbours, settings.similar_alone - HEADLINES_APART),
+    ):
+        rows = [k for k, row in enumerate(among) if wanted is None or not wanted.isdisjoint(groups[row])]
+        if len(among) < 2 or not rows:
+            continue
+        alike = partial(_alike, [things[row] for row in among], alone)
+        search = near if wanted is None else partial(neighbours_of, rows=rows, alike=alike)
+        for one in search(firsts[list(among)], count=count, minimum=settings.min_similarity):
+            if alike(one.left, one.right, one.cosine):
+                left, right = groups[among[one.left]], groups[among[one.right]]
+                yield from ((i, right[0]) for i in left)
+                yield from ((left[0], j) for j in right[1:])
 
-    if wanted is not None:
-        rows = [k for k, group in enumerate(groups) if not wanted.isdisjoint(group)]
-        near = partial(neighbours_of, rows=rows, alike=alike)
-    for one in near(firsts, count=settings.neighbours, minimum=settings.min_similarity):
-        if alike(one.left, one.right, one.cosine):
-            left, right = groups[one.left], groups[one.right]
-            yield from ((i, right[0]) for i in left)
-            yield from ((left[0], j) for j in right[1:])
+
+def _alike(things: Sequence[frozenset[str]], alone: float, left: int, right: int, cosine: float) -> bool:
+    """Whether two rows are near enough, or name one thing."""
+    return cosine >= alone or bool(things[left] & things[right])
 
 
 def _denied(

@@ -13,6 +13,7 @@ from claimcheck.claims import Claims, extract_claims
 from claimcheck.documents import read_documents
 from claimcheck.findings import claims_by_document, gather
 from claimcheck.nli import load_nli
+from claimcheck.nli_batches import second_of
 from claimcheck.pairs import Pairs, propose_pairs
 from claimcheck.records import Coverage, Report
 from claimcheck.rules import RuleSet, check_references, load_rules
@@ -142,6 +143,7 @@ def report_on(  # noqa: PLR0913 - one argument a part of the report
     claims_by_document: Mapping[str, int],
 ) -> Report:
     """The report of what the stages made; of the verdicts it keeps the excused."""
+    second = second_of(model)
     return Report(
         claimcheck_version=__version__,
         model_id=model.id if model else None,
@@ -155,6 +157,8 @@ def report_on(  # noqa: PLR0913 - one argument a part of the report
         coverage=coverage,
         excused=tuple(v for v in verdicts if v.label == EXCUSED),
         min_confidence=min_confidence,
+        second_id=second.id if second else None,
+        second_revision=second.revision if second else None,
     )
 
 

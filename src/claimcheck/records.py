@@ -327,7 +327,10 @@ class Comparability:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """What a pair is: ``label`` is a kind of finding, ``excused`` or ``unrelated``; ``shares`` add up to its odds."""
+    """What a pair is: ``label`` is a kind of finding, ``excused`` or ``unrelated``; ``shares`` add up to its odds.
+
+    ``second`` is what the larger model says of a pair that looked like a tension.
+    """
 
     pair: Pair
     scores: Scores | None
@@ -337,6 +340,7 @@ class Verdict:
     reason: Reason | None
     confidence: float
     shares: tuple[tuple[str, float], ...] = ()
+    second: Scores | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -426,6 +430,8 @@ class Report:
     baseline: Baseline | None = None
     suppressions: tuple[Suppression, ...] = ()
     min_confidence: float | None = None
+    second_id: str | None = None
+    second_revision: str | None = None
 
     def _repr_html_(self) -> str:
         """The HTML report in a frame of its own, for notebooks."""

@@ -60,6 +60,7 @@ class ModelSettings(_Strict):
         "auto", description="auto: torch, or onnxruntime for a folder with an ONNX file alone."
     )
     enabled: bool = True
+    second: bool = Field(default=True, description="A larger model reads again what the embedded one finds suspicious.")
     max_length: int = Field(160, ge=16, le=512, description="Tokens of premise and hypothesis together.")
     tokens_per_batch: int = Field(2048, gt=0)
 

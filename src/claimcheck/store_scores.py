@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from claimcheck.nli import identify, load_nli
-from claimcheck.nli_batches import BatchedNli
+from claimcheck.nli import identify, load_nli, second_settings
+from claimcheck.nli_batches import BatchedNli, Later, second_of
 from claimcheck.nli_files import UNNAMED
 from claimcheck.records import Probabilities
 from claimcheck.store import digest
@@ -29,8 +29,20 @@ _NAMELESS = frozenset({"", "main", UNNAMED})  # revisions that do not say which 
 class StoredNli:
     """A model that reads no two texts twice; ``load`` is called when it meets the first that are not known."""
 
-    def __init__(self, store: Store, *, name: str, revision: str, scores: str, load: Callable[[], Nli]) -> None:
-        """``scores`` names all that the model's scores depend on beside the texts."""
+    def __init__(
+        self,
+        store: Store,
+        *,
+        name: str,
+        revision: str,
+        scores: str,
+        load: Callable[[], Nli],
+        at_once: bool = True,
+    ) -> None:
+        """``scores`` names all that the model's scores depend on beside the texts.
+
+        A model that the store has not met is loaded ``at_once``, so that one that cannot be is told before all else.
+        """
         self.id = name
         self.revision = revision
         self._store = store
@@ -38,7 +50,8 @@ class StoredNli:
         self._load = load
         self._nli: Nli | None = None
         self._rows: dict[bytes, tuple[float, float, float, int]] = {}
-        if not self._seen():
+        self.second: StoredNli | None = None
+        if at_once and not self._seen():
             self._model()
 
     def score(
@@ -94,6 +107,8 @@ class StoredNli:
         if not pairs:
             return
         nli = self._model()
+        if isinstance(nli, Later):
+            nli = nli.model()
         if isinstance(nli, BatchedNli):
             yield from nli.stream(pairs)
             return
@@ -112,7 +127,8 @@ class StoredNli:
     def trusted(self) -> bool:
         """Whether what is loaded is what the keys say, so that what it says may be kept under them."""
         loaded = self.revision if self._nli is None else self._nli.revision
-        return loaded == self.revision and self.revision not in _NAMELESS
+        second = self.second is None or self.second.trusted
+        return second and loaded == self.revision and self.revision not in _NAMELESS
 
     def _seen(self) -> bool:
         """Whether this model has been loaded before; if not, it is loaded now, so that a broken one is told at once."""
@@ -128,8 +144,25 @@ def remembered(settings: ModelSettings, store: Store) -> StoredNli:
     known = identify(settings)
     if known is None:
         return remembering(load_nli(settings), store)
+    again = second_settings(settings)
+    alone = settings.model_copy(update={"second": False})
+    found = StoredNli(store, name=known.id, revision=known.revision, scores=known.scores, load=lambda: load_nli(alone))
+    found.second = remembered_later(again, store) if again else None
+    return found
+
+
+def remembered_later(settings: ModelSettings, store: Store) -> StoredNli | None:
+    """A shipped model with a store behind it, which is not loaded before it is asked, not even the first time."""
+    known = identify(settings)
+    if known is None:
+        return None
     return StoredNli(
-        store, name=known.id, revision=known.revision, scores=known.scores, load=lambda: load_nli(settings)
+        store,
+        name=known.id,
+        revision=known.revision,
+        scores=known.scores,
+        load=lambda: load_nli(settings),
+        at_once=False,
     )
 
 
@@ -138,7 +171,10 @@ def remembering(nli: Nli, store: Store) -> StoredNli:
     kind = type(nli)
     limits = [str(getattr(nli, name, None)) for name in ("max_length", "calibration")]
     scores = digest(kind.__module__, kind.__qualname__, nli.id, nli.revision, *limits).hex()
-    return StoredNli(store, name=nli.id, revision=nli.revision, scores=scores, load=lambda: nli)
+    found = StoredNli(store, name=nli.id, revision=nli.revision, scores=scores, load=lambda: nli)
+    again = second_of(nli)
+    found.second = remembering(again, store) if again else None
+    return found
 
 
 def _probabilities(row: tuple[float, float, float, int]) -> Probabilities:

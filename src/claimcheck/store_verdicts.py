@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from claimcheck.verdicts import Asked
 
 _ROW: Any = tuple[
-    Scores | None, tuple[Evidence, ...], Comparability, str, Reason | None, float, tuple[tuple[str, float], ...]
+    Scores | None,
+    Scores | None,
+    tuple[Evidence, ...],
+    Comparability,
+    str,
+    Reason | None,
+    float,
+    tuple[tuple[str, float], ...],
 ]
 _REFERENCES: Any = dict[str, tuple[Evidence, ...]]
 _BATCH = 256  # verdicts committed at a time
@@ -51,7 +58,7 @@ class StoredVerdicts:
             rules.hash,
             settings.verdicts.model_dump_json(),
             json.dumps(load_weights(), sort_keys=True),
-            "" if self._nli is None else self._nli.scores,
+            *(nli.scores for nli in (self._nli, self._nli and self._nli.second) if nli),
         )
         self._articles = {
             document.id: digest(
@@ -134,6 +141,7 @@ def pack_verdict(verdict: Verdict) -> bytes:
     """A verdict without its pair as bytes."""
     row = (
         verdict.scores,
+        verdict.second,
         verdict.evidence,
         verdict.comparability,
         verdict.label,
@@ -150,10 +158,11 @@ def unpack_verdict(packed: bytes, pair: Pair) -> Verdict:
     Raises:
         ValueError: if the bytes are something else.
     """
-    scores, evidence, comparability, label, reason, confidence, shares = unpack(packed, _ROW)
+    scores, second, evidence, comparability, label, reason, confidence, shares = unpack(packed, _ROW)
     return Verdict(
         pair=pair,
         scores=scores,
+        second=second,
         evidence=evidence,
         comparability=comparability,
         label=label,

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
-from claimcheck.features import EXCUSE, answered, excuses, features, of_model
+from claimcheck.features import EXCUSE, answered, excuses, features, of_model, ruled, second_features
+from claimcheck.nli_batches import second_of
+from claimcheck.readings import first_way, second_reading, second_way
 from claimcheck.records import Level, Modality, Probabilities, Scores, Verdict
 from claimcheck.rules.match import Setting
 from claimcheck.states import superseded
@@ -35,8 +37,11 @@ UNRELATED = "unrelated"
 EXCUSED = "excused"
 SUPERSEDED = "superseded"
 NEUTRAL = 0.8  # probability of neutral in one reading from which the other did not change one verdict in 17,262
+SUSPICIOUS = 0.05  # confidence from which the larger model reads a pair
 CLOSE = 0.2  # confidence from which both readings are wanted all the same
 HELD_BACK = "held back"
+TWICE = ", read twice"
+FIRST = "first reading"
 SURE = 0.2  # log-odds from which confidence is held back: those of a confidence of 0.55, so that no verdict changes
 AT_ONCE = 16_384  # pairs of which all that is seen is held at a time
 _YES, _NO = (Probabilities(entailment=0.0, neutral=1.0 - c, contradiction=c) for c in (1.0, 0.0))
@@ -65,12 +70,36 @@ def confidence(
 
     Log-odds above those of a tension are drawn nearer to them, by as much as held-out pairs were less often right.
     """
+    return _ranked(odds(values, weights), weights.get(HELD_BACK, 0.0))
+
+
+def odds(values: Mapping[str, float], weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Each feature's log-odds, the prior first."""
     shares = [("prior", weights["prior"])]
-    shares += [(name, value * weights[name]) for name, value in values.items() if value and weights.get(name)]
+    return shares + [(name, value * weights[name]) for name, value in values.items() if value and weights.get(name)]
+
+
+def weighing(weighed: Weighed) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """Confidence and shares of a pair: those of the first reading, or with what the larger model said of it.
+
+    That weighs the first reading as a whole: each of its shares counts as much less as the whole does.
+    """
+    weights = load_weights()[weighed.weights]
+    if weighed.second is None:
+        return confidence(weighed.values, weights)
+    again = load_weights()[f"{weighed.weights}{TWICE}"]
+    first = again[FIRST]
+    shares = [(name, share * first) for name, share in odds(weighed.values, weights)]
+    shares += odds(second_features(weighed.second, weighed.values), again)[1:]
+    prior = shares[0][1] + again["prior"]
+    return _ranked([("prior", prior), *shares[1:]], again.get(HELD_BACK, 0.0))
+
+
+def _ranked(shares: list[tuple[str, float]], held_back: float) -> tuple[float, tuple[tuple[str, float], ...]]:
     total = sum(share for _, share in shares)
     beyond = total - SURE
-    if beyond > 0 and weights.get(HELD_BACK):
-        shares.append((HELD_BACK, -beyond * weights[HELD_BACK]))
+    if beyond > 0 and held_back:
+        shares.append((HELD_BACK, -beyond * held_back))
         total += shares[-1][1]
     ranked = sorted((_share(n, round(s, 3) + 0.0) for n, s in shares), key=lambda s: (-abs(s[1]), s[0]))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(ranked)
@@ -86,11 +115,13 @@ def _share(name: str, value: float) -> tuple[str, float]:
 class Weighed:
     """A pair with all that its verdict rests on; ``values`` are its features by name.
 
-    ``scores`` are None where there is no model, and where nothing that it could say would make a tension of the pair.
+    ``scores`` are None where there is no model, and where nothing that it could say would make a tension of the pair;
+    ``second`` where no larger model reads again, and where the pair does not look like a tension.
     """
 
     pair: Pair
     scores: Scores | None
+    second: Scores | None
     weights: str
     evidence: tuple[Evidence, ...]
     comparability: Comparability
@@ -175,17 +206,20 @@ def _weigh_part(
     unread = {i: values for i, look in enumerate(seen) if nli and (values := _out_of_reach(look, floor)) is not None}
     read = [i for i in range(len(seen)) if i not in unread]
     pairs = [seen[i].pair for i in read]
-    first = _first_way(pairs, nli, progress)
+    first = first_way(pairs, nli, progress)
     settled = {i: values for i, score in zip(read, first, strict=True) if (values := _settled(seen[i], score))}
     open_pairs = [n for n, i in enumerate(read) if i not in settled]
-    second = _second_way(pairs, open_pairs, first, nli)
+    second = second_way(pairs, open_pairs, first, nli)
     scores = {i: second.get(n, first[n]) for n, i in enumerate(read)}
     known = unread | settled
+    known |= {i: look.features(scores[i]) for i, look in enumerate(seen) if i not in known}
+    again = _read_again(seen, known, scores, second_of(nli), progress)
     for i, look in enumerate(seen):
-        values = known[i] if i in known else look.features(scores[i])
+        values = known[i]
         yield Weighed(
             pair=look.pair,
             scores=scores.get(i),
+            second=again.get(i),
             weights=regime(values, SILENT if i in unread else scores[i]),
             evidence=look.evidence,
             comparability=look.comparability,
@@ -243,6 +277,32 @@ def _out_of_reach(look: _Look, floor: float) -> dict[str, float] | None:
     return look.features(SILENT) if 1 / (1 + math.exp(-margin)) < floor else None
 
 
+def suspicious(values: Mapping[str, float], scores: Scores) -> bool:
+    """Whether the larger model is to read a pair: where it looks like a tension, in prose to the model alone.
+
+    A rule that speaks of two sentences of prose knows what a model does not, and more often than it is wrong.
+    """
+    kind = regime(values, scores)
+    if kind == "prose" and ruled(values):
+        return False
+    return confidence(values, load_weights()[kind])[0] >= SUSPICIOUS
+
+
+def _read_again(
+    seen: Sequence[_Look],
+    values: Mapping[int, dict[str, float]],
+    scores: Mapping[int, Scores | None],
+    nli: Nli | None,
+    progress: Callable[[int, int], None] | None,
+) -> dict[int, Scores]:
+    """What the larger model says of each pair that looks like a tension so far."""
+    if nli is None:
+        return {}
+    chosen = [i for i, score in scores.items() if score is not None and suspicious(values[i], score)]
+    pairs = [seen[i].pair for i in chosen]
+    return dict(zip(chosen, second_reading(pairs, nli, progress), strict=True))
+
+
 def _settled(look: _Look, score: Scores | None) -> dict[str, float] | None:
     """The features of a pair whose verdict the other reading can hardly change, else None.
 
@@ -285,10 +345,11 @@ def judge(
 
 
 def _verdict(weighed: Weighed, settings: VerdictSettings) -> Verdict:
-    value, shares = confidence(weighed.values, load_weights()[weighed.weights])
+    value, shares = weighing(weighed)
     verdict = Verdict(
         pair=weighed.pair,
         scores=weighed.scores,
+        second=weighed.second,
         evidence=weighed.evidence,
         comparability=weighed.comparability,
         label=UNRELATED,
@@ -301,39 +362,6 @@ def _verdict(weighed: Weighed, settings: VerdictSettings) -> Verdict:
 
 def _article(claim: Claim) -> str:
     return claim.span.document_id
-
-
-def _first_way(
-    pairs: Sequence[Pair], nli: Nli | None, progress: Callable[[int, int], None] | None
-) -> list[Scores | None]:
-    """NLI one way for each pair, the text that sorts first as premise, or None for each without a model."""
-    if nli is None:
-        return [None] * len(pairs)
-    texts = [_ordered(pair) for pair in pairs]
-    found = zip(nli.score(texts, progress=progress), nli.truncated(texts), strict=True)
-    return [Scores(forward=score, backward=score, truncated=cut, one_way=True) for score, cut in found]
-
-
-def _second_way(
-    pairs: Sequence[Pair], chosen: Sequence[int], first: Sequence[Scores | None], nli: Nli | None
-) -> dict[int, Scores | None]:
-    """The scores of the chosen pairs with the other way added."""
-    if nli is None or not chosen:
-        return {}
-    texts = [_ordered(pairs[i])[::-1] for i in chosen]
-    found: dict[int, Scores | None] = {}
-    for i, other in zip(chosen, nli.score(texts), strict=True):
-        known = first[i]
-        if known is not None:
-            turned = _ordered(pairs[i])[0] != pairs[i].left.text
-            forward, backward = (other, known.forward) if turned else (known.forward, other)
-            found[i] = Scores(forward=forward, backward=backward, truncated=known.truncated)
-    return found
-
-
-def _ordered(pair: Pair) -> tuple[str, str]:
-    first, second = sorted((pair.left.text, pair.right.text))
-    return first, second
 
 
 def decide(verdict: Verdict, threshold: float) -> Verdict:

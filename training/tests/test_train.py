@@ -2,19 +2,26 @@
 
 import pytest
 import torch
+from transformers import AutoTokenizer
 
-from training.train import Example, loss_of, swapped
+from claimcheck.nli import embedded_folder
+from training.train import Example, collate, loss_of
 
-PLAIN = Example([101, 7, 8, 102, 9, 102], [0, 0, 0, 0, 1, 1], 1)
-
-
-def test_a_swapped_pair_has_its_texts_and_segments_the_other_way_round() -> None:
-    turned = swapped(PLAIN)
-    assert (turned.ids, turned.segments, turned.label) == ([101, 9, 102, 7, 8, 102], [0, 0, 0, 1, 1, 1], 1)
+BATCH = [Example("A cat sat.", "A dog ran.", 9, 0), Example("It rained.", "It was a very dry day.", 10, 2)]
 
 
-def test_swapping_twice_gives_the_pair_again() -> None:
-    assert swapped(swapped(PLAIN)) == PLAIN
+def test_a_pair_read_backwards_has_its_hypothesis_first() -> None:
+    tokenizer = AutoTokenizer.from_pretrained(embedded_folder())
+    inputs, labels = collate(tokenizer, BATCH, [True, False], 128)
+    assert tokenizer.decode(inputs["input_ids"][0], skip_special_tokens=True) == "a dog ran. a cat sat."
+    assert tokenizer.decode(inputs["input_ids"][1], skip_special_tokens=True) == "it rained. it was a very dry day."
+    assert labels.tolist() == [0, 2]
+
+
+def test_the_longer_text_of_a_pair_is_cut() -> None:
+    tokenizer = AutoTokenizer.from_pretrained(embedded_folder())
+    inputs, _ = collate(tokenizer, BATCH[1:], [False], 10)
+    assert tokenizer.decode(inputs["input_ids"][0], skip_special_tokens=True) == "it rained. it was a very"
 
 
 @pytest.mark.parametrize(

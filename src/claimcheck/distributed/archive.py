@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 INSTALL = "pyarrow is not installed: pip install claimcheck-nli[ray]"
 FINDINGS, EXCUSED, DOCUMENTS, RUN = "findings", "excused", "documents", "run"
 _HEAD = ("claimcheck_version", "model_id", "model_revision", "rules_hash", "rules_count", "roots", "claims_by_document")
-_TAIL = ("coverage", "baseline", "suppressions", "min_confidence")
+_TAIL = ("coverage", "baseline", "suppressions", "min_confidence", "second_id", "second_revision")
 _RUN: Any = tuple[
     str, str | None, str | None, str, int, tuple[str, ...], dict[str, int],
-    Coverage, Baseline | None, tuple[Suppression, ...], float | None,
+    Coverage, Baseline | None, tuple[Suppression, ...], float | None, str | None, str | None,
 ]  # fmt: skip
 
 

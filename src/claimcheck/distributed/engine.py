@@ -17,6 +17,7 @@ from claimcheck.distributed.parts import part_path, read_columns, summary_of
 from claimcheck.distributed.resuming import clear, finished, run_folder
 from claimcheck.distributed.shelf import Shelf
 from claimcheck.findings import gather
+from claimcheck.nli_batches import second_of
 from claimcheck.pairs import Pairs
 from claimcheck.pipeline import across_sides, coverage_of, report_on
 from claimcheck.rules import load_rules
@@ -84,6 +85,7 @@ class _Named:
 
     id: str
     revision: str
+    second: object = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +121,7 @@ class _Run:
             corpus.with_texts(quoted),
             verdicts,
             findings,
-            model=_Named(id=model[0], revision=model[1]) if model else None,
+            model=_Named(id=model[0], revision=model[1], second=self._second()) if model else None,
             rules=self.rules,
             min_confidence=self.settings.verdicts.min_confidence,
             coverage=_whole(coverage, corpus, judged, first, compared),
@@ -167,6 +169,15 @@ class _Run:
         ]
         tasks = write_pairs(corpus.folder / ACROSS, rows, BATCHES_ACROSS)
         return self._judged(tasks, ACROSS, f"{ACROSS}-{JUDGED}", shelf, rules).those(lambda *_: True)
+
+    def _second(self) -> object:
+        """What names the model that reads a second time."""
+        from claimcheck.nli import identify, second_settings
+
+        if self.nli:
+            return second_of(self.nli)
+        again = second_settings(self.settings.model)
+        return identify(again) if again else None
 
     def _unasked(self) -> tuple[str, str]:
         """Id and revision of the model where no judge had a pair for it."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.errors import InputError
 from claimcheck.files import STDIN, File, find_files
-from claimcheck.nli import identify
+from claimcheck.nli import identify, second_settings
+from claimcheck.nli_batches import second_of
 from claimcheck.store import digest, make_folder
 from claimcheck.store_claims import engine
 
@@ -67,9 +68,12 @@ def finished(folder: Path, *, kept: bool) -> None:
 
 def _model(settings: Settings, nli: Nli | None) -> str:
     if nli is not None:
-        return f"{nli.id} {nli.revision}"
-    known = identify(settings.model) if settings.model.enabled else None
-    return known.scores if known else ""
+        second = second_of(nli)
+        return f"{nli.id} {nli.revision} {second.revision if second else ''}"
+    if not settings.model.enabled:
+        return ""
+    models = [settings.model, *filter(None, [second_settings(settings.model)])]
+    return " ".join(known.scores for known in map(identify, models) if known)
 
 
 def _listing(paths: Sequence[Path], settings: Settings) -> Iterator[str]:

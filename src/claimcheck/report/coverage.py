@@ -45,7 +45,9 @@ def coverage_lines(report: "Report") -> "Iterator[str]":
     yield from _files(report)
     yield from _figures(report)
     if report.model_id:
-        yield f"Model {report.model_id} (revision {report.model_revision or 'unknown'})."
+        second = f"; what looked like a tension was read again by {report.second_id} ({report.second_revision})"
+        again = second if report.second_id else ""
+        yield f"Model {report.model_id} (revision {report.model_revision or 'unknown'}){again}."
     else:
         yield "No NLI model read the pairs: rules alone."
     rules = f"{counted(report.rules_count, 'rule')} (hash {report.rules_hash})"

@@ -8,7 +8,7 @@ from claimcheck.report.wording import speaker_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimcheck.report.schema import ClaimOut, FindingOut, NliOut, PairOut, ReportOut
+    from claimcheck.report.schema import ClaimOut, FindingOut, ModelOut, NliOut, PairOut, ReportOut
 
 
 def explain(report: "ReportOut", finding: "FindingOut") -> str:
@@ -57,7 +57,9 @@ def _split(claim: "ClaimOut") -> tuple[str, str, str]:
 def _pair(pair: "PairOut", report: "ReportOut") -> "Iterator[str]":
     yield f"\npair [{pair.left}] and [{pair.right}]: {pair.label}, confidence {pair.confidence:.2f}"
     yield f"  proposed by: {pair.block} (similarity {pair.similarity:.2f})"
-    yield from _scores(pair.nli, report)
+    yield from _scores(pair.nli, report.model)
+    if pair.second:
+        yield from _scores(pair.second, report.second_model)
     for evidence in pair.evidence:
         reason = f" ({evidence.reason})" if evidence.reason else ""
         yield f"  rule {evidence.rule}: {evidence.effect}{reason}: {visible(evidence.message)}"
@@ -70,11 +72,11 @@ def _pair(pair: "PairOut", report: "ReportOut") -> "Iterator[str]":
         yield from (f"    {visible(share.name):<{width}}  {share.value:+.2f}" for share in pair.shares)
 
 
-def _scores(nli: "NliOut | None", report: "ReportOut") -> "Iterator[str]":
+def _scores(nli: "NliOut | None", named: "ModelOut | None") -> "Iterator[str]":
     if nli is None:
         yield "  NLI: not asked"
         return
-    model = f"{report.model.id} ({report.model.revision})" if report.model else "unknown model"
+    model = f"{named.id} ({named.revision})" if named else "unknown model"
     yield f"  NLI by {visible(model)}"
     ways = (("one way, clearly neutral", nli.forward),) if nli.one_way else ()
     for name, scores in ways or (("left to right", nli.forward), ("right to left", nli.backward)):

@@ -46,6 +46,7 @@ def as_model(report: "Report") -> ReportOut:
     return ReportOut(
         claimcheck_version=report.claimcheck_version,
         model=ModelOut(id=report.model_id, revision=report.model_revision) if report.model_id else None,
+        second_model=ModelOut(id=report.second_id, revision=report.second_revision) if report.second_id else None,
         rules_hash=report.rules_hash,
         rules_count=report.rules_count,
         min_confidence=report.min_confidence,
@@ -180,6 +181,7 @@ def _pair(verdict: "Verdict", index: dict[str, int]) -> PairOut:
         left=index[pair.left.id],
         right=index[pair.right.id],
         nli=_nli(verdict.scores),
+        second=_nli(verdict.second),
         rules=[evidence.rule_id for evidence in verdict.evidence],
         block=pair.block,
         similarity=round(pair.similarity, _DIGITS),

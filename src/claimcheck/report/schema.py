@@ -115,6 +115,7 @@ class PairOut(_Part):
     left: int
     right: int
     nli: NliOut | None
+    second: NliOut | None = Field(default=None, description="What the larger model says, if it read the pair again.")
     rules: list[str]
     block: str
     similarity: float
@@ -201,6 +202,7 @@ class ReportOut(_Part):
     schema_version: Literal[1] = 1
     claimcheck_version: str
     model: ModelOut | None
+    second_model: ModelOut | None = Field(default=None, description="The larger model behind it, if there is one.")
     rules_hash: str
     rules_count: int
     min_confidence: float | None = Field(default=None, description="Confidence from which on a tension is a finding.")

@@ -15,7 +15,7 @@ _ADJECTIVES = {
     "long": "length", "tall": "height", "high": "height", "deep": "depth", "wide": "width", "thick": "thickness",
     "broad": "width", "old": "age",
 }  # fmt: skip
-_NOUNS = {
+ATTRIBUTES = {
     "length": "length", "height": "height", "depth": "depth", "width": "width", "breadth": "width",
     "diameter": "diameter", "circumference": "circumference", "area": "area", "surface": "area", "weight": "weight",
     "mass": "weight", "altitude": "altitude", "elevation": "altitude", "speed": "speed", "range": "range",
@@ -86,8 +86,8 @@ def _stated(view: View, t: Tree, verb: int) -> Iterator[Attribute]:
         return
     subject = heads[0]
     qualified = view.lows & _QUALIFIED
-    of = _NOUNS.get(t.lemma(subject)) or next(
-        (_NOUNS[t.lemma(c)] for c in t.of(subject, "compound") if t.lemma(c) in _NOUNS), None
+    of = ATTRIBUTES.get(t.lemma(subject)) or next(
+        (ATTRIBUTES[t.lemma(c)] for c in t.of(subject, "compound") if t.lemma(c) in ATTRIBUTES), None
     )
     if of is not None:
         owner = _owner(t, subject)
@@ -109,8 +109,8 @@ def _of_subject(t: Tree, verb: int, quantity: Quantity) -> str | None:
         adjective = next((t.lemma(c) for c in t.of(verb, "acomp")), "")
         return _ADJECTIVES.get(adjective) if quantity.unit else None
     objects = t.of(verb, "dobj", "pobj")
-    if lemma in _SAYING and objects and t.lemma(objects[0]) in _NOUNS:
-        return _NOUNS[t.lemma(objects[0])]
+    if lemma in _SAYING and objects and t.lemma(objects[0]) in ATTRIBUTES:
+        return ATTRIBUTES[t.lemma(objects[0])]
     if lemma in _HAVING and quantity.counted and quantity.counted[-1].lower() in _OF_WHICH_ONE:
         return f"number of {quantity.counted[-1].lower()}"
     return None

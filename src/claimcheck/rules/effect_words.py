@@ -92,6 +92,10 @@ POPULATIONS = tuple(
 )  # fmt: skip
 CONTRARY = (
     (_words("mild moderate outpatient early"), _words("severe critical inpatient late hospitalised hospitalized")),
+    (_words("indoor indoors inside"), _words("outdoor outdoors outside")),
+    (_words("historical ancient prehistoric"), _words("recent present current today modern")),
+    (_words("summer daytime"), _words("winter night nighttime")),
+    (_words("rural"), _words("urban city")),
 )
 PROOFS = _words("evidence proof indication sign reason data support basis hint")
 SHOWING = _words("find show demonstrate prove suggest support indicate establish conclude observe reveal confirm")
@@ -115,3 +119,13 @@ VERBS: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     (AFFECT, SOME, ""),
 )
 HEARSAY = _words("unnamed message post rumour rumor meme headline video story tweet leaflet hypothesis myth")
+
+
+def is_name(word: str) -> bool:
+    """Whether a word may name a thing: "5g" and "b12" do, "40mg" is an amount."""
+    return len(word) > 1 and any(map(str.isalpha, word[: 1 + (len(word) == 2)]))
+
+
+def bare(word: str) -> str:
+    """A word without its -ing."""
+    return word[:-3] if word.endswith("ing") and len(word) > 6 else word

@@ -44,6 +44,8 @@ from claimcheck.rules.effect_words import (
     UP,
     VERBS,
     YIELDING,
+    bare,
+    is_name,
 )
 from claimcheck.rules.tree import Tree, negated, no_noun, subjects, tree, unreal
 
@@ -392,9 +394,5 @@ def _aside(t: Tree, at: int, places: list[int]) -> bool:
     return False
 
 
-def _bare(word: str) -> str:
-    return word[:-3] if word.endswith("ing") and len(word) > 6 else word
-
-
 def _core(lows: frozenset[str]) -> frozenset[str]:
-    return frozenset(_bare(w) for w in lows - EMPTY - OUTCOME - MORE - LESS - FLIP if w[0].isalpha() and len(w) > 1)
+    return frozenset(bare(w) for w in lows - EMPTY - OUTCOME - MORE - LESS - FLIP if is_name(w))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from claimcheck.quantities import compare_quantities, same_counted
-from claimcheck.records import Level, Quantity, Reason
+from claimcheck.records import Level, Quantity, Reason, Word
+from claimcheck.rules.attributes import ATTRIBUTES
 from claimcheck.rules.complements import of_another
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
@@ -241,13 +242,21 @@ def _other_act(a: View, b: View) -> bool:
 
 
 def _thing_of_the_other(view: View, against: View) -> bool:
-    """Whether one claim is of a named thing, and the other of something that it has: "its main street"."""
+    """Whether one claim is of a named thing, the other of what it has: "its main street", "the roof of ..."."""
     owner, owned = against.claim.subject, view.claim.subject
     if owner is None or owned is None or owner.entity is None or owned.entity is not None:
         return False
     numbers = {c for q in view.quantities for c in (*q.counted, q.unit)}
-    known = owned.lemma in _VAGUE or owned.lemma in numbers or stem(owned.lemma) in against.bag
-    return not known and any(w.dep == "poss" and w.entity == owner.entity for w in view.claim.words)
+    measured = owned.lemma in _VAGUE or owned.lemma in ATTRIBUTES or owned.lemma in numbers
+    if measured or stem(owned.lemma) in against.bag:
+        return False
+    words = view.claim.words
+
+    def of_owned(word: Word) -> bool:
+        by = words[word.head]
+        return word.dep == "pobj" and by.lemma == "of" and words[by.head].lemma == owned.lemma
+
+    return any(w.entity == owner.entity and (w.dep == "poss" or of_owned(w)) for w in words)
 
 
 def _like_verbs(a: View, b: View) -> bool:
