@@ -461,6 +461,8 @@ def twice_bounds(name: str) -> tuple[float | None, float | None]:
     """Bounds of a weight of the second reading: the first keeps a say, an objection never speaks against a tension."""
     if name == FIRST:
         return 0.7, 1.2
+    if name.endswith("denied in the same words"):
+        return 1.5, None  # the plainest of conflicts, which the cases hold few of without a rule that speaks
     if "contradiction" in name:
         return 0.0, None
     return (None, 0.0) if "entailment" in name else (None, None)

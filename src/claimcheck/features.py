@@ -306,7 +306,9 @@ def second_features(scores: Scores, values: Mapping[str, float]) -> dict[str, fl
         "second reading: entailment": max(same),
         "second reading: entailment both ways": min(same),
     }
+    denied = values.get("opposite polarity, same rest", 0.0) * values.get("words in common", 0.0)
     return told | {
+        "second reading: contradiction, denied in the same words": min(against) * denied,
         "second reading: contradiction, rule": min(against) * rule,
         "second reading: rule": rule,
     }
