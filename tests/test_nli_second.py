@@ -21,7 +21,7 @@ from claimcheck.records import Probabilities, Verdict
 from claimcheck.settings import ModelSettings, Settings
 from claimcheck.store import open_store
 from claimcheck.store_scores import remembering
-from claimcheck.verdicts import FIRST, TWICE, load_weights
+from claimcheck.verdicts import FIRST, OBJECTING, SUSPICIOUS, TWICE, confidence, load_weights, suspicious
 
 LABELS = {0: "contradiction", 1: "entailment", 2: "neutral"}
 PAIRS = [
@@ -175,6 +175,13 @@ def test_only_what_looks_like_a_tension_is_read_again(tmp_path: Path) -> None:
     assert frozenset((LEFT[:-1], RIGHT[:-1])) in again
     assert not any(FAR[:-1] in texts for texts in again)
     assert {frozenset(pair) for pair in second.asked} == again
+
+
+def test_prose_of_which_a_rule_speaks_is_not_read_again() -> None:
+    values = {"rule: relation": 1.0, "nearest": 1.0}
+    assert confidence(values, load_weights()["prose"])[0] >= SUSPICIOUS
+    assert not suspicious(values, OBJECTING)
+    assert suspicious(values | {"copies": 1.0, "names in common": 1.0, "near copy": 1.0}, OBJECTING)
 
 
 def test_the_second_reading_decides_between_equal_first_ones(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.copies import copied_documents
-from claimcheck.pairs import BLOCKS, Pairs, propose_pairs
+from claimcheck.pairs import BLOCKS, Outline, Pairs, propose, propose_pairs
+from claimcheck.records import Span
 from claimcheck.settings import PairSettings
 
 APART = PairSettings(whole_below=0, neighbours=0)  # structure alone
@@ -204,3 +205,18 @@ def test_a_cap_on_pairs_over_claims_leaves_each_claim_its_best(budget: float) ->
     assert len(capped.pairs) == int(10 * budget)
     assert capped.capped == 45 - len(capped.pairs)
     assert len({c.id for p in capped.pairs for c in (p.left, p.right)}) == 10
+
+
+def test_headlines_are_set_against_more_of_each_other_than_other_claims() -> None:
+    def proposed(*, headline: bool) -> set[tuple[int, int]]:
+        outlines = [
+            Outline(
+                id=f"{n}", span=Span(document_id=f"d{n}", start=0, end=9), text=f"The mayor of Lund sold {n} mills",
+                things=frozenset({"lund"}), frames=(), measures=(), denies=False, headline=headline,
+            )
+            for n in range(30)
+        ]  # fmt: skip
+        narrow = PairSettings(neighbours=2, whole_below=0, mean_per_claim=50)
+        return set(propose(outlines, {}, narrow).places)
+
+    assert proposed(headline=True) > proposed(headline=False)

@@ -122,7 +122,7 @@ def load_nli(settings: ModelSettings) -> BatchedNli:
 
 def second_settings(settings: ModelSettings) -> ModelSettings | None:
     """The settings of the model that reads a second time, None if none does: it stands behind the embedded one."""
-    if settings.second and settings.name in {None, EMBEDDED} and embedded_folder(SECOND).is_dir():
+    if settings.second and settings.name in {None, EMBEDDED}:
         return settings.model_copy(update={"name": SECOND, "second": False})
     return None
 
