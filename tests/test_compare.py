@@ -150,6 +150,11 @@ def test_a_number_apart_that_counts_one_thing_outweighs_one_alike_that_counts_an
     assert found.level("quantity") is Level.CONFLICT
 
 
+def test_a_year_that_the_two_claims_disagree_on_makes_no_namesakes() -> None:
+    left = "Kessler Motors was founded in 1987 in Munich."
+    assert compared(left, "Kessler Motors was founded in 1991 in Munich.").level("namesake") is not Level.CONFLICT
+
+
 def test_namesakes_are_told_apart_only_across_documents_that_are_no_copies() -> None:
     left, right, _ = REASONS[Reason.DIFFERENT_ENTITY][2]
     assert compared(left, right).level("namesake") is Level.CONFLICT

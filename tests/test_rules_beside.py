@@ -87,6 +87,25 @@ def test_an_effect_that_a_study_may_find_is_none(text: str) -> None:
         pytest.param("Mount Elgon is located in Nairobi.", "Mount Elgon is located in Oslo.", {"relation"}, id="cities of two countries"),
         pytest.param("Anna Holm was born in 1900.", "Anna Holm was born in 1980.", set(), id="two of one name"),
         pytest.param(
+            "Bergen Cathedral was built in the 12th century.", "Bergen Cathedral was built in the 9th century.",
+            {"date"}, id="two centuries",
+        ),
+        pytest.param(
+            "Bergen Cathedral was built in the 12th century.", "Bergen Cathedral was built in 1450.",
+            {"date"}, id="a century and a year out of it",
+        ),
+        pytest.param(
+            "Bergen Cathedral was built in the 12th century.", "Bergen Cathedral was built in 1150.",
+            set(), id="a century and a year in it",
+        ),
+        pytest.param(
+            "The Elbe flows into the North Sea.", "The Elbe flows into the Baltic Sea.", {"relation"}, id="two seas",
+        ),
+        pytest.param(
+            "The Danish cyclist Mads Holst won the race in Lagos.", "The Dutch cyclist Mads Holst won the race in Lagos.",
+            set(), id="of two nations, which may be one man's",
+        ),
+        pytest.param(
             "All the miners in Lund passed the test of the union.",
             "Not all the miners in Lund passed the test of the union.", {"polarity"}, id="all and not all",
         ),

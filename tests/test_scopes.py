@@ -76,6 +76,7 @@ SAME_PARTS = (
     ("Fewer than 30 of the 400 clerks struck.", "More than 300 of the 400 clerks struck."),
     ("The film was shot for under 2 million euros.", "The film was made for over 9 million euros."),
     ("The lira fell below 3 euros.", "The lira climbed above 5 euros."),
+    ("Basel lies on the left bank of the Rhine.", "Basel lies on the right bank of the Rhine."),
 )
 
 

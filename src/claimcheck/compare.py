@@ -13,7 +13,7 @@ from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display, display_speaker
 from claimcheck.rules.tree import listed
-from claimcheck.scopes import other_part
+from claimcheck.scopes import lies, other_part
 from claimcheck.slots import serial
 from claimcheck.states import written_apart
 from claimcheck.times import later_state, period_facet
@@ -221,7 +221,10 @@ def _namesakes(
     named = {m.id for m in pair.left.entities if m.kind != "country"} & _named(pair.right).keys()
     for name in sorted(subjects & named):
         left, right = facts.get(a, {}).get(name, frozenset()), facts.get(b, {}).get(name, frozenset())
-        years = [{w for w in side if w.isdigit() and len(w) == 4} for side in (left, right)]
+        # the years that the two claims themselves tell are what they may disagree on
+        said = [{w.text for w in claim.words} for claim in (pair.left, pair.right)]
+        told = zip((left, right), said, strict=True)
+        years = [{w for w in side - own if w.isdigit() and len(w) == 4} for side, own in told]
         if len(left) >= 2 and len(right) >= 2 and (not left & right or (all(years) and not years[0] & years[1])):
             note = f"two things named {display(name)}: {', '.join(sorted(left)[:4])} and {', '.join(sorted(right)[:4])}"
             return Facet(name="namesake", level=Level.CONFLICT, note=note), Reason.DIFFERENT_ENTITY
@@ -239,7 +242,7 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
     differ_elsewhere = pair.left.polarity != pair.right.polarity or _numbers_differ(pair)
     other = other_part(pair.left, pair.right)
     elsewhere = differ_elsewhere or lined_up.rest_differs or not lined_up.same_verb
-    if other is not None and elsewhere and _one_place(pair, other):
+    if other is not None and elsewhere and _one_place(pair, other) and not lies(pair.left, pair.right):
         note = f"of different parts: {other[0]} and {other[1]}"
         return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE
     if not only_left or not only_right or near_copy:

@@ -332,7 +332,7 @@ def judge(
     known = list(memory.recall(asked)) if memory else [None] * len(asked)
     unknown = [one for one, verdict in zip(asked, known, strict=True) if verdict is None]
     fresh: list[Verdict] = []
-    floor = 0.0 if thorough else min(CLOSE, settings.min_confidence)
+    floor = 0.0 if thorough else min(CLOSE if second_of(nli) is None else SUSPICIOUS, settings.min_confidence)
     found = _weigh(unknown, claims, nli=nli, rules=rules, floor=floor, progress=progress)
     for one, weighed in zip(unknown, found, strict=True):
         fresh.append(_verdict(weighed, settings))

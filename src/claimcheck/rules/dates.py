@@ -28,17 +28,21 @@ _MONTHS = [
 ]
 _YEAR = re.compile(r"^(1\d{3}|20\d{2})$")
 _DAY = re.compile(r"^([12]?\d|3[01])(st|nd|rd|th)?$")
+_CENTURY = 100  # years
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date as far as a text tells it."""
+    """A date as far as a text tells it: a day, a month, a year or a century."""
 
     year: int | None
     month: int | None
     day: int | None
+    century: int | None = None
 
     def __str__(self) -> str:
+        if self.century is not None and self.year is None:
+            return f"century {self.century}"
         parts = [str(self.day) if self.day else "", _MONTHS[self.month - 1].capitalize() if self.month else ""]
         return " ".join(p for p in [*parts, str(self.year) if self.year else ""] if p)
 
@@ -59,13 +63,30 @@ def day_of(view: View, at: int) -> Day | None:
         elif match := _DAY.match(text):
             day = day or int(match.group(1))
     if month is None:
-        day = None
-    return Day(year, month, day) if year or month else None
+        century = _century_of(view, at) if year is None else None
+        return Day(year, None, None, century) if year or century else None
+    return Day(year, month, day)
+
+
+def _century_of(view: View, at: int) -> int | None:
+    """The century that the claim's period is, if it hangs on this word: "in the 12th century"."""
+    period = view.claim.period
+    if view.claim.words[at].lemma != "century" or period is None or period.first is None or period.last is None:
+        return None
+    first, last = (_century(day.year) for day in (period.first, period.last))
+    return first if first == last and period.last.year - period.first.year == _CENTURY - 1 else None
+
+
+def _century(year: int) -> int:
+    return (year - 1) // _CENTURY + 1
 
 
 def differ(one: Day, other: Day) -> bool:
     """Whether two dates cannot be one day, whatever they leave out."""
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+    centuries = [d.century or (_century(d.year) if d.year else None) for d in (one, other)]
+    if one.century or other.century:
+        return None not in centuries and centuries[0] != centuries[1]
     if one.year is None or other.year is None:
         # Without a year on both sides a month alone may be of two years.
         return False
@@ -106,6 +127,6 @@ def date_matches(
             one, other = day_of(a, p.y.at), day_of(b, q.y.at)
             if one is None or other is None or not differ(one, other):
                 continue
-            if abs((one.year or 0) - (other.year or 0)) <= spec.max_years:
+            if one.century or other.century or abs((one.year or 0) - (other.year or 0)) <= spec.max_years:
                 values = {"left.value": str(one), "right.value": str(other), "x": p.x.key, "relation": spec.name}
                 yield Match(topic=f"{p.x.key} – {spec.name}", values=values)

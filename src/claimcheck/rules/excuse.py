@@ -7,6 +7,7 @@ from claimcheck.records import Bound, Level, Modality
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict
+from claimcheck.scopes import lies
 
 _PART = frozenset(
     {"including", "include", "among", "part", "of which", "another", "additional", "further", "extra", "more"}
@@ -94,7 +95,7 @@ def _plan_against(a: View, b: View) -> bool:
 
 
 def _scope(a: View, b: View) -> str | None:
-    if not scope_conflict(a, b):
+    if not scope_conflict(a, b) or lies(a.claim, b.claim):
         return None
     return (
         f"one speaks of {', '.join(sorted(a.places - b.places))}, the other of {', '.join(sorted(b.places - a.places))}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.gazetteer import words as class_words
 from claimcheck.places import country_of, inside
 from claimcheck.rules.complements import told_apart
 from claimcheck.rules.frames import Arg, Frame
@@ -204,8 +205,8 @@ def _different(a: View, b: View, one: Arg, other: Arg, *, but: str = "") -> bool
     if one.entity is None or other.entity is None or one.entity == other.entity:
         return False
     words, others = set(one.entity.lower().split()), set(other.entity.lower().split())
-    # "The longest bridge is the Great Belt Bridge": what both are is no name.
-    if (words & others) - set(but.split()) or inside(one.entity, other.entity) or inside(other.entity, one.entity):
+    # "The longest bridge is the Great Belt Bridge", "the Black Sea": what both are is no name.
+    if (words & others) - set(but.split()) - class_words("place_last") or inside(one.entity, other.entity) or inside(other.entity, one.entity):
         return False
     kinds = {a.kinds.get(one.entity, "other"), b.kinds.get(other.entity, "other")}
     if len(kinds) == 1:

@@ -124,9 +124,27 @@ class View:
 
     @cached_property
     def places(self) -> frozenset[str]:
-        """Countries and places among them, but for those that act together: "China and Pakistan have sent ..."."""
+        """Countries and places among them that may bound what is said.
+
+        Not those that act together ("China and Pakistan have sent ..."), nor what somebody is said to be ("is a Swedish
+        painter", "the Swedish painter Anna Berg", "a Swede").
+        """
         found = (e for e in self.entities if self.kinds.get(e) in {"country", "place"})
-        return frozenset(found) - listed(self.claim.words)
+        return frozenset(found) - listed(self.claim.words) - self._nationalities
+
+    @cached_property
+    def _nationalities(self) -> frozenset[str]:
+        words = self.claim.words
+        peoples = {m.text for m in self.claim.entities if m.via == "demonym"}
+        found = set()
+        for word in words:
+            head = words[word.head]
+            named = (head, *(w for w in words if words[w.head] is head and w.dep == "appos"), words[head.head])
+            one = word.pos in {"NOUN", "PROPN"} and word.tag in {"NN", "NNP"} and word.dep != "compound"
+            described = head.dep in {"attr", "appos"} or any(self.kinds.get(w.entity or "") == "person" for w in named)
+            if word.entity and word.text in peoples and (one or described):
+                found.add(word.entity)
+        return frozenset(found)
 
     @cached_property
     def years(self) -> frozenset[str]:
