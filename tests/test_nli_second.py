@@ -13,7 +13,7 @@ from safetensors.torch import load_file, save_file
 from transformers import AutoModelForSequenceClassification, AutoTokenizer, MPNetConfig, MPNetForSequenceClassification
 
 from claimcheck.errors import ModelError
-from claimcheck.nli import SECOND, embedded_folder, load_nli, second_settings
+from claimcheck.nli import SECOND, embedded_folder, load_nli, precision, second_settings
 from claimcheck.nli_batches import Later, second_of
 from claimcheck.nli_packing import CONFIG_KEY, GROUP, PACKING, pack, unpack
 from claimcheck.pipeline import trace
@@ -175,6 +175,35 @@ def test_only_what_looks_like_a_tension_is_read_again(tmp_path: Path) -> None:
     assert frozenset((LEFT[:-1], RIGHT[:-1])) in again
     assert not any(FAR[:-1] in texts for texts in again)
     assert {frozenset(pair) for pair in second.asked} == again
+
+
+def test_the_first_model_reads_all_that_the_second_could_make_a_tension_of(tmp_path: Path) -> None:
+    """With a second reader a pair is not given up that the first alone could not bring far."""
+    read = {}
+    for name, second in (("alone", None), ("two", Told(0.9))):
+        (tmp_path / name).mkdir()
+        first = Told(0.9, second)
+        judged(tmp_path / name, first, LEFT, RIGHT, FAR, "The harbour of Salten froze, and Ada Berg was in Norland.")
+        read[name] = {frozenset(pair) for pair in first.asked}
+    assert read["alone"] < read["two"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"),
+    [
+        pytest.param("flags : avx512_bf16 amx_bf16 amx_tile", torch.bfloat16, id="units for matrices"),
+        pytest.param("flags : avx512_bf16 avx512_vnni", torch.float32, id="vector instructions alone"),
+        pytest.param(None, torch.float32, id="nothing known"),
+    ],
+)
+def test_the_precision_is_what_the_processor_multiplies_fastest(
+    tmp_path: Path, flags: str | None, expected: torch.dtype
+) -> None:
+    if torch.cuda.is_available():
+        pytest.skip("a graphics card multiplies here")
+    if flags:
+        (tmp_path / "cpuinfo").write_text(flags)
+    assert precision(tmp_path / "cpuinfo") is expected
 
 
 def test_prose_of_which_a_rule_speaks_is_not_read_again() -> None:
