@@ -77,8 +77,9 @@ def test_documents_do_not_change_each_others_spans(order: list[str]) -> None:
         ("The dam holds water for the valley. It was built in 1962.", "The dam was built in 1962"),
         ("Warsaw is the largest city in Poland and lies on the Vistula.", "Warsaw lies on the Vistula"),
         ("The bridge, the mayor said, was safe for lorries.", "The bridge was safe for lorries"),
+        ("It was al-Qaeda, not Boko Haram, that struck the mill.", "al-Qaeda struck the mill"),
     ],
-    ids=["coordinated", "relative", "she", "it", "two facts", "insertion"],
+    ids=["coordinated", "relative", "she", "it", "two facts", "insertion", "cleft"],
 )
 def test_a_claim_is_restated_to_stand_alone(text: str, restated: str) -> None:
     assert claims_of(text)[-1].text == restated

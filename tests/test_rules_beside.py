@@ -105,6 +105,16 @@ def test_an_effect_that_a_study_may_find_is_none(text: str) -> None:
             "The Danish cyclist Mads Holst won the race in Lagos.", "The Dutch cyclist Mads Holst won the race in Lagos.",
             set(), id="of two nations, which may be one man's",
         ),
+        pytest.param("Sharks get cancer.", "Sharks do not get cancer.", {"polarity"}, id="of a kind"),
+        pytest.param("The shark got cancer.", "The shark did not get cancer.", set(), id="of some shark"),
+        pytest.param("Koalas are bears.", "Koalas are not bears but marsupials.", {"polarity"}, id="not this but that"),
+        pytest.param(
+            "Norland cheered the withdrawal from Lund.", "Norland condemned the withdrawal from Lund.",
+            {"antonym"}, id="two stances",
+        ),
+        pytest.param(
+            "Lund turned down the request of Bergen.", "Lund granted the request of Bergen.", {"antonym"}, id="two answers",
+        ),
         pytest.param(
             "All the miners in Lund passed the test of the union.",
             "Not all the miners in Lund passed the test of the union.", {"polarity"}, id="all and not all",

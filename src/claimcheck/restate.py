@@ -57,8 +57,18 @@ def subject_words(clause: cl.Clause) -> list[Token]:
         t
         for t in subject.subtree
         if t == subject
-        or not any(a.dep_ in {"relcl", "acl", "appos", "advcl", "conj", "cc"} or a.is_punct for a in _up(t, subject))
+        or not any(
+            a.dep_ in {"relcl", "acl", "appos", "advcl", "conj", "cc"}
+            or (a.is_punct and not _joins(a))
+            or (a.dep_ == "neg" and a.i > subject.i)  # "it was Berg, not Holm, that ..." denies nothing of Berg
+            for a in _up(t, subject)
+        )
     ]
+
+
+def _joins(mark: Token) -> bool:
+    """Whether a mark stands inside a word: the hyphen of "al-Qaeda"."""
+    return mark.i > 0 and not mark.whitespace_ and not mark.nbor(-1).whitespace_
 
 
 def _up(token: Token, top: Token) -> Iterable[Token]:

@@ -83,5 +83,19 @@ def _owned(view: View, against: View) -> bool:
 
 
 def nameless(a: View, b: View, least: int) -> bool:
-    """Whether claims share no name, and fewer than ``least`` other words: two texts say such things of two matters."""
-    return not (a.names & b.names or a.entities & b.entities) and len(a.bag & b.bag) < least
+    """Whether claims share no name, and fewer than ``least`` other words: two texts say such things of two matters.
+
+    What is said of a kind ("vaccines cause autism") is said of one matter by all who say it.
+    """
+    if a.names & b.names or a.entities & b.entities or len(a.bag & b.bag) >= least:
+        return False
+    return not (a.bag == b.bag and _of_a_kind(a) and _of_a_kind(b))
+
+
+def _of_a_kind(view: View) -> bool:
+    """Whether a claim tells in the present what holds of a kind: of sharks, smoking, carbon dioxide."""
+    words = view.claim.words
+    root = root_of(view)
+    subjects = tree(words).of(root, "nsubj", "nsubjpass") if root >= 0 else []
+    bare = [i for i in subjects if words[i].pos in _NAMING and not tree(words).of(i, "det", "poss", "nummod", "relcl")]
+    return view.claim.tense == "present" and len(bare) == len(subjects) == 1

@@ -12,6 +12,7 @@ from claimcheck.rules.relation import named
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import PolaritySpec
 from claimcheck.rules.synonyms import predicate
+from claimcheck.rules.tree import tree
 from claimcheck.rules.view import View, comparable, overlap, stem
 from claimcheck.rules.wording import ROUGHLY, apart, names_differ, opposite_by_negation
 
@@ -152,7 +153,16 @@ def _part_denied(denier: View, other: View) -> bool:
     """Whether a denial leaves a part standing by a word that the other claim lacks: "not in every region"."""
     lows = [w.text.lower() for w in denier.claim.words]
     told = {w for i, w in enumerate(lows) if w in _WHOLE and not (w == "all" and lows[i - 1 : i] == ["at"])}
-    return bool(told - other.lows) or bool(told_by_verb(denier) - other.bag)
+    return bool(told - other.lows) or bool(told_by_verb(denier) - other.bag - _put_right(denier))
+
+
+def _put_right(denier: View) -> frozenset[str]:
+    """Stems of what a denial puts in the place of what it denies, which narrows nothing: "not bears but marsupials"."""
+    words = denier.claim.words
+    marks = [i for i, w in enumerate(words) if w.text.lower() == "but" and w.dep == "cc"]
+    behind = [i for i, w in enumerate(words) if w.dep == "conj" and any(words[m].head == w.head < m < i for m in marks)]
+    t = tree(words)
+    return frozenset(stem(words[i].lemma) for first in behind for i in t.subtree(first))
 
 
 def _rest_differs(a: View, b: View) -> bool:
