@@ -149,7 +149,7 @@ def _subject(head: Token, heads: set[int]) -> tuple[Token | None, bool]:
         # "there are 2,500 troops": what there is, is the subject
         return next((child for child in head.children if child.dep_ in {"attr", "dobj", "nsubj"}), None), False
     if own is not None and head.dep_ == "relcl" and own.lower_ in RELATIVE:
-        return head.head, True
+        return _described(head.head), True
     if own is not None:
         return own, False
     if head.dep_ == "relcl":
@@ -158,6 +158,13 @@ def _subject(head: Token, heads: set[int]) -> tuple[Token | None, bool]:
         subject, _ = _subject(head.head, heads)
         return subject, True
     return None, False
+
+
+def _described(noun: Token) -> Token:
+    """What a relative clause describes: in "it was Berg, not Holm, who won" it is Berg, whom Holm stands beside."""
+    first = min((t.i for t in noun.subtree if t.dep_ in {"compound", "det", "amod", "neg"}), default=noun.i)
+    denied = any(noun.doc[i].lower_ == "not" for i in (first - 1, first) if i >= 0)
+    return noun.head if noun.dep_ == "appos" and denied else noun
 
 
 def objects(clause: Clause) -> Iterator[tuple[Token, str]]:
