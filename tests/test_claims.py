@@ -78,8 +78,13 @@ def test_documents_do_not_change_each_others_spans(order: list[str]) -> None:
         ("Warsaw is the largest city in Poland and lies on the Vistula.", "Warsaw lies on the Vistula"),
         ("The bridge, the mayor said, was safe for lorries.", "The bridge was safe for lorries"),
         ("It was al-Qaeda, not Boko Haram, that struck the mill.", "al-Qaeda struck the mill"),
+        (
+            "Bert Smith was born of English parents and his father worked as a keeper in Donegal.",
+            "Bert Smith's father worked as a keeper in Donegal",
+        ),
+        ("The mayor met the minister and the president and left for Lund.", "The mayor left for Lund"),
     ],
-    ids=["coordinated", "relative", "she", "it", "two facts", "insertion", "cleft"],
+    ids=["coordinated", "relative", "she", "it", "two facts", "insertion", "cleft", "his father", "a list"],
 )
 def test_a_claim_is_restated_to_stand_alone(text: str, restated: str) -> None:
     assert claims_of(text)[-1].text == restated

@@ -156,8 +156,25 @@ def _subject(head: Token, heads: set[int]) -> tuple[Token | None, bool]:
         return None, False
     if head.dep_ == "conj" and head.head.i in heads:
         subject, _ = _subject(head.head, heads)
-        return subject, True
+        return _misread_subject(head) or subject, True
     return None, False
+
+
+def _misread_subject(head: Token) -> Token | None:
+    """The noun before a verb that the parser took for one more of a list: "of English parents and his father worked".
+
+    A verb that shares its subject stands right behind its "and".
+    """
+    left = {c for c in head.lefts if c.dep_ in {"aux", "auxpass", "neg", "advmod"}}
+    first = head.i
+    while first > head.sent.start and head.doc[first - 1] in left:
+        first -= 1
+    noun = head.doc[first - 1] if first > head.sent.start else head
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ != "conj" or not (head.head.i < noun.head.i < noun.i):
+        return None
+    begins = min(t.i for t in noun.subtree)
+    owned = any(c.dep_ in {"poss", "det"} and c.i < noun.i for c in noun.children)
+    return noun if owned and begins and noun.doc[begins - 1].dep_ == "cc" else None
 
 
 def _described(noun: Token) -> Token:

@@ -169,7 +169,14 @@ def _subject_text(paragraph: Paragraph, clause: cl.Clause) -> str:
     mention = paragraph.mention(words[-1]) if words else None
     if mention is not None and mention.via in PRONOUN_VIAS and len(words) <= 2:
         return display(mention.id)
-    return "".join(t.text_with_ws for t in words).strip()
+    return "".join(_owner(paragraph, t) or t.text_with_ws for t in words).strip()
+
+
+def _owner(paragraph: Paragraph, token: Token) -> str | None:
+    """What "his" in "his father" stands for, if the text tells."""
+    mention = paragraph.mention(token) if token.lower_ in POSSESSIVES else None
+    known = mention is not None and mention.via in PRONOUN_VIAS
+    return f"{display(mention.id)}'s{token.whitespace_}" if mention is not None and known else None
 
 
 def display(entity_id: str) -> str:
