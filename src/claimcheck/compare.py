@@ -12,8 +12,8 @@ from claimcheck.parallel import CONTENT, Parallel, parallel
 from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display, display_speaker
-from claimcheck.rules.tree import listed
-from claimcheck.scopes import lies, other_part
+from claimcheck.rules.tree import lies, listed
+from claimcheck.scopes import other_part
 from claimcheck.slots import serial
 from claimcheck.states import written_apart
 from claimcheck.times import later_state, period_facet

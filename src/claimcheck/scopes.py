@@ -63,24 +63,12 @@ for _row, _cells in enumerate(_ROWS):
     for _cell, _words in enumerate(_cells):
         for _word in _words.split():
             _CELLS[_word] = (*_CELLS.get(_word, ()), (_row, _cell))
-# Verbs of which the place is what they say, not where it holds: a river flows into one sea, a town lies on one bank.
-_LIES = frozenset(
-    "lie flow drain empty discharge locate situate bury bear die base headquarter rise originate crash sink stand "
-    "land begin start end".split()
-)
 _MODIFIES = frozenset(
     {"amod", "compound", "nmod", "det", "pobj", "dobj", "nsubj", "nsubjpass", "poss", "conj", "appos"}
 )
 _UNDER = frozenset({"under", "below", "younger", "less", "fewer"})
 _OVER = frozenset({"over", "above", "older", "more"})
 _BOUND_REACH = 3  # words between "more than" and the number that it bounds
-
-
-def lies(left: Claim, right: Claim) -> bool:
-    """Whether both tell by one verb where one named thing lies, ends or began: then another place is the difference."""
-    verbs = [next((w.lemma for w in claim.words if w.dep == "ROOT"), "") for claim in (left, right)]
-    whose = {claim.subject.entity if claim.subject else None for claim in (left, right)}
-    return verbs[0] == verbs[1] and verbs[0] in _LIES and len(whose) == 1 and None not in whose
 
 
 def other_part(left: Claim, right: Claim) -> tuple[str, str] | None:

@@ -6,8 +6,8 @@ from claimcheck.quantities import compare_quantities, same_counted
 from claimcheck.records import Bound, Level, Modality
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
+from claimcheck.rules.tree import lies
 from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict
-from claimcheck.scopes import lies
 
 _PART = frozenset(
     {"including", "include", "among", "part", "of which", "another", "additional", "further", "extra", "more"}

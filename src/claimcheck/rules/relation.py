@@ -206,7 +206,11 @@ def _different(a: View, b: View, one: Arg, other: Arg, *, but: str = "") -> bool
         return False
     words, others = set(one.entity.lower().split()), set(other.entity.lower().split())
     # "The longest bridge is the Great Belt Bridge", "the Black Sea": what both are is no name.
-    if (words & others) - set(but.split()) - class_words("place_last") or inside(one.entity, other.entity) or inside(other.entity, one.entity):
+    if (
+        (words & others) - set(but.split()) - class_words("place_last")
+        or inside(one.entity, other.entity)
+        or inside(other.entity, one.entity)
+    ):
         return False
     kinds = {a.kinds.get(one.entity, "other"), b.kinds.get(other.entity, "other")}
     if len(kinds) == 1:

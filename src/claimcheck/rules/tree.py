@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimcheck.records import Word
+from claimcheck.records import Claim, Word
 
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nowhere"})
 _NOTHINGS = frozenset({"nobody", "none", "nothing", "neither", "noone"})
@@ -124,3 +124,17 @@ def listed(words: tuple[Word, ...]) -> frozenset[str]:
     lists = (list(with_conjuncts(t, i)) for i in heads)
     members = (words[i].entity for members in lists if len(members) > 1 for i in members)
     return frozenset(e for e in members if e is not None)
+
+
+# Verbs of which the place is what they say, not where it holds: a river flows into one sea, a town lies on one bank.
+_LIES = frozenset(
+    "lie flow drain empty discharge locate situate bury bear die base headquarter rise originate crash sink stand "
+    "land begin start end".split()
+)
+
+
+def lies(left: Claim, right: Claim) -> bool:
+    """Whether both tell by one verb where one named thing lies, ends or began: then another place is the difference."""
+    verbs = [next((w.lemma for w in claim.words if w.dep == "ROOT"), "") for claim in (left, right)]
+    whose = {claim.subject.entity if claim.subject else None for claim in (left, right)}
+    return verbs[0] == verbs[1] and verbs[0] in _LIES and len(whose) == 1 and None not in whose
