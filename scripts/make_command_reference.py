@@ -28,7 +28,7 @@ SETTINGS = """\
 
 They stand in `claimcheck.toml`, or in `[tool.claimcheck]` of `pyproject.toml`, of the folder in which claimcheck is
 run; `--config FILE` names another file. A flag wins over the file. A key that is not known is an error with a
-suggestion. Paths are read from where the file stands."""
+suggestion. Paths are read from where the file stands; the folder of a model only if it begins with `./` or `../`."""
 
 
 def reference() -> str:
