@@ -16,12 +16,12 @@ FILES = {"verb": "verb", "adj": "adjective", "adv": "adjective", "noun": "noun"}
 # Of verbs and nouns only these exclude each other at any time; the rest of WordNet's are reversals, roles, directions.
 VERBS = frozenset(
     "accept/reject absolve/blame accelerate/decelerate acquit/convict admit/deny agree/disagree allow/disallow "
-    "approve/disapprove assent/dissent attract/repel believe/disbelieve criticize/praise disobey/obey displease/please "
+    "approve/disapprove assent/dissent attract/repel believe/disbelieve disobey/obey displease/please "
     "disprove/prove dissuade/persuade distrust/trust enforce/exempt enrich/impoverish fail/succeed forbid/permit "
     "forget/remember function/malfunction hate/love have/lack legalise/outlaw legalize/outlaw lengthen/shorten "
-    "let/prevent lose/win lower/raise maximize/minimize mistrust/trust narrow/widen necessitate/obviate "
+    "let/prevent lose/win maximize/minimize mistrust/trust narrow/widen necessitate/obviate "
     "overestimate/underestimate overstate/understate overvalue/undervalue resist/surrender stifle/stimulate "
-    "strengthen/weaken thicken/thin decrease/increase fall/rise destabilize/stabilize dislike/like differ/equal "
+    "strengthen/weaken thicken/thin destabilize/stabilize dislike/like differ/equal "
     "criminalize/decriminalize invalidate/validate deregulate/regulate disrespect/respect dissatisfy/satisfy "
     "downgrade/upgrade demote/promote complicate/simplify conform/deviate continue/discontinue".split()
 )
@@ -38,7 +38,8 @@ NOT_EXCLUDING = frozenset(
     "private major minor junior senior upward downward here there up down on off in out forward backward forwards "
     "backwards before after beautiful ugly pleasant nice nasty interesting important likely well ill long short far "
     "near hard easy soft light dark wet dry cold hot warm cool day night dead alive usual some any most least better "
-    "worse best worst above below beyond even odd plus minus positive negative primary secondary other own".split()
+    "worse best worst above below beyond even odd plus minus positive negative primary secondary other own "
+    "carnivorous herbivorous insectivorous omnivorous".split()
 )
 
 

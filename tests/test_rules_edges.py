@@ -110,10 +110,11 @@ def test_a_rule_fires_on_the_tension_and_not_beside_it(rules: RuleSet, a: str, b
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Kenya is in Asia.", "the table says otherwise: Kenya lies in Africa"),
+        ("Kenya lies in Asia.", "the table says otherwise: Kenya lies in Africa"),
         ("The capital of Kenya is Oslo.", "the table says otherwise: the capital of Kenya is Nairobi"),
         ("The capital of Kenya is Mombasa.", None),  # no capital of another country: perhaps a suburb
-        ("Brazil is not in America.", None),  # one continent or two
+        ("Brazil does not lie in America.", None),  # one continent or two
+        ("China is in Africa for the long haul.", None),
         ("Morocco borders Western Sahara.", None),  # whose border it is, is open
     ],
 )

@@ -92,15 +92,42 @@ def antonym_matches(
     spec = rule.spec.antonym
     if spec is None or not comparable(a, b) or (spec.period == "same" and not same_period(a, b)):
         return
+    if _of_two_times(spec, a, b) or (a.lows ^ b.lows) & _RECKONED:
+        return
     found = next(_frames_match(rule, spec, (a, b), left, right, opposites), None)
-    if found is not None and _of_one(a, b, found.values["relation"]):
+    if found is not None and _of_one(a, b, found.values["relation"]) and not _came_and_went(a, b, found):
         yield found
         return
     words = exchanged(a, b, opposites, prefixes=spec.prefixes) if spec.wording else None
     if words is not None and _of_one(a, b, " ".join(words)):
         about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
         one, other = sorted(words)
-        yield Match(topic=f"{about}: {one} or {other}", values={"relation": f"{one} / {other}", "x": about})
+        match = Match(topic=f"{about}: {one} or {other}", values={"relation": f"{one} / {other}", "x": about})
+        if not _came_and_went(a, b, match):
+            yield match
+
+
+def _of_two_times(spec: AntonymSpec, a: View, b: View) -> bool:
+    """Whether one tells what was and the other what is, or one names a year and the other none."""
+    headline = a.claim.headline or b.claim.headline
+    tenses = {a.claim.tense, b.claim.tense} == {"past", "present"}
+    return (tenses and spec.word != "verb" and not headline) or bool(a.years) != bool(b.years)
+
+
+def _came_and_went(a: View, b: View, match: Match) -> bool:
+    """Whether the words tell of a change, up here and down there, in a past that no period makes one."""
+    words = match.values["relation"].split(" / ")
+    changes = all(word.split()[0] in _CHANGES for word in words)
+    return changes and "past" in {a.claim.tense, b.claim.tense} and not same_period(a, b)
+
+
+_CHANGES = frozenset(
+    "raise lower reduce cut increase decrease strengthen weaken climb rise fall drop decline expand shrink double "
+    "halve swell shorten lengthen upgrade downgrade boost accelerate slow delay improve worsen ease widen narrow "
+    "grow".split()
+)
+# What a result is reckoned before or after, which one text may leave out.
+_RECKONED = frozenset({"operating", "pre-tax", "pretax", "underlying", "adjusted", "net", "gross"})
 
 
 def _frames_match(

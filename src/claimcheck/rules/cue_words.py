@@ -7,7 +7,7 @@ REPORTS = frozenset(
         "claim", "claims", "clip", "e-mail", "email", "footage", "gossip", "headline", "hoax", "hype", "image",
         "information", "interview", "letter", "meme", "message", "narrative", "news", "photo", "photograph",
         "picture", "poll", "post", "quote", "report", "reports", "rumor", "rumors", "rumour", "rumours",
-        "scare", "screenshot", "scuttlebutt", "site", "speculation", "statement", "story", "study",
+        "scare", "screenshot", "scuttlebutt", "speculation", "statement", "story", "study",
         "suggestion", "tale", "tape", "theory", "tweet", "video", "website", "whisper",
     }
 )  # fmt: skip

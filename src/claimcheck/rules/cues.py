@@ -240,18 +240,25 @@ def _debunk(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
             continue
         near = _until_break(lemmas[i + 1 : i + 8])
         against = any(x in REPORTS for x in near)
-        if lemma in DEBUNK_VERBS or texts[i] in {"debunked", "debunks", "refuted", "refutes"}:
+        verb = claim.words[i].pos in {"VERB", "AUX"} or claim.headline
+        plain = texts[i] in {"debunked", "debunks", "refuted", "refutes"}
+        if plain or (lemma in DEBUNK_VERBS and verb and (against or lemma not in _OF_MUCH)):
             return _cue(claim, [i], "debunk", _subject(claim, i))
         particle = next((j for j in range(i + 1, min(i + 4, len(texts))) if (lemma, texts[j]) in PARTICLE_VERBS), None)
         if particle is not None and (against or any(x in REPORTS for x in lemmas[:i])):
             return _cue(claim, [i, particle], "debunk", _subject(claim, i))
-        if lemma in AGAINST_REPORTS and claim.words[i].pos in {"VERB", "PROPN", "NOUN"} and against and i:
+        kinds = {"VERB", "PROPN", "NOUN"} if claim.headline and lemma != "blast" else {"VERB"}
+        if lemma in AGAINST_REPORTS and claim.words[i].pos in kinds and against and i:
             return _cue(claim, [i], "debunk", _subject(claim, i))
         if lemma in {"call", "brand", "label", "deem", "declare", "dub"} and against:
             falsely = next((j for j in range(i + 1, min(i + 14, len(texts))) if texts[j] in _SAID_FALSE), None)
             if falsely:
                 return _cue(claim, [i, falsely], "debunk", _subject(claim, i))
     return None
+
+
+# Verbs that turn against an attack or an offer as often as against a report.
+_OF_MUCH = frozenset({"rebuff", "scotch", "quash", "repudiate", "retract"})
 
 
 def _until_break(lemmas: list[str]) -> list[str]:
@@ -267,9 +274,16 @@ def _phrase(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
             continue
         n = len(phrase)
         for i in range(len(texts) - n + 1):
-            if texts[i] == phrase[0] and tuple(texts[i : i + n]) == phrase:
+            here = texts[i] == phrase[0] and tuple(texts[i : i + n]) == phrase
+            if here and not (_beside(claim, texts, i) and not claim.headline):
                 return _cue(claim, list(range(i, i + n)), "debunk")
     return None
+
+
+def _beside(claim: Claim, texts: list[str], at: int) -> bool:
+    """Whether a phrase stands beside what the claim asserts: "despite reports of a delay", "after a false alarm"."""
+    inside = any(x in {"after", "over", "amid", "by"} for x in texts[max(0, at - 3) : at])
+    return texts[at] in {"despite", "contrary"} or (inside and claim.words[at].dep != "ROOT")
 
 
 def _false(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
@@ -290,6 +304,8 @@ def _false(claim: Claim, lemmas: list[str], texts: list[str]) -> Denial | None:
         if text in {"hoax", "hoaxes"}:
             if any(x in _DOUBTS or x in RUMOURS for x in after[:1]):
                 continue  # "hoax rumours swirl": doubts are told, not shared
+            if not claim.headline and any(x in {"after", "over", "amid", "bomb"} for x in before[-3:]):
+                continue  # "evacuated over a bomb hoax": that there was one
             return _cue(claim, [i], "debunk")
         # "fired over a fabricated story": what somebody made up, not what is reported here
         attributive = any(x in REPORTS for x in after) and not any(x in _GROUNDS for x in before[-2:])

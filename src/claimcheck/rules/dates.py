@@ -9,7 +9,7 @@ from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.relation import Hit, named, nested, same_thing
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.tree import tree
-from claimcheck.rules.view import View
+from claimcheck.rules.view import View, scope_conflict
 from claimcheck.rules.wording import apart, specific
 
 _MONTHS = [
@@ -109,6 +109,16 @@ def _alike(a: View, b: View, *, told: bool) -> bool:
     return not apart(a, b, months) and (told or specific((a.bag & b.bag) - months))
 
 
+def _once(name: str) -> bool:
+    """Whether the name is of something that does not come every year."""
+    return bool(_ONCE & set(name.lower().split()))
+
+
+_ONCE = frozenset(
+    "war battle siege revolution strike uprising rebellion revolt occupation blockade fire famine plague pandemic "
+    "epidemic dynasty reign rule empire construction trial crisis depression conflict invasion eruption "
+    "earthquake".split()
+)
 MOST = 0.5  # share of names that articles on one thing have in common
 PHRASE = 3  # words of "second fire in the Parliament building" that make it one fire
 
@@ -118,7 +128,7 @@ def date_matches(
 ) -> Iterator[Match]:
     """Pairs of hits with one X and two dates that differ."""
     spec = rule.spec.date
-    if spec is None or setting.apart or not a.factual or not b.factual:
+    if spec is None or setting.apart or not a.factual or not b.factual or scope_conflict(a, b):
         return
     for p in left:
         for q in right:
@@ -126,6 +136,8 @@ def date_matches(
                 continue
             one, other = day_of(a, p.y.at), day_of(b, q.y.at)
             if one is None or other is None or not differ(one, other):
+                continue
+            if spec.yearly and one.year != other.year and not _once(p.x.name):
                 continue
             if one.century or other.century or abs((one.year or 0) - (other.year or 0)) <= spec.max_years:
                 values = {"left.value": str(one), "right.value": str(other), "x": p.x.key, "relation": spec.name}

@@ -55,9 +55,17 @@ class Frame:
 
 
 _LYING = frozenset({"be", "lie", "remain", "sit", "stand"})
+# What is the best of its kind is a matter of taste.
+_JUDGED = frozenset("best worst greatest finest nicest loveliest most".split())
 _RANKS = frozenset({"second", "third", "fourth", "fifth", "next", "one", "among"})
 _NARROWING = frozenset(
     {"vice", "deputy", "senate", "former", "acting", "interim", "assistant", "associate", "ex", "then"}
+)
+
+_SEATS = frozenset({"capital", "head", "president", "leader"})
+_OTHERWISE = frozenset(
+    "financial cultural commercial economic fashion summer winter administrative legislative judicial honorary "
+    "regional provincial unofficial first ancient historic old".split()
 )
 
 
@@ -201,6 +209,8 @@ def _owned(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # no
 def _superlative(t: Tree, noun: int, value: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001
     """What it says of ``value`` that it is "the tallest building in Y": key ``be superlative``, all words as object."""
     marks = [c for c in t.of(noun, "amod") if t.words[c].tag == "JJS" or t.lemma(c) in {"only", "sole"}]
+    if any(t.words[c].text.lower() in _JUDGED for c in marks):
+        return
     scoped = any(t.words[o].entity for p in t.of(noun, "prep", "poss") for o in (p, *t.of(p, "pobj")))
     inside = t.subtree(noun)
     ranked = any(t.words[i].pos == "NUM" or t.lemma(i) in _RANKS for i in inside if t.words[i].entity is None)
@@ -262,8 +272,9 @@ def _copula(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
 def _nominal(t: Tree, noun: int, subject: Arg, *, negated_: bool) -> Iterator[Frame]:
     """What it says of ``subject`` that it is this noun: "the capital of Y", "Y's neighbor", "one of Y's neighbors"."""
     lemma = t.lemma(noun)
-    if any(t.lemma(modifier).lower() in _NARROWING for modifier in t.of(noun, "amod", "compound", "nmod")):
-        return  # a vice president is no president
+    narrowing = _NARROWING | (_OTHERWISE if lemma in _SEATS else frozenset())
+    if any(t.lemma(modifier).lower() in narrowing for modifier in t.of(noun, "amod", "compound", "nmod")):
+        return  # a vice president is no president, a financial capital no capital
     voice = "light" if t.of(noun, "prep", "poss") else "copula"
     yield Frame(f"be {lemma}", subject, None, negated_, noun, voice)
     for modifier in t.of(noun, "amod", "compound"):

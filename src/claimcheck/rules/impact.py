@@ -8,7 +8,7 @@ from claimcheck.rules.effects import Effect, effects_of
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.trends import opposed_trends
-from claimcheck.rules.view import View, period_conflict, scope_conflict
+from claimcheck.rules.view import View, period_conflict, same_period, scope_conflict, stem
 from claimcheck.rules.wording import apart
 
 _SIGNS = {"+": "up", "-": "down", "0": "no change"}
@@ -18,6 +18,8 @@ def impact_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
     """The first two effects, or trends, of two claims that exclude each other; what is called untrue is denied."""
     spec = rule.spec.impact
     if spec is None or period_conflict(a, b) or scope_conflict(a, b) or _hearsay(a) != _hearsay(b):
+        return
+    if spec.tell == "effects" and (_of_markets(a) or _of_markets(b)) and not same_period(a, b):
         return
     if spec.tell == "trends":
         trends = opposed_trends(a.claim, b.claim, frozenset(spec.about))
@@ -30,6 +32,17 @@ def impact_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
         agent = " ".join(sorted(effects[0].agent & effects[1].agent))
         target = " ".join(sorted(effects[0].target & effects[1].target)) or effects[0].outcome
         yield _match(agent, target, effects[0].signs, effects[1].signs)
+
+
+def _of_markets(view: View) -> bool:
+    """Whether it tells how a price or a currency moved, which may move the other way the next day."""
+    return view.claim.tense == "past" and bool(_MARKETS & view.bag)
+
+
+_MARKETS = frozenset(
+    stem(w)
+    for w in "euro dollar pound yen price rate share stock index bond oil gold currency market tax tariff".split()
+)
 
 
 def opposed_effects(a: Claim, b: Claim) -> tuple[Effect, Effect] | None:

@@ -94,7 +94,8 @@ def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | Non
     crossed = p.y is not None and q.y is not None and _key(p.x) == _key(q.y) and _key(p.y) == _key(q.x)
     same_things = same or (spec.symmetric and crossed)
     if p.opposite == q.opposite:
-        if same_things and spec.polarity and p.negated != q.negated:
+        denied = p.negated != q.negated and (spec.one_act or p.key == q.key) and not _outlived(a, b, p, q)
+        if same_things and spec.polarity and denied:
             return "same two, opposite polarity" + (", and the relation is symmetric" if spec.symmetric else "")
         if spec.asymmetric and crossed and not same and not p.negated and not q.negated:
             return "each says it of the other way round, and the relation runs one way only"
@@ -102,9 +103,21 @@ def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | Non
             return "what lies in the one lies in the other too"
         if not p.opposite and _two_values(spec, a, b, p, q):
             return f"two different values of {spec.name}, and there is one only"
-    elif same_things and not p.negated and not q.negated:
+    elif same_things and not p.negated and not q.negated and not _outlived(a, b, p, q):
         return "the two relations exclude each other"
     return None
+
+
+def _outlived(a: View, b: View, p: Hit, q: Hit) -> bool:
+    """Whether one may be of another time: what was and what is not, or one told of a year, the other of none."""
+    states = p.key.startswith(("be ", "have ", "belong ")) and q.key.startswith(("be ", "have ", "belong "))
+    tenses = {a.claim.tense, b.claim.tense}
+    if states and tenses == {"past", "present"} and not (a.claim.headline or b.claim.headline):
+        return True
+    if p.negated != q.negated:
+        denier, other = (a, b) if p.negated else (b, a)
+        return bool(denier.years) and not other.years
+    return bool(a.years) != bool(b.years)
 
 
 def _within_denied(p: Hit, q: Hit) -> bool:
@@ -125,6 +138,8 @@ def _two_values(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> bool:
     if p.x.key.split()[-1].lower() in _SEVERAL:
         return False
     if spec.transitive and len({_home(a, p.y), _home(b, q.y)} - {None}) < 2:
+        return False
+    if "person" not in spec.y and _STRADDLING & set(f"{p.x.key} {p.y.key} {q.y.key}".lower().split()):
         return False
     scoped = any(e.lower() in p.x.name for e in a.entities & b.entities)
     if p.x.entity is None and not (scoped and spec.dated) and not _one_event(a, b, p, q):
@@ -166,11 +181,16 @@ def _one_event(a: View, b: View, p: Hit, q: Hit) -> bool:
     return specific(shared) and len(shared) >= max(2, 0.6 * least)
 
 
+# What may lie in two countries, and what a river may flow through.
+_STRADDLING = frozenset(
+    {"mount", "mont", "mountain", "mountains", "alps", "lake", "range", "falls", "desert", "region", "peninsula"}
+)
 # Of these, one contest or season gives several.
 _SEVERAL = frozenset(
     {
         "prize", "award", "medal", "gold", "silver", "bronze", "seat", "point", "game", "match", "set", "goal", "vote",
         "heart", "battle", "time", "place", "lottery", "contract", "support", "album", "song", "book", "letter",
+        "wimbledon", "open", "olympics", "grammy", "emmy", "oscar", "pulitzer", "booker", "prix", "marathon",
     }
 )  # fmt: skip
 
@@ -215,6 +235,8 @@ def _different(a: View, b: View, one: Arg, other: Arg, *, but: str = "") -> bool
     kinds = {a.kinds.get(one.entity, "other"), b.kinds.get(other.entity, "other")}
     if len(kinds) == 1:
         return True
+    if kinds == {"person", "organisation"}:
+        return False  # he may well do it for that firm or club
     if kinds & {"country", "group", "event"}:
         # A place may lie in a country unless the table knows another one for it.
         place, state = (one, other) if a.kinds.get(one.entity) == "place" else (other, one)

@@ -60,6 +60,10 @@ class RelationSpec(_Strict):
         description="In one event X does it to Y or Y to X: the same verb, the same words, the roles turned.",
     )
     polarity: bool = Field(default=True, description="Affirmed against denied is a conflict.")
+    one_act: bool = Field(
+        default=True,
+        description="All patterns say one thing, and to deny one is to deny the others.",
+    )
     dated: bool = Field(
         default=False, description="Both claims must name one year or day, or both speak of the present."
     )
@@ -128,6 +132,9 @@ class DateSpec(_Strict):
     patterns: tuple[str, ...] = Field(min_length=1)
     x: tuple[EntityKind, ...] = ()
     max_years: int = Field(30, gt=0, description="Further apart, they are rather two things of one name.")
+    yearly: bool = Field(
+        default=False, description="Such things may come every year: years that differ count only for wars, strikes ..."
+    )
 
 
 class DenialSpec(_Strict):
