@@ -51,6 +51,10 @@ BOTH_HOLD = (
     ("The United States is an exporter of gas.", "The United States is an importer of gas."),
     ("Nokia reported an operating profit in 2013.", "Nokia reported a loss in 2013."),
     ("The best restaurant in Denmark is Noma.", "The best restaurant in Denmark is Geranium."),
+    (
+        "In fall of 1910 a new brick church of the Methodists was built.",
+        "A new brick church of the Methodists was built in 1893.",
+    ),
     ("Greece was a kingdom from 1832 to 1924.", "Greece is a republic."),
 )
 

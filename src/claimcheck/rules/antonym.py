@@ -11,7 +11,7 @@ from claimcheck.rules.polarity import FrameKey, anchored, nested
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import AntonymSpec
 from claimcheck.rules.synonyms import predicate
-from claimcheck.rules.view import View, comparable, overlap, same_period, stem
+from claimcheck.rules.view import View, comparable, overlap, same_period, stem, was_and_is
 from claimcheck.rules.wording import ROUGHLY, apart, exchanged, may_exchange, specific
 
 _NONE: dict[str, list[str]] = {}
@@ -109,9 +109,7 @@ def antonym_matches(
 
 def _of_two_times(spec: AntonymSpec, a: View, b: View) -> bool:
     """Whether one tells what was and the other what is, or one names a year and the other none."""
-    headline = a.claim.headline or b.claim.headline
-    tenses = {a.claim.tense, b.claim.tense} == {"past", "present"}
-    return (tenses and spec.word != "verb" and not headline) or bool(a.years) != bool(b.years)
+    return (spec.word != "verb" and was_and_is(a, b)) or bool(a.years) != bool(b.years)
 
 
 def _came_and_went(a: View, b: View, match: Match) -> bool:

@@ -98,9 +98,18 @@ def _one_event(a: View, b: View, things: tuple[Arg, Arg], setting: Setting) -> b
     one, other = things
     if one.entity is not None or other.entity is not None or (named(a, one) and named(b, other)):
         return same_thing(one, other)
+    if any(_indefinite(view, x) for view, x in ((a, one), (b, other))):
+        return False  # "a new church was built in 1893" and in 1910
     told = setting.names is not None and setting.names >= MOST and bool(setting.topic)
     long = max(len(x.name.split()) for x in things) >= PHRASE
     return long and nested(one, other) and _alike(a, b, told=told)
+
+
+def _indefinite(view: View, thing: Arg) -> bool:
+    if thing.at < 0:
+        return False
+    words = view.claim.words
+    return any(words[i].text.lower() in {"a", "an", "another"} for i in tree(words).of(thing.at, "det"))
 
 
 def _alike(a: View, b: View, *, told: bool) -> bool:

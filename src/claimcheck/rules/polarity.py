@@ -13,7 +13,7 @@ from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import PolaritySpec
 from claimcheck.rules.synonyms import predicate
 from claimcheck.rules.tree import tree
-from claimcheck.rules.view import View, comparable, overlap, stem
+from claimcheck.rules.view import View, comparable, overlap, stem, was_and_is
 from claimcheck.rules.wording import ROUGHLY, apart, names_differ, opposite_by_negation
 
 FrameKey = tuple[str, str, str]
@@ -128,7 +128,7 @@ def _frames_match(
             or key[0].removeprefix("be ").split()[0] in spec.skip
             or _part_denied(*((a, b) if p.negated else (b, a)))
             or told_apart(a, b)
-            or (p.voice == "copula" and _was_and_is(a, b))
+            or (p.voice == "copula" and was_and_is(a, b))
         ):
             continue
         # Without an object a verb says little: then the claims must be about the same throughout.
@@ -139,11 +139,6 @@ def _frames_match(
         topic = f"{p.subject.key} – {name}" + (f" – {p.object.key}" if p.object else "")
         yield Match(topic=topic, values={"relation": name, "x": p.subject.key, "y": p.object.key if p.object else ""})
         return
-
-
-def _was_and_is(a: View, b: View) -> bool:
-    """Whether one tells what was, and the other what is: it may have changed."""
-    return {a.claim.tense, b.claim.tense} == {"past", "present"} and not (a.claim.headline or b.claim.headline)
 
 
 # Denied with one of these, a thing may hold of a part, for a time, or for another reason.

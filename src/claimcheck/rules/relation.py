@@ -11,7 +11,7 @@ from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import RelationSpec
 from claimcheck.rules.tree import tree, with_conjuncts
-from claimcheck.rules.view import View, comparable, same_period, stem
+from claimcheck.rules.view import View, comparable, same_period, stem, was_and_is
 from claimcheck.rules.wording import apart, negators, specific
 
 
@@ -111,8 +111,7 @@ def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | Non
 def _outlived(a: View, b: View, p: Hit, q: Hit) -> bool:
     """Whether one may be of another time: what was and what is not, or one told of a year, the other of none."""
     states = p.key.startswith(("be ", "have ", "belong ")) and q.key.startswith(("be ", "have ", "belong "))
-    tenses = {a.claim.tense, b.claim.tense}
-    if states and tenses == {"past", "present"} and not (a.claim.headline or b.claim.headline):
+    if states and was_and_is(a, b):
         return True
     if p.negated != q.negated:
         denier, other = (a, b) if p.negated else (b, a)

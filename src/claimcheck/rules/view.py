@@ -235,6 +235,21 @@ def period_conflict(a: View, b: View) -> bool:
     return any(last is not None and first is not None and last < first for last, first in ends)
 
 
+def was_and_is(a: View, b: View) -> bool:
+    """Whether one tells what was, and the other what is, so that it may have changed; a headline's tense tells nothing.
+
+    "Has never had" reaches to this day.
+    """
+    if a.claim.headline or b.claim.headline:
+        return False
+    over = [v.claim.tense == "past" and not _perfect(v) for v in (a, b)]
+    return over[0] != over[1] and "present" in {a.claim.tense, b.claim.tense}
+
+
+def _perfect(view: View) -> bool:
+    return any(w.lemma == "have" and w.dep == "aux" and w.tag in {"VBZ", "VBP"} for w in view.claim.words)
+
+
 def same_period(a: View, b: View) -> bool:
     """Whether both name the same time, or neither names one and both stand in one document."""
     p, q = a.claim.period, b.claim.period
