@@ -67,3 +67,9 @@ def rules() -> RuleSet:
 @pytest.mark.parametrize(("a", "b"), BOTH_HOLD)
 def test_no_rule_speaks_for_a_tension_where_both_hold(rules: RuleSet, a: str, b: str) -> None:
     assert fired(rules, a, b) == set()
+
+
+def test_where_a_town_stands_in_its_country_is_no_effect(rules: RuleSet) -> None:
+    below = "Wadi has a literacy rate of 54%, lower than the national average."
+    above = "Wadi has a literacy rate of 78%, higher than the national average."
+    assert "impact" not in fired(rules, below, above)

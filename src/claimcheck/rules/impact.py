@@ -21,6 +21,8 @@ def impact_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
         return
     if spec.tell == "effects" and (_of_markets(a) or _of_markets(b)) and not same_period(a, b):
         return
+    if _against_average(a) or _against_average(b):
+        return
     if spec.tell == "trends":
         trends = opposed_trends(a.claim, b.claim, frozenset(spec.about))
         if trends is not None and not apart(a, b):
@@ -37,6 +39,11 @@ def impact_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
 def _of_markets(view: View) -> bool:
     """Whether it tells how a price or a currency moved, which may move the other way the next day."""
     return view.claim.tense == "past" and bool(_MARKETS & view.bag)
+
+
+def _against_average(view: View) -> bool:
+    """Whether it tells where a place stands in its country, which no thing brought about."""
+    return "than" in view.lows and bool(view.lows & {"average", "national", "median"})
 
 
 _MARKETS = frozenset(
