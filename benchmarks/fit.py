@@ -432,9 +432,9 @@ def gathered(folder: Path) -> list[Row]:
 
 
 def known_again(folder: Path) -> dict[tuple[str, str], Probabilities]:
-    """What the larger model said, by premise and hypothesis."""
-    found = sorted(folder.glob("again-*.pkl"))
-    return pickle.loads(found[-1].read_bytes()) if found else {}  # noqa: S301
+    """What the larger model that ships said, by premise and hypothesis; nothing of another revision of it."""
+    path = folder / f"again-{getattr(second_of(load_nli(Settings().model)), 'revision', None)}.pkl"
+    return pickle.loads(path.read_bytes()) if path.is_file() else {}  # noqa: S301
 
 
 def read_again(args: argparse.Namespace) -> None:
@@ -443,13 +443,13 @@ def read_again(args: argparse.Namespace) -> None:
     folder = Path(args.rows)
     nli = second_of(load_nli(Settings().model))
     weights = load_weights()
-    pairs = []
-    for r in gathered(folder):
+    pairs, rows = [], gathered(folder)
+    for r in rows:
         kind = regime(r.values, SILENT)
         if r.label is not None and confidence(r.values, weights[kind])[0] >= args.above:
             pairs.append((min(r.texts), max(r.texts)))
     cached = CachedNli(nli, folder / f"again-{nli.revision}.pkl")
-    print(len(pairs), "readings", Counter(r.corpus for r in gathered(folder)))
+    print(len(pairs), "readings", Counter(r.corpus for r in rows))
     for start in range(0, len(pairs), 1000):
         part = pairs[start : start + 1000]
         said = cached.score(part)
