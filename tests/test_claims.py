@@ -196,3 +196,67 @@ def test_a_line_without_a_full_stop_is_a_headline_if_its_article_holds_no_more(t
 
 def test_what_a_wiki_shows_around_its_article_is_told_from_sentences_that_speak_of_such_things() -> None:
     assert len(claims_of("The council printed the plan in 12 languages. You need to log in to see the page.")) == 2
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        pytest.param(
+            "The chapel was burned in 1540 and rebuilt in 1561.", "The chapel was rebuilt in 1561", id="rebuilt"
+        ),
+        pytest.param(
+            "Two monks were caught and hanged the next day.", "Two monks were hanged the next day", id="hanged"
+        ),
+        pytest.param("The monk was caught and died in prison.", "The monk died in prison", id="who died was not died"),
+        pytest.param(
+            "Ida Holm was a Danish painter who lived in Skagen.", "Ida Holm lived in Skagen", id="a painter who"
+        ),
+        pytest.param("The ship was torpedoed and sank off Crete.", "The ship sank off Crete", id="sank"),
+        pytest.param("It was Berg, not Larsen, who sold the mill.", "Berg sold the mill", id="not the other"),
+    ],
+)
+def test_a_clause_is_told_of_whom_the_sentence_means(text: str, said: str) -> None:
+    assert said in [c.text for c in claims_of(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sales fell by 3 percent, which led to a strike.", "It was named in 1758, which is late."]
+)
+def test_a_number_does_nothing(text: str) -> None:
+    assert all(c.subject is None or not c.subject.text.isdigit() for c in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("People who smoke sleep worse than people who do not.", "People who smoke sleep worse than people who do not"),
+        ("Towns that banned horses have cleaner streets.", "Towns that banned horses have cleaner streets"),
+        ("The man who stole the seal was 34.", "The man was 34"),
+        ("The town was taken by rebels who killed 300 people.", "rebels killed 300 people"),
+        ("The result was a war that killed 3 million people.", "a war killed 3 million people"),
+    ],
+)
+def test_what_is_said_of_some_of_a_kind_is_not_said_of_all(text: str, said: str) -> None:
+    assert said in [c.text for c in claims_of(text)]
+
+
+@pytest.mark.parametrize(
+    "text, polarity",
+    [
+        ("In no trial did the syrup shorten a cough.", False),
+        ("At no time was the bridge open to carts.", False),
+        ("At night the bridge was open to carts.", True),
+        ("His clerk had done nothing wrong.", False),
+        ("The drivers are workers, not contractors.", True),
+        ("He won nothing less than the crown.", True),
+        ("No, the bridge has not collapsed.", False),
+        ("It was not the clerk who stole the seal.", False),
+    ],
+)
+def test_a_claim_is_denied_wherever_the_no_stands(text: str, polarity: bool) -> None:
+    assert [c.polarity for c in claims_of(text)] == [polarity]
+
+
+def test_a_speaker_does_not_speak_of_himself_as_he() -> None:
+    text = 'Peter Lund said that his brother had planned the fire. "He wanted the money," Peter Lund said.'
+    assert not any(c.text.startswith("Peter Lund wanted") for c in claims_of(text))

@@ -10,7 +10,7 @@ from claimcheck.records import Comparability, Effect, Evidence, Level, Pair, Pro
 from claimcheck.rules import load_rules
 from claimcheck.settings import RuleSettings
 from claimcheck.surroundings import Surroundings
-from claimcheck.verdicts import FIRST, HELD_BACK, TWICE, load_weights
+from claimcheck.weights import FIRST, HELD_BACK, TWICE, load_weights
 
 FOR = Probabilities(entailment=0.05, neutral=0.15, contradiction=0.8)
 BACK = Probabilities(entailment=0.2, neutral=0.2, contradiction=0.6)

@@ -21,7 +21,17 @@ from claimcheck.records import Probabilities, Verdict
 from claimcheck.settings import ModelSettings, Settings
 from claimcheck.store import open_store
 from claimcheck.store_scores import remembering
-from claimcheck.verdicts import FIRST, OBJECTING, SUSPICIOUS, TWICE, confidence, load_weights, suspicious
+from claimcheck.verdicts import OBJECTING
+from claimcheck.weights import (
+    FIRST,
+    NEIGHBOURS,
+    SUSPICIOUS,
+    TWICE,
+    confidence,
+    doubt,
+    load_weights,
+    suspicious,
+)
 
 LABELS = {0: "contradiction", 1: "entailment", 2: "neutral"}
 PAIRS = [
@@ -157,6 +167,21 @@ def test_a_store_remembers_both(tmp_path: Path) -> None:
     assert len(first.asked) == len(second.asked) == 1
 
 
+@pytest.mark.parametrize(
+    "values, kind, expected",
+    [
+        ({"nearest": 1.0}, "prose", NEIGHBOURS),
+        ({"nearest": 0.0}, "prose", SUSPICIOUS),
+        ({"nearest": 1.0}, "headlines", SUSPICIOUS),
+        ({"nearest": 1.0}, "copies", SUSPICIOUS),
+    ],
+)
+def test_what_is_nearest_in_two_articles_is_read_again_sooner(
+    values: dict[str, float], kind: str, expected: float
+) -> None:
+    assert doubt(values, kind) == expected
+
+
 LEFT = "The mayor of Salten, Ada Berg, signed the harbour treaty with Norland on 3 May 2021."
 RIGHT = "The mayor of Salten, Ada Berg, refused to sign the harbour treaty with Norland on 3 May 2021."
 FAR = "A singer from Dunmore released an album about the sea."
@@ -170,7 +195,7 @@ def judged(tmp_path: Path, nli: Any, *texts: str) -> tuple[Verdict, ...]:
 
 def test_only_what_looks_like_a_tension_is_read_again(tmp_path: Path) -> None:
     second = Told(0.9)
-    verdicts = judged(tmp_path, Told(0.9, second), LEFT, RIGHT, FAR)
+    verdicts = judged(tmp_path, Told(0.5, second), LEFT, RIGHT, FAR)
     again = {frozenset((v.pair.left.text, v.pair.right.text)) for v in verdicts if v.second}
     assert frozenset((LEFT[:-1], RIGHT[:-1])) in again
     assert not any(FAR[:-1] in texts for texts in again)
@@ -233,5 +258,7 @@ def test_every_regime_with_a_model_has_weights_of_the_second_reading() -> None:
     for name in ("prose", "copies", "headlines"):
         again = weights[f"{name}{TWICE}"]
         assert again[FIRST] > 0
-        assert all(value >= 0 for key, value in again.items() if "contradiction" in key)
+        strangers = "second reading: contradiction both ways, strangers"
+        assert again[strangers] <= 0
+        assert all(value >= 0 for key, value in again.items() if "contradiction" in key and key != strangers)
         assert all(value <= 0 for key, value in again.items() if "entailment" in key)

@@ -22,17 +22,14 @@ from claimcheck.rules import load_rules
 from claimcheck.settings import PairSettings, RuleSettings, VerdictSettings
 from claimcheck.verdicts import (
     EXCUSED,
-    HELD_BACK,
     UNRELATED,
     Weighed,
-    confidence,
     decide,
     judge,
     kind,
-    load_weights,
-    regime,
     weigh,
 )
+from claimcheck.weights import HELD_BACK, confidence, load_weights, regime
 
 YES = only_claim("Kenya has a border with Uganda.")
 NO = only_claim("Kenya does not have a border with Uganda.")

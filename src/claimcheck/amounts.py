@@ -83,13 +83,20 @@ def _outweighs(conflict: Measured, agree: Measured) -> bool:
 
 
 def _unlike(pair: Pair, lined_up: Parallel) -> tuple[Quantity, Quantity] | None:
-    """Two numbers that could be taken for rivals but count or measure different things."""
+    """Two numbers that could be taken for rivals but count or measure different things.
+
+    "All six counts of fraud" and "every one of the six charges" hold one number: it is not what sets them apart.
+    """
     left, right = pair.left.quantities, pair.right.quantities
     if not left or not right or not (lined_up.same_verb or lined_up.subject in {"same", "narrower"}):
         return None
     twins = lined_up.same_verb and lined_up.subject in {"same", "narrower"}
-    rivals = ((a, b) for a in left for b in right if twins or _same_sort(a, b))
+    rivals = ((a, b) for a in left for b in right if (twins or _same_sort(a, b)) and not _one_count(a, b))
     return next(rivals, None)
+
+
+def _one_count(a: Quantity, b: Quantity) -> bool:
+    return not a.unit and not b.unit and (a.value, a.bound) == (b.value, b.bound)
 
 
 def _same_sort(a: Quantity, b: Quantity) -> bool:

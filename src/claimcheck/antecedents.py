@@ -22,43 +22,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DUMMY_VERBS = frozenset({"seem", "appear", "rain", "snow", "turn", "take", "happen", "matter", "remain"})
 # Nouns for people: as a subject they are a likelier "he" than a name farther back.
 _PEOPLE = frozenset(
-    {
-        "official",
-        "source",
-        "expert",
-        "analyst",
-        "reporter",
-        "journalist",
-        "resident",
-        "witness",
-        "researcher",
-        "officer",
-        "worker",
-        "patient",
-        "doctor",
-        "teacher",
-        "student",
-        "boy",
-        "girl",
-        "man",
-        "woman",
-        "person",
-        "suspect",
-        "victim",
-        "driver",
-        "soldier",
-        "friend",
-        "colleague",
-        "lawyer",
-        "judge",
-        "neighbor",
-        "neighbour",
-        "professor",
-        "diplomat",
-        "who",
-        "someone",
-        "critic",
-    }
+    "official source expert analyst reporter journalist resident witness researcher officer worker patient "
+    "doctor teacher student boy girl man woman person suspect victim driver soldier friend colleague lawyer "
+    "judge neighbor neighbour professor diplomat who someone critic".split()
 )
 _STEPS_BACK = 2
 
@@ -145,6 +111,8 @@ def _gender(ident: str, titles: Iterable[str]) -> str:
 def _anaphor(token: "Token", article: _Article, taken: Mapping[int, Mention]) -> Mention | None:
     low = token.lower_
     if low in _HE or low in _SHE:
+        if in_quotation(token):  # no speaker calls himself "he"
+            return None
         found = _person(token, article, "m" if low in _HE else "f")
         return found and _made(token.doc[token.i : token.i + 1], found, "pronoun")
     if low in _IT or low in _THEY:
@@ -153,6 +121,12 @@ def _anaphor(token: "Token", article: _Article, taken: Mapping[int, Mention]) ->
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words("offices")):
         return _office(token, article, taken) or _nominal(token, article, taken)
     return None
+
+
+def in_quotation(token: "Token") -> bool:
+    """Whether a word stands inside double quotation marks."""
+    before = str(token.doc.text[: token.idx])
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _made(span: "Span", source: Mention, via: str) -> Mention:
@@ -203,6 +177,8 @@ def _thing(token: "Token", article: _Article, *, plural: bool) -> Mention | None
     ):
         return None
     before = here or ([s for s in article.past[-2] if s.subject] if len(article.past) > 1 else [])
+    if not possessive and token.head.dep_ == "advcl" and any(c.dep_ == "dobj" for c in token.head.head.children):
+        return None  # "the firm recalled the van because it leaked"
     owns_subject = possessive and token.head.dep_ in _SUBJECTS
     if not here and ((possessive and not owns_subject) or not _named_subject(article)):
         return None

@@ -150,20 +150,22 @@ class _Extractor:
         )
         clause = replace(clause, subject=next((c for c in head.children if c.dep_ in cl.SUBJECTS), None))
         asked = doc.text.rstrip().endswith("?")
-        claim = _claim(paragraph, clause, saying=None, period=_period(paragraph, clause, {}), max_words=self.max_words)
+        said = voice.labelled(next(doc.sents))
+        claim = _claim(paragraph, clause, saying=said, period=_period(paragraph, clause, {}), max_words=self.max_words)
         self.claims.append(replace(claim, headline=True, modality=Modality.ASKED if asked else claim.modality))
 
     def _sentence(self, paragraph: Paragraph, sentence: SpacySpan) -> int:
         split = cl.split_clauses(sentence)
         heads = {clause.head.i: clause for clause in split}
+        label = voice.labelled(sentence)
         first = len(self.claims)
         for clause in split:
-            said = voice.saying(clause, heads) or quoted_saying(paragraph, clause)
+            said = voice.saying(clause, heads) or label or quoted_saying(paragraph, clause)
             denied = _denied(paragraph, clause, said, self.claims, first)
             if denied:
                 self.claims.append(denied)
                 continue
-            if voice.is_frame(clause) or len(clause.own) < MIN_WORDS or not _says_something(clause):
+            if voice.is_frame(clause) or not _says_something(clause, said):
                 continue
             act = voice.denied_act(clause)
             told, said = act or (clause, said)
@@ -213,8 +215,12 @@ def _claims_nothing(sentence: SpacySpan) -> str | None:
     return None
 
 
-def _says_something(clause: cl.Clause) -> bool:
-    return clause.subject is not None or clause.dep in {"ROOT", "conj", "relcl"}
+def _says_something(clause: cl.Clause, said: voice.Saying | None) -> bool:
+    """Whether a clause is long enough and has a subject; "that masks work" is, and what is quoted with its denial."""
+    told = clause.dep == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.head.children)
+    framed = told or cl.is_content(clause.head) or (said is not None and said.stance < 0)
+    least = MIN_WORDS - 1 if framed else MIN_WORDS
+    return len(clause.own) >= least and (clause.subject is not None or clause.dep in {"ROOT", "conj", "relcl"})
 
 
 def _argument(paragraph: Paragraph, token: Token | None) -> Argument | None:
@@ -264,7 +270,9 @@ def _claim(
         object=_argument(paragraph, target),
         polarity=positive if stance >= 0 else not positive,
         modality=moods.modality(clause, saying),
-        speaker=None if saying is None or saying.verb == voice.FALSE else name(paragraph, saying.speaker) or UNNAMED,
+        speaker=None
+        if saying is None or saying.verb in {voice.FALSE, voice.OPEN}
+        else name(paragraph, saying.speaker) or UNNAMED,
         stance=stance,
         entities=tuple(m for m in paragraph.mentions if within(m.start, m.end)),
         quantities=tuple(q for q in paragraph.quantities if within(q.start, q.end)),

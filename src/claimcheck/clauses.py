@@ -18,13 +18,29 @@ CLAUSAL = frozenset({"conj", "ccomp", "advcl", "relcl", "parataxis"})
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "nowhere", "hardly", "barely"}
 )
+NEGATING = frozenset({"neg", "det", "preconj", "advmod", "cc", "intj"})  # how a negation hangs on what it negates
+COMPLEMENTS = frozenset({"xcomp", "attr", "dobj", "acomp", "oprd", "nsubj", "nsubjpass", "aux"})
 LIGHT_VERBS = frozenset({"have", "take", "make", "give", "hold", "do", "play", "keep", "maintain", "get"})
 # Nouns whose "that" clause makes a claim of its own: "the report that the dam failed", "it is a myth that ...".
 IDEAS = frozenset("assumption belief concept conclusion hypothesis idea notion premise theory view".split())
-CONTENT_NOUNS = IDEAS | frozenset(
-    "accusation allegation assertion canard charge claim denial fact fallacy falsehood fiction hoax lie misconception "
-    "myth news nonsense report rumor rumour statement story suggestion "
-    "evidence hint indication proof sign".split()
+UNTRUTHS = frozenset("canard fallacy falsehood fiction hoax legend lie misconception myth nonsense".split())
+CLAIM_NOUNS = IDEAS | frozenset(
+    "accusation allegation assertion charge claim news report reports rumor rumour statement story suggestion".split()
+)
+GUESS_NOUNS = frozenset(
+    "concern danger expectation fear forecast guess hope prediction speculation suspicion worry".split()
+)
+_OPEN_NOUNS = "chance doubt evidence hint indication likelihood possibility proof prospect question risk sign"
+CONTENT_NOUNS = CLAIM_NOUNS | UNTRUTHS | GUESS_NOUNS | frozenset(_OPEN_NOUNS.split()) | {"denial", "fact"}
+TIMES = frozenset({"day", "morning", "month", "night", "week", "year"})  # "shot the following year" shoots no year
+# Verbs that, without an object, are passive where they share an auxiliary that makes one.
+TRANSITIVE = frozenset(
+    "abolish acquire acquit annex appoint award ban behead bury cancel capture complete convert convict cremate "
+    "decommission defeat delist demolish deport depose destroy disband discharge dismantle dismiss dissolve drop "
+    "exchange execute exile expel expand exonerate fine free hang impeach imprison incorporate intern jail kill knight "
+    "liberate murder name nominate oust outlaw pardon poison promote publish ransom rebuild recapture release "
+    "relocate rename renovate repeal replace reopen rescue restore reunite sack scrap sell sentence separate shoot "
+    "shelve sink split strip supplant suspend torture transfer vandalise".split()
 )
 TRIM_LEFT = frozenset({"cc", "mark", "punct", "preconj"})
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
@@ -52,7 +68,7 @@ def is_clause_head(token: Token) -> bool:
         return True
     if token.dep_ == "acl":
         return is_content(token) and _is_finite(token)
-    if token.dep_ not in CLAUSAL or token.pos_ not in VERBAL:
+    if token.dep_ not in CLAUSAL or token.pos_ not in VERBAL or _in_denied_cleft(token) or _restricts(token):
         return False
     if token.dep_ == "conj":
         return _is_finite(token) and _chain_head(token).pos_ in VERBAL and is_clause_head(_chain_head(token))
@@ -68,6 +84,33 @@ def is_content(token: Token) -> bool:
         and any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
         and any(child.dep_ in SUBJECTS for child in token.children)
     )
+
+
+def _in_denied_cleft(token: Token) -> bool:
+    """Whether a verb is what "it was not Jones who fired" denies of Jones, so that it is no clause by itself."""
+    focus = token.head
+    verb = focus.head
+    cleft = token.dep_ == "relcl" and focus.dep_ == "attr" and verb.lemma_ == "be"
+    return cleft and {"it", "not"} <= {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "neg"}}
+
+
+def _restricts(token: Token) -> bool:
+    """Whether a relative clause says which of a kind are meant: "people who smoke die earlier", "those who did not"."""
+    noun = token.head
+    pronoun = next((c for c in token.children if c.dep_ == "nsubj" and c.lower_ in RELATIVE), None)
+    if token.dep_ != "relcl" or pronoun is None or noun.doc[pronoun.i - 1].text == ",":
+        return False
+    cleft = noun.dep_ == "attr" and noun.head.lemma_ == "be" and any(c.lower_ == "it" for c in noun.head.children)
+    denied = any(a.lower_ in NEGATIONS for c in noun.ancestors for a in c.children)
+    told = noun.dep_ in {"dobj", "pobj", "attr"} and _past(token) and not denied  # "by rebels who killed 300"
+    if cleft or told:
+        return False
+    of_a_kind = noun.tag_ == "NNS" and not any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
+    return of_a_kind or noun.lower_ in {"those", "anyone", "everyone", "people"}
+
+
+def _past(token: Token) -> bool:
+    return any(t.tag_ == "VBD" for t in (token, *(c for c in token.children if c.dep_ in {"aux", "auxpass"})))
 
 
 def _chain_head(token: Token) -> Token:
@@ -177,11 +220,43 @@ def _misread_subject(head: Token) -> Token | None:
     return noun if owned and begins and noun.doc[begins - 1].dep_ == "cc" else None
 
 
-def _described(noun: Token) -> Token:
-    """What a relative clause describes: in "it was Berg, not Holm, who won" it is Berg, whom Holm stands beside."""
-    first = min((t.i for t in noun.subtree if t.dep_ in {"compound", "det", "amod", "neg"}), default=noun.i)
+def _described(noun: Token) -> Token | None:
+    """What a relative clause describes: in "it was Berg, not Holm, who won" it is Berg, whom Holm stands beside.
+
+    In "Berg was a clerk who won" it is Berg too; no year and no share of a hundred does anything.
+    """
+    first = min((t.i for t in noun.lefts if t.dep_ in {"compound", "det", "amod", "neg"}), default=noun.i)
     denied = any(noun.doc[i].lower_ == "not" for i in (first - 1, first) if i >= 0)
-    return noun.head if noun.dep_ == "appos" and denied else noun
+    if denied and noun.dep_ in {"appos", "conj"}:
+        return noun.head
+    if noun.like_num or noun.lemma_.lower() in {"%", "percent"}:
+        return None
+    who = any(g.lower_ == "who" for c in noun.children if c.dep_ == "relcl" for g in c.children)
+    named = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in noun.head.children)
+    one = any(c.lower_ in {"a", "an"} for c in noun.children)
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and one and (who or named):
+        subject = next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
+        negated = any(c.dep_ == "neg" for c in noun.head.children)
+        if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and not negated:
+            return subject
+    return noun
+
+
+def carried(clause: Clause) -> list[Token]:
+    """The auxiliaries that a participle shares with the one before it: "was arrested and shot"."""
+    head = clause.head
+    own = {c.dep_ for c in head.children if not (c.dep_ == "dobj" and c.lemma_.lower() in TIMES)}
+    if head.dep_ != "conj" or own & {"aux", "auxpass", *SUBJECTS}:
+        return []
+    first = _chain_head(head)
+    shared = [c for c in first.children if c.dep_ in {"aux", "auxpass"}]
+    passive = any(c.dep_ == "auxpass" for c in shared)
+    # the tagger takes many a participle for a past tense; who was arrested and "shot" did not shoot
+    same = head.tag_ == "VBN" or (head.tag_ == "VBD" and passive and "dobj" not in own and head.lemma_ in TRANSITIVE)
+    both = head.lemma_ in {"drop", "sell", "shoot", "sink", "split"} and head.tag_ != "VBN" and "agent" not in own
+    if head.lower_ == "sank" or (both and own & {"prep", "prt", "advmod"}):
+        return []  # "was listed and sold out", "sank 10 percent"
+    return shared if same and first.tag_ == "VBN" and all(c.i < first.i for c in shared) else []
 
 
 def objects(clause: Clause) -> Iterator[tuple[Token, str]]:
@@ -252,31 +327,44 @@ def frame(clause: Clause) -> tuple[str, Token | None]:
 
 def polarity(clause: Clause) -> bool:
     """False if the clause denies its relation: "not", "never", "no border", "neither"; "not only" denies nothing."""
-    flips = 0
-    complements = [
-        c
-        for c in clause.head.children
-        if c.dep_ in {"xcomp", "attr", "dobj", "acomp", "oprd", "nsubj", "nsubjpass", "aux"}
-    ]
-    for token in (clause.head, *complements):
-        for child in token.children:
-            if (
-                child.lower_ in NEGATIONS
-                and child.dep_ in {"neg", "det", "preconj", "advmod", "cc"}
-                and not _only(child)
-            ):
-                if child.lower_ == "no" and child.dep_ == "advmod":
-                    continue  # "no longer", "no more than" are handled where they are read
-                if child.lower_ == "nor" and child.i > token.i:
-                    continue  # it denies what follows it
-                flips += 1
+    complements = [c for c in clause.head.children if c.dep_ in COMPLEMENTS]
+    flips = sum(_flips(token) for token in (clause.head, *complements))
     if clause.dep == "conj" and any(c.lower_ == "nor" and c.i < clause.head.i for c in clause.head.head.children):
         flips += 1
     if clause.subject is not None and clause.subject.lower_ in {"nobody", "none", "nothing", "neither"}:
         flips += 1
     if any(t.lower_ == "no" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "longer" for t in clause.own):
         flips += 1
+    flips += _fronted(clause)
     return flips % 2 == 0
+
+
+def _fronted(clause: Clause) -> bool:
+    """Whether a clause is denied by what stands in front: "in no trial did it help", "at no time was it open"."""
+    opening = [t.lower_ for t in clause.own[:3]]
+    if opening[:1] == [] or clause.own[0].pos_ != "ADP" or not {"no", "none"} & set(opening) or clause.subject is None:
+        return False
+    finite = [clause.head, *(c for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
+    return any(t.i < clause.subject.i for t in finite)
+
+
+def _flips(token: Token) -> int:
+    """How often a word is negated by itself and the words on it."""
+    then = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    nothing = token.lower_ in {"nothing", "nobody"} and token.dep_ in {"attr", "dobj"}  # "has done nothing wrong"
+    flips = int(nothing and then not in {"but", "less", "more", "other", "short"})
+    for child in token.children:
+        if child.lower_ not in NEGATIONS or child.dep_ not in NEGATING or _only(child):
+            continue
+        answers = child.i + 1 < len(child.doc) and child.nbor().text == ","  # "No, he has not left"
+        if child.lower_ == "no" and (child.dep_ == "advmod" or answers):
+            continue  # "no longer", "no more than" are handled where they are read
+        if child.lower_ == "nor" and child.i > token.i:
+            continue  # it denies what follows it
+        if child.dep_ == "neg" and child.i > token.i and token.pos_ in {"NOUN", "PROPN", "NUM"}:
+            continue  # "workers, not contractors"
+        flips += 1
+    return flips
 
 
 def _only(negation: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck import clauses as cl
 from claimcheck import voice
+from claimcheck.framing import is_untrue
 from claimcheck.records import Claim, Modality
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _by_verb(clause: cl.Clause) -> tuple[voice.Saying, bool] | None:
 def _by_predicate(clause: cl.Clause, said: voice.Saying | None) -> tuple[voice.Saying, bool] | None:
     """For "This is false", "the rebels said the report was untrue": who says so."""
     subject = clause.subject
-    if subject is None or clause.borrowed or not voice.is_untrue(clause.head):
+    if subject is None or clause.borrowed or not is_untrue(clause.head):
         return None
     if subject.lower_ not in {"this", "that"} and not _claims_before(subject):
         return None
@@ -94,7 +95,7 @@ def _claims_before(noun: Token) -> bool:
     """Whether a noun stands for what was claimed before: "these claims", "the report"."""
     determiner = next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
     told = any(c.dep_ in {"prep", "acl", "relcl"} for c in noun.children)
-    return noun.lemma_.lower() in voice.CLAIM_NOUNS and determiner in ANAPHORIC and not told
+    return noun.lemma_.lower() in cl.CLAIM_NOUNS and determiner in ANAPHORIC and not told
 
 
 def as_denial(claim: Claim, previous: Claim, saying: voice.Saying) -> Claim:

@@ -307,8 +307,23 @@ def second_features(scores: Scores, values: Mapping[str, float]) -> dict[str, fl
         "second reading: entailment both ways": min(same),
     }
     denied = values.get("opposite polarity, same rest", 0.0) * values.get("words in common", 0.0)
-    return told | {
-        "second reading: contradiction, denied in the same words": min(against) * denied,
-        "second reading: contradiction, rule": min(against) * rule,
-        "second reading: rule": rule,
+    return (
+        told
+        | {
+            "second reading: contradiction, denied in the same words": min(against) * denied,
+            "second reading: contradiction, rule": min(against) * rule,
+            "second reading: rule": rule,
+        }
+        | _tied(min(against), values)
+    )
+
+
+def _tied(against: float, values: Mapping[str, float]) -> dict[str, float]:
+    """What an objection both ways rests on: whether the two claims stand for one another, in articles on one thing."""
+    names, nearest = values.get("names in common", 0.0), values.get("nearest", 0.0)
+    return {
+        "second reading: names in common": names,
+        "second reading: nearest": nearest,
+        "second reading: nearest, names in common": nearest * names,
+        "second reading: contradiction both ways, strangers": against * values.get("strangers", 0.0),
     }

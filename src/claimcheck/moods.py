@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.clauses import SUBJECTS
 from claimcheck.records import Modality
-from claimcheck.voice import of_claim, says
+from claimcheck.voice import OPEN, of_claim, says
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,7 +68,7 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
     on_terms = _has_condition(head) and head.tag_ != "VBD" and not (auxiliaries & {"can", "ca"})
     if on_terms or _counterfactual(head):
         return Modality.CONDITIONAL
-    if _possible(clause, auxiliaries, negated=negated):
+    if _possible(clause, auxiliaries, negated=negated) or _for_another_reason(head):
         return Modality.POSSIBLE
     if _asked(head, auxiliaries, negated=negated):
         return Modality.ASKED
@@ -76,7 +76,7 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
         return Modality.PLANNED
     if _hearsay(head) or (said is not None and said.denied_saying):
         return Modality.POSSIBLE
-    if said is not None and said.verb in BELIEVE and not _suggested_by_evidence(said):
+    if said is not None and said.verb in BELIEVE | {OPEN} and not _suggested_by_evidence(said):
         return Modality.POSSIBLE
     if said is not None and said.stance < 0:
         return Modality.DENIED
@@ -99,10 +99,34 @@ def _condition(clause: Clause) -> bool:
     head = clause.head
     past = any(t.tag_ == "VBD" for t in (head, *(c for c in head.children if c.dep_ in {"aux", "auxpass"})))
     marks = CONDITIONAL_MARKS if past else CONDITIONAL_MARKS | TIME_MARKS
-    if any(c.dep_ == "mark" and c.lower_ in marks and not _even(c) for c in head.children) or _inverted(head):
+    if any(c.dep_ == "mark" and c.lower_ in marks for c in head.children) or _inverted(head) or _as_long_as(head):
         return True
     timed = any(c.dep_ == "advmod" and c.lower_ in TIME_MARKS for c in head.children)
     return timed and clause.dep == "advcl" and head.tag_ in {"VBP", "VBZ"}
+
+
+def _as_long_as(head: Token) -> bool:
+    marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in head.children)
+    opening = [t.lower_ for t in head.sent if t.i < head.i]
+    return (
+        head.dep_ == "advcl" and marked and any(opening[i : i + 3] == ["as", "long", "as"] for i in range(len(opening)))
+    )
+
+
+def _for_another_reason(head: Token) -> bool:
+    """Whether it is open what a clause denies: "it did not end because they lost, but because they were tired"."""
+    if head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "because" for c in head.children):
+        reason, told = head, head.head
+    else:
+        told = head
+        reasons = (c for c in head.children if c.dep_ == "advcl")
+        reason = next((c for c in reasons if any(m.dep_ == "mark" and m.lower_ == "because" for m in c.children)), head)
+    apart = reason == told or reason.i < told.i or any(t.text in {",", ";", "—"} for t in head.doc[told.i : reason.i])
+    sentence = [t.lower_ for t in told.sent]
+    after = sentence[reason.i - told.sent.start :]
+    just = any(t.lower_ in {"just", "merely", "only", "simply", "solely"} for t in reason.subtree if t.i < reason.i)
+    contrasted = just or "but" in after or "rather" in after
+    return not apart and contrasted and any(c.dep_ == "neg" for c in told.children)
 
 
 def _has_condition(head: Token) -> bool:
@@ -187,12 +211,28 @@ def _asked(head: Token, auxiliaries: set[str], *, negated: bool) -> bool:
     """Whether a clause says what ought to be; what must not be is put as a fact, as what can be is."""
     lemma = head.lemma_.lower()
     that = any(c.dep_ == "ccomp" and any(g.dep_ == "mark" for g in c.children) for c in head.children)
+    above = head.head if head.dep_ == "ccomp" else head
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in head.children)
+    wished = above.lemma_.lower() in REQUEST | {"advise"} or (
+        above.lemma_.lower() in {"insist", "suggest"} and _bare(head)
+    )
+    if above.lemma_ == "propose":
+        wished = _bare(head) or head.tag_ == "VB"
+    told = any(t.tag_ in {"VBD", "VBZ"} for t in (head, *(c for c in head.children if c.dep_ in {"aux", "auxpass"})))
+    if above != head and marked and wished and not told:
+        return True  # "recommends that adults take it"
     return (
         bool(auxiliaries & {"should", "ought", "shall"})
         or ("must" in auxiliaries and not negated)
         or (lemma in REQUEST and ((_infinitive(head) and not _own_wish(head)) or (that and not of_claim(head))))
         or (lemma in COMMAND and _infinitive(head))
     )
+
+
+def _bare(verb: Token) -> bool:
+    """Whether a verb is in the subjunctive: "that children be vaccinated"."""
+    finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    return bool(finite.tag_ == "VB")
 
 
 def _own_wish(head: Token) -> bool:
@@ -232,6 +272,7 @@ def _is_to(head: Token) -> bool:
         return (
             infinitive is not None
             and any(c.tag_ == "TO" for c in infinitive.children)
+            and infinitive.lemma_ != "blame"
             and subject.lemma_.lower() not in ABSTRACT
         )
     return head.dep_ == "ROOT" and head.tag_ == "VB" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in head.children)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck import clauses as cl
+from claimcheck.antecedents import in_quotation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,7 +45,7 @@ POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 def parts_of(clause: cl.Clause) -> list[Token]:
     """The words of a clause, with those of a subject that it borrows, in text order."""
-    borrowed = subject_words(clause) if clause.borrowed else []
+    borrowed = [*subject_words(clause), *cl.carried(clause)] if clause.borrowed else []
     return sorted({t.i: t for t in (*borrowed, *clause.own)}.values(), key=lambda t: t.i)
 
 
@@ -117,7 +118,8 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
         out.append(token.text_with_ws)
     text = "".join(out)
     if clause.borrowed and clause.subject is not None:
-        text = f"{_subject_text(paragraph, clause)} {text}"
+        shared = " ".join(t.text for t in cl.carried(clause))
+        text = f"{_subject_text(paragraph, clause)} {shared} {text}"
     # what stood between two commas, as "he said", is gone
     return " ".join(EMPTY_INSERTION.sub(" ", text).split())
 
@@ -142,6 +144,7 @@ def _previous_subject(pronoun: Token) -> str | None:
     """The noun phrase that a pronoun as subject stands for: the subject of the sentence before, if the number fits."""
     if (
         pronoun.lower_ not in NUMBER
+        or (pronoun.lower_ in {"he", "she"} and in_quotation(pronoun))
         or pronoun.sent.start == 0
         or any(t.dep_ in cl.SUBJECTS for t in pronoun.sent if t.i < pronoun.i)
         or (pronoun.dep_ == "poss" and pronoun.head.dep_ not in cl.SUBJECTS)

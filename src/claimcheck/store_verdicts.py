@@ -11,7 +11,7 @@ from claimcheck.store import digest
 from claimcheck.store_claims import document_key, engine
 from claimcheck.store_records import pack, unpack
 from claimcheck.store_scores import StoredNli, remembering
-from claimcheck.verdicts import load_weights
+from claimcheck.weights import load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

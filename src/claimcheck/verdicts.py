@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
-from claimcheck.features import EXCUSE, answered, excuses, features, of_model, ruled, second_features
+from claimcheck.features import EXCUSE, answered, excuses, features, of_model, second_features
 from claimcheck.nli_batches import second_of
 from claimcheck.readings import first_way, second_reading, second_way
 from claimcheck.records import Level, Modality, Probabilities, Scores, Verdict
 from claimcheck.rules.match import Setting
 from claimcheck.states import superseded
 from claimcheck.surroundings import surroundings
+from claimcheck.weights import (
+    FIRST,
+    HELD_BACK,
+    SUSPICIOUS,
+    TWICE,
+    confidence,
+    doubt,
+    load_weights,
+    odds,
+    ranked,
+    regime,
+    suspicious,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,47 +47,13 @@ UNRELATED = "unrelated"
 EXCUSED = "excused"
 SUPERSEDED = "superseded"
 NEUTRAL = 0.8  # probability of neutral in one reading from which the other did not change one verdict in 17,262
-SUSPICIOUS = 0.05  # confidence from which the larger model reads a pair
 CLOSE = 0.2  # confidence from which both readings are wanted all the same
-HELD_BACK = "held back"
-TWICE = ", read twice"
-FIRST = "first reading"
-SURE = 0.2  # log-odds from which confidence is held back: those of a confidence of 0.55, so that no verdict changes
 AT_ONCE = 16_384  # pairs of which all that is seen is held at a time
 _YES, _NO, _MOST = (Probabilities(entailment=0.0, neutral=1.0 - c, contradiction=c) for c in (1.0, 0.0, 0.92))
 OBJECTING = Scores(forward=_YES, backward=_YES)  # the most that a model can say for a tension
 EMBEDDED_MOST = Scores(forward=_MOST, backward=_MOST)  # more than the embedded one said of any of 233,000 pairs (0.91)
 SILENT = Scores(forward=_NO, backward=_NO)  # what it would say of two texts on different things
 OBJECTION = 0.6  # probability of contradiction both ways from which the model calls a pair one
-
-
-@cache
-def load_weights() -> dict[str, dict[str, float]]:
-    """The weights that ship with claimcheck: a logistic model over named features for each name of regime()."""
-    data = json.loads((files("claimcheck") / "data" / "weights.json").read_text(encoding="utf-8"))
-    return {name: dict(weights) for name, weights in data["weights"].items()}
-
-
-def regime(values: Mapping[str, float], scores: Scores | None) -> str:
-    """Which weights judge a pair: headlines and near-copies are weighed apart from prose, with a model or without."""
-    kind = "headlines" if values.get("headlines") else "copies" if values.get("copies") else "prose"
-    return kind if scores is not None else f"{kind}, rules only"
-
-
-def confidence(
-    values: Mapping[str, float], weights: Mapping[str, float]
-) -> tuple[float, tuple[tuple[str, float], ...]]:
-    """The probability that a pair with these features is a tension, and each feature's log-odds, largest first.
-
-    Log-odds above those of a tension are drawn nearer to them, by as much as held-out pairs were less often right.
-    """
-    return _ranked(odds(values, weights), weights.get(HELD_BACK, 0.0))
-
-
-def odds(values: Mapping[str, float], weights: Mapping[str, float]) -> list[tuple[str, float]]:
-    """Each feature's log-odds, the prior first."""
-    shares = [("prior", weights["prior"])]
-    return shares + [(name, value * weights[name]) for name, value in values.items() if value and weights.get(name)]
 
 
 def weighing(weighed: Weighed) -> tuple[float, tuple[tuple[str, float], ...]]:
@@ -93,23 +69,7 @@ def weighing(weighed: Weighed) -> tuple[float, tuple[tuple[str, float], ...]]:
     shares = [(name, share * first) for name, share in odds(weighed.values, weights)]
     shares += odds(second_features(weighed.second, weighed.values), again)[1:]
     prior = shares[0][1] + again["prior"]
-    return _ranked([("prior", prior), *shares[1:]], again.get(HELD_BACK, 0.0))
-
-
-def _ranked(shares: list[tuple[str, float]], held_back: float) -> tuple[float, tuple[tuple[str, float], ...]]:
-    total = sum(share for _, share in shares)
-    beyond = total - SURE
-    if beyond > 0 and held_back:
-        shares.append((HELD_BACK, -beyond * held_back))
-        total += shares[-1][1]
-    ranked = sorted((_share(n, round(s, 3) + 0.0) for n, s in shares), key=lambda s: (-abs(s[1]), s[0]))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(ranked)
-
-
-@lru_cache(maxsize=100_000)
-def _share(name: str, value: float) -> tuple[str, float]:
-    """A share, the same object for equal ones: every verdict holds some twenty, and most are of few values."""
-    return name, value
+    return ranked([("prior", prior), *shares[1:]], again.get(HELD_BACK, 0.0))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,21 +233,13 @@ def _out_of_reach(look: _Look, floor: float, objecting: Scores) -> dict[str, flo
     most = look.features(objecting)
     if any(name.startswith(EXCUSE) for name in most):
         return None
-    weights = load_weights()[regime(most, objecting)]
+    kind = regime(most, objecting)
+    weights = load_weights()[kind]
+    if objecting is EMBEDDED_MOST:
+        floor = min(floor, doubt(most, kind))
     shares = ((name, value * weights.get(name, 0.0)) for name, value in most.items())
     margin = weights["prior"] + sum(max(0.0, share) if of_model(name) else share for name, share in shares)
     return look.features(SILENT) if 1 / (1 + math.exp(-margin)) < floor else None
-
-
-def suspicious(values: Mapping[str, float], scores: Scores) -> bool:
-    """Whether the larger model is to read a pair: where it looks like a tension, in prose to the model alone.
-
-    A rule that speaks of two sentences of prose knows what a model does not, and more often than it is wrong.
-    """
-    kind = regime(values, scores)
-    if kind == "prose" and ruled(values):
-        return False
-    return confidence(values, load_weights()[kind])[0] >= SUSPICIOUS
 
 
 def _read_again(

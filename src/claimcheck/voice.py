@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from claimcheck.clauses import IDEAS, is_clause_head, is_content
+from claimcheck.clauses import CLAIM_NOUNS, is_clause_head, is_content
+from claimcheck.framing import (
+    FALSELY,
+    UNTRUE,
+    beyond_doubt,
+    denies,
+    describes,
+    is_untrue,
+    judged_saying,
+    label_of,
+    leaves_open,
+)
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from claimcheck.clauses import Clause
 
@@ -18,38 +29,21 @@ REPORT = frozenset(
     "respond remark comment reveal indicate contend maintain assert acknowledge admit recall reiterate "
     "emphasize emphasise underline conclude disclose testify tweet assure vow pledge promise confirm deny "
     "reject dismiss refute dispute doubt hope expect fear speculate complain boast concede observe point "
-    "mention show find convey express read hypothesise hypothesize whisper inform notify".split()
+    "mention show find hear convey express read hypothesise hypothesize whisper inform notify".split()
 )
 DENY = frozenset(
     ["deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow", "repudiate", "contradict", "debunk"]
 )
+RAISING = frozenset({"believe", "think"})  # who does not believe that it is so believes that it is not
 CONFIRM = frozenset(["confirm", "acknowledge", "admit", "verify", "corroborate"])
 # Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
 EVIDENCE = frozenset(["show", "find", "reveal", "indicate"])
 QUOTES_OPEN = '“"«„'
 QUOTES_CLOSE = '”"»“'
-# "It is a myth that ...", "the false claim that ...": the text itself denies what follows.
-UNTRUE = frozenset(
-    "myth hoax lie fiction falsehood false untrue wrong nonsense fallacy misconception canard "
-    "incorrect impossible inaccurate baseless groundless unfounded bogus".split()
-)
-DISPROVE = frozenset({"debunk", "disprove", "refute", "discredit"})  # in the passive
-TRUE = frozenset({"true", "correct", "accurate", "fact"})  # denied, they deny what follows
 FALSE = "be false"  # the verb of a Saying in which the text itself denies
-CLAIM_NOUNS = IDEAS | frozenset(
-    "claim report rumor rumour allegation accusation statement assertion suggestion charge story news reports".split()
-)
+OPEN = "be open"  # and of one in which it leaves open whether it is so
 
-# "There is no evidence that ...", "no trial has shown that ...": what is denied is what they would have been of.
-PROOFS = frozenset("basis confirmation evidence hint indication proof reason sign support".split())
-STUDIES = frozenset(
-    "analysis author data evidence experiment finding meta-analysis observation paper researcher research result "
-    "review scientist study survey test trial work".split()
-)
-SHOW = frozenset("confirm demonstrate establish find indicate prove reveal show suggest support".split())
-NONE = frozenset({"hardly", "insufficient", "little", "neither", "no", "none", "nothing", "scant", "scarce"})
-WANTING = frozenset({"absent", "insufficient", "lacking", "missing", "scant", "scarce", "thin", "weak"})
-
+LABEL_WORDS = 4  # of a label that the parser takes for a sentence
 GOVERNED = frozenset({"acl", "ccomp", "csubj", "relcl"})  # how a clause hangs on what is said of it
 CALL = frozenset({"brand", "call", "deem", "label", "term"})
 
@@ -71,6 +65,10 @@ def stance_of(verb: Token) -> int:
     """-1 for a verb of denial, 1 for one of confirmation, 0 otherwise; "did not deny" denies nothing."""
     negated = is_negated(verb)
     lemma = verb.lemma_.lower()
+    if lemma in RAISING:
+        return -1 if negated else 0
+    if lemma == "doubt":
+        return 0 if negated else -1
     if lemma in DENY:
         return 0 if negated else -1
     if lemma in CONFIRM:
@@ -92,8 +90,11 @@ def says(token: Token) -> bool:
 
 def _speaker_of(verb: Token) -> Token | None:
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is not None and subject.lower_ == "it" and subject.dep_ == "nsubjpass":
-        return None  # "it is believed that ..."
+    if subject is not None and subject.dep_ == "nsubjpass":
+        if subject.lower_ == "it":
+            return None  # "it is believed that ..."
+        if subject.lemma_.lower() in CLAIM_NOUNS:  # "the rumour that ... was denied by the palace"
+            return next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
     if subject is None and verb.dep_ in {"conj", "xcomp", "advcl"}:
         # "he said ..., adding that", "they refused to say whether": whoever is the subject of the verb above
         subject = _speaker_of(verb.head)
@@ -160,81 +161,98 @@ def _above(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
         if token.dep_ == "conj":
             token = parent
             continue
-        if token.dep_ in GOVERNED and (lacks_proof(parent) or is_untrue(parent)):
-            return Saying(speaker=None, verb=FALSE, stance=-1)
-        if token.dep_ == "ccomp" and says(parent):
-            if parent.lemma_.lower() in EVIDENCE:
-                return None
-            return _of(parent)
-        if token.dep_ in GOVERNED - {"csubj"} and parent.lemma_.lower() in CLAIM_NOUNS:
-            verb = parent.head
-            if parent.dep_ in {"nsubj", "nsubjpass"} and is_untrue(verb):
-                return Saying(speaker=None, verb=FALSE, stance=-1)
-            if not says(verb):
-                return Saying(speaker=None, verb=verb.lemma_.lower(), stance=0)
-            return _of(verb)
+        if token.dep_ in GOVERNED and (governed := _governed(token, parent)) is not None:
+            return governed or None
         if parent.i not in heads and parent.dep_ not in {"xcomp", "acl"}:
             break
         token = parent
     return None
 
 
+def _governed(token: Token, parent: Token) -> Saying | Literal[False] | None:
+    """What the word that a clause hangs on makes of it; False if it is the text's own, None if it says nothing."""
+    if framed := _framed(token, parent):
+        return framed
+    if beyond_doubt(parent):
+        return _without_doubt(parent.head)
+    if token.dep_ == "ccomp" and says(parent):
+        judged = judged_saying(parent)
+        if any(c.lower_ in FALSELY for c in parent.children) and not is_negated(parent):
+            return _denied()  # "the tabloid falsely claimed that ..."
+        if judged is not None:
+            return _denied() if judged == "untrue" else judged == "open" and _left_open()
+        unsaid = is_negated(parent) or _by_nobody(parent)
+        if _by_nobody(parent) and parent.lemma_.lower() in DENY | {"doubt"}:
+            return False  # "no one denies that ..."
+        if parent.lemma_.lower() in EVIDENCE:
+            return unsaid and _left_open()
+        return replace(_of(parent), denied_saying=True, stance=0) if _by_nobody(parent) else _of(parent)
+    if token.dep_ != "csubj" and not describes(token) and parent.lemma_.lower() in CLAIM_NOUNS:
+        verb = parent.head
+        if parent.dep_ in {"nsubj", "nsubjpass"} and is_untrue(verb):
+            return _denied()
+        return _of(verb) if says(verb) else Saying(speaker=None, verb=verb.lemma_.lower(), stance=0)
+    return None
+
+
+def _without_doubt(verb: Token) -> Saying | Literal[False]:
+    """Who says that there is no doubt; False if the text itself does."""
+    if verb.lemma_ != "be":  # "the firm has no doubt that ..."
+        return Saying(speaker=_speaker_of(verb), verb="say", stance=0)
+    tag = next((c for c in (verb.head, *verb.children) if says(c) and c != verb), None)
+    return tag is not None and _of(tag)  # "there is no doubt that it works, the minister said"
+
+
+def _framed(token: Token, parent: Token) -> Saying | None:
+    """What the text itself says of a clause before it tells it: that it is not so, or that it may be."""
+    if describes(token):
+        return None
+    if denies(parent) or _misread(token, parent):
+        return _denied()
+    if leaves_open(parent) and not any(c.tag_ in {"WRB", "WP"} and c.i < token.i for c in token.children):
+        return _left_open()
+    if parent.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lemma_.lower() in CLAIM_NOUNS for c in parent.children):
+        return Saying(speaker=None, verb="claim", stance=0)  # "the allegation is that ..."
+    return None
+
+
+def _by_nobody(verb: Token) -> bool:
+    """Whether a verb of saying has nobody, or hardly anybody, for its subject: "few believe", "no one claims"."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    words = {subject.lower_, *(c.lower_ for c in subject.children if c.dep_ in {"amod", "det", "advmod", "neg"})}
+    if words & {"a", "the", "fewer", "less", "than"} or any(t.lower_ == "fewer" for t in subject.subtree):
+        return False
+    return bool(words & {"nobody", "none", "no", "few", "hardly", "scarcely", "neither"})
+
+
+def _misread(token: Token, noun: Token) -> bool:
+    """Whether the parser hung the predicate of "the claim that A causes B is false" on "causes"."""
+    return noun.lemma_.lower() in CLAIM_NOUNS and any(c.dep_ == "ccomp" and is_untrue(c) for c in token.children)
+
+
+def labelled(sentence: Span) -> Saying | None:
+    """Who says a sentence by the label before it: "Myth: ..." is denied, "Claim: ..." somebody's."""
+    before = sentence.doc[sentence.start - 1].sent if sentence.start else sentence
+    alone = before != sentence and before.text.rstrip().endswith(":") and len(before) <= LABEL_WORDS
+    label = label_of(before.text if alone else sentence.text)
+    return _denied() if label == "untrue" else Saying(speaker=None, verb="claim", stance=0) if label == "told" else None
+
+
+def _denied() -> Saying:
+    return Saying(speaker=None, verb=FALSE, stance=-1)
+
+
+def _left_open() -> Saying:
+    return Saying(speaker=None, verb=OPEN, stance=0)
+
+
 def _of(verb: Token) -> Saying:
     """The saying of a verb that reports."""
     lemma = verb.lemma_.lower()
-    unsaid = is_negated(verb) and (lemma not in DENY or verb.dep_ == "conj")
+    unsaid = is_negated(verb) and (lemma not in DENY | RAISING or verb.dep_ == "conj")
     return Saying(speaker=_speaker_of(verb), verb=lemma, stance=stance_of(verb), denied_saying=unsaid)
-
-
-def is_untrue(governor: Token) -> bool:
-    """Whether a word, its predicate or a word beside it says that what follows is not so."""
-    proved = next((c for c in governor.children if c.dep_ == "xcomp" and c.lemma_ == "be"), governor)
-    told = (*governor.children, *proved.children)
-    words = [governor, *(c for c in told if c.dep_ in {"acomp", "attr", "amod", "oprd"})]
-    negated = any(c.dep_ == "neg" for c in governor.children)
-    disproved = governor.lemma_.lower() in DISPROVE and any(c.dep_ == "nsubjpass" for c in governor.children)
-    # what "lies between two countries" is no lie
-    words = [w for w in words if not (w.lemma_ == "lie" and w.pos_ == "VERB")]
-    said = any(w.lemma_.lower() in (TRUE if negated else UNTRUE) for w in words)
-    return said or (disproved and not negated)
-
-
-def lacks_proof(governor: Token) -> bool:
-    """Whether a governor says that nothing shows its clause: "no evidence was found", "did not show", "no reason"."""
-    verb = governor
-    if governor.pos_ == "NOUN":
-        verb = governor.head
-    elif governor.dep_ in {"acl", "relcl"} and governor.head.lemma_.lower() in PROOFS:
-        verb = governor.head.head  # "no reason to believe"
-    nouns = {c for c in verb.children if c.dep_ in {"attr", "dobj", "nsubj", "nsubjpass"}}
-    nouns |= {governor, governor.head} if governor.pos_ == "NOUN" or verb is not governor else set()
-    proofs = [n for n in nouns if n.lemma_.lower() in PROOFS]
-    if any(_none(n) or _wanting(n) for n in proofs):
-        return True
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    negated = any(c.dep_ == "neg" for c in verb.children) or (subject is not None and _none(subject))
-    if not negated or verb.lemma_.lower() not in SHOW:
-        return False
-    ideas = any(n.lemma_.lower() in IDEAS | PROOFS for n in nouns if n.dep_ == "dobj")
-    return ideas or (subject is not None and (subject.lower_ == "nothing" or _studies(subject)))
-
-
-def _none(noun: Token) -> bool:
-    return noun.lower_ in NONE or any(c.lower_ in NONE for c in noun.children if c.dep_ in {"amod", "det", "neg"})
-
-
-def _wanting(noun: Token) -> bool:
-    """Whether it is what is lacking: "evidence that ... is weak"."""
-    verb = noun.head
-    return noun.dep_ == "nsubj" and (
-        verb.lemma_.lower() == "lack" or any(c.dep_ == "acomp" and c.lower_ in WANTING for c in verb.children)
-    )
-
-
-def _studies(subject: Token) -> bool:
-    """Whether a subject is a study or those who made it: "the trial", "we", "none of the trials"."""
-    below = (subject, *(g for c in subject.children if c.dep_ == "prep" for g in c.children))
-    return any(t.lemma_.lower() in STUDIES or t.lower_ == "we" for t in below)
 
 
 def _calls_untrue(verb: Token) -> bool:
@@ -253,7 +271,7 @@ def of_claim(verb: Token) -> bool:
 def _governs_clause(clause: Clause) -> bool:
     own = {t.i for t in clause.own}
     inner = (t for t in clause.head.sent if t != clause.head and t.dep_ in GOVERNED and t.head.i in own)
-    return any(is_clause_head(t) or t.dep_ == "csubj" for t in inner)
+    return any((is_clause_head(t) or t.dep_ == "csubj") and not describes(t) for t in inner)
 
 
 def _is_tag(verb: Token) -> bool:
@@ -264,14 +282,39 @@ def _is_tag(verb: Token) -> bool:
 def is_frame(clause: Clause) -> bool:
     """Whether a clause only introduces what somebody says ("he said that ..."), so that its content is the claim."""
     head = clause.head
-    if (is_untrue(head) or _calls_untrue(head) or lacks_proof(head)) and _governs_clause(clause):
+    words = (head, *(c for c in head.children if c.dep_ in {"attr", "nsubj", "nsubjpass", "dobj"}))
+    bare = head.lemma_ in {"be", "have", "remain", "exist", "persist"}
+    framing = any(denies(w) or ((bare or w == head) and leaves_open(w)) or beyond_doubt(w) for w in words)
+    below = (*head.children, *(g for c in head.children if c.dep_ == "acomp" for g in c.children))
+    framing = framing or any(says(c) and judged_saying(c) for c in below)
+    if (framing or _calls_untrue(head) or _only_names(clause)) and _governs_clause(clause):
         return True
+    if head.dep_ == "ccomp" and is_content(head.head) and is_untrue(head):
+        return True  # see _misread
     if not says(clause.head):
         return False
     content = [c for c in clause.head.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}]
     content += [g for c in clause.head.children if c.dep_ == "dobj" for g in c.children if is_content(g)]
     tag = clause.dep == "parataxis" and len(clause.own) <= 6
     return bool(content) or tag
+
+
+def _only_names(clause: Clause) -> bool:
+    """Whether a clause says no more than that there is a claim or a truth: "the allegation is", "it is a fact"."""
+    head = clause.head
+    nouns = {c.lemma_.lower() for c in head.children if c.dep_ in {"nsubj", "attr"}}
+    others = {c.dep_ for c in head.children} - {
+        "nsubj",
+        "attr",
+        "acomp",
+        "ccomp",
+        "csubj",
+        "punct",
+        "expl",
+        "mark",
+        "cc",
+    }
+    return head.lemma_ == "be" and not others and bool(nouns & (CLAIM_NOUNS | {"fact", "truth"}))
 
 
 def quoted(doc: Doc) -> list[tuple[int, int]]:

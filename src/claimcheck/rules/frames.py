@@ -69,6 +69,9 @@ _OTHERWISE = frozenset(
 )
 
 
+_FINDING = frozenset({"declare", "find", "hold", "pronounce", "rule"})
+
+
 def frames_of(claim: Claim) -> tuple[Frame, ...]:
     """Every frame of a claim that is put as a fact, whether affirmed or denied."""
     t = tree(claim.words)
@@ -77,6 +80,8 @@ def frames_of(claim: Claim) -> tuple[Frame, ...]:
     for i, word in enumerate(claim.words):
         if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass"} and not unreal(t, i, planned=planned):
             found += _verb_frames(t, i, claim)
+        elif word.dep == "ccomp" and word.pos == "ADJ" and t.lemma(word.head) in _FINDING:
+            found += _found_to_be(t, i)
         elif word.dep == "appos" and word.head < i:
             found += _nominal(t, i, _arg(t, word.head), negated_=False)
             found += _nominal(t, word.head, _arg(t, i), negated_=False)
@@ -183,6 +188,7 @@ def _active(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
         yield Frame(base, subject, None, no, verb)
     for o in direct:
         yield Frame(base, subject, _arg(t, o), no, verb)
+        yield from _turned(t, verb, o, no)
         noun = f"{base} {t.lemma(o)}"
         yield Frame(noun, subject, None, no, verb, "light")
         for modifier in t.of(o, "amod", "compound"):
@@ -194,6 +200,24 @@ def _active(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
                 yield Frame(f"{base} {t.lemma(modifier)} {t.lemma(o)} {preposition}", subject, target, denied, verb)
     for preposition, target in _places(t, verb):
         yield Frame(f"{base} {preposition}", subject, target, no or no_noun(t, target.at), verb)
+
+
+def _turned(t: Tree, verb: int, target: int, no: bool) -> Iterator[Frame]:  # noqa: FBT001
+    """What "the jury cleared X of fraud" says in the words of "X was cleared of fraud"."""
+    base = f"be {_predicate(t, verb)}"
+    subject = _arg(t, target)
+    yield Frame(base, subject, None, no, verb, "passive")
+    for preposition, place in [*_places(t, target), *_places(t, verb)]:
+        yield Frame(f"{base} {preposition}", subject, place, no or no_noun(t, place.at), verb, "passive")
+
+
+def _found_to_be(t: Tree, adjective: int) -> Iterator[Frame]:
+    """What "the jury found X guilty of fraud" says in the words of "X is guilty of fraud"."""
+    no = negated(t, adjective) or negated(t, t.words[adjective].head)
+    for subject in (_arg(t, s) for s in subjects(t, adjective)):
+        yield Frame(f"be {t.lemma(adjective)}", subject, None, no, adjective, "copula")
+        for preposition, target in _places(t, adjective):
+            yield Frame(f"be {t.lemma(adjective)} {preposition}", subject, target, no, adjective, "copula")
 
 
 def _owned(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001

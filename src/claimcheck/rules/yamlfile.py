@@ -4,6 +4,7 @@ Composed by PyYAML (its C parser, where it is) into nodes only; nothing is const
 tags, duplicate keys and plain scalars that YAML readers take for something else (no, yes, dates) are faults.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode  # type: igno
 
 _SWITCHES = frozenset({"yes", "no", "on", "off", "y", "n"})
 _DEEPEST = 20
+_OPENED = re.compile(r"(?:[\[{]\s*+){" + str(_DEEPEST + 1) + "}")  # what PyYAML takes seconds to find out of 100 kB
+_COMMENT = re.compile(r"(?m)(?:^|(?<=\s))#.*$")
+_TOO_DEEP = f"nested deeper than {_DEEPEST} levels"
 _TAG = "tag:yaml.org,2002:"
 Path = tuple[str | int, ...]
 
@@ -78,6 +82,9 @@ def safe_loader() -> Any:
 
 def refused(text: str) -> list[Fault]:
     """A fault for each anchor and alias, or for the first thing that is nested too deep; raises yaml.YAMLError."""
+    if opened := _OPENED.search(_COMMENT.sub(lambda found: " " * len(found[0]), text)):
+        before = text[: opened.end()].rstrip()[:-1]
+        return [Fault(before.count("\n") + 1, len(before) - before.rfind("\n"), _TOO_DEEP)]
     faults, depth = [], 0
     for event in yaml.parse(text, Loader=safe_loader()):
         where = event.start_mark.line + 1, event.start_mark.column + 1
@@ -86,7 +93,7 @@ def refused(text: str) -> list[Fault]:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            return [Fault(*where, f"nested deeper than {_DEEPEST} levels")]
+            return [Fault(*where, _TOO_DEEP)]
         if getattr(event, "anchor", None):
             faults.append(Fault(*where, "anchors and aliases are not allowed"))
     return faults
