@@ -30,7 +30,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer, PreT
 
 from claimcheck.nli import precision
 from training.texts import CAPTION_SOURCES, LABELS, Pair, load_pairs
-from training.written import written_pairs
+from training.written import REAL, written_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -302,6 +302,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--layers", type=int, default=0, help="so many of the lowest layers make the model; 0 for all")
     parser.add_argument("--freeze", type=int, default=0, help="so many of the lowest layers, and all embeddings, stay")
     parser.add_argument("--written-share", type=float, default=1.0, help="share of the pairs of written groups")
+    parser.add_argument("--real-share", type=float, default=1.0, help="and of those in the files named real-*")
     parser.add_argument("--tokens", type=int, default=3072)
     parser.add_argument("--max-length", type=int, default=128)
     parser.add_argument("--smoothing", type=float, default=0.05)
@@ -315,6 +316,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--generated-share", type=float, default=1.0, help="share of the generated pairs that is used")
     parser.add_argument("--natural-share", type=float, default=1.0, help="share of the given pairs that is used")
     parser.add_argument("--written", type=Path, help="folder of written groups, all of them used, both ways round")
+    parser.add_argument("--mined", type=Path, help="pairs of training.mined, all of them used")
     parser.add_argument("--pairs", type=int, default=0, help="at most so many pairs, for a trial")
     return parser.parse_args()
 
@@ -326,7 +328,8 @@ def chosen(args: argparse.Namespace) -> list[Pair]:
     pairs = [p for p in load_pairs(args.data / "nli" / "train.jsonl.gz") if rng.random() < args.natural_share]
     pairs = [p for p in pairs + made if p.source not in CAPTION_SOURCES or rng.random() < args.caption_share]
     written = written_pairs(args.written) if args.written else []
-    pairs += [p for p in written if rng.random() < args.written_share]
+    pairs += [p for p in written if rng.random() < (args.real_share if p.source == REAL else args.written_share)]
+    pairs += load_pairs(args.mined) if args.mined else []
     rng.shuffle(pairs)
     return pairs[: args.pairs or None]
 

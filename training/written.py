@@ -7,7 +7,8 @@ A group tells of one thing in eight lines, each a letter, a colon and a sentence
     G  follows from P, says less              F  cannot be true together with P, nor with E
     N  looks like a conflict, is none         O  tells something else of the same thing
 
-Sentences of a group and of the one most like it tell of different things: they are neutral.
+Sentences of a group and of the one most like it tell of different things: they are neutral. Not so in the files named
+real-*: they tell of real matters, and several of one.
 
 Groups are parted by a blank line. Of two lines whose relation the letters do not tell, no pair is made. One group in
 seven is kept from the model: the weighing of the verdict is fitted on it (benchmarks/fit.py).
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LETTERS = "PEGCDFNO"
+REAL = "written_real"  # source of the pairs of real matters
 # premise, hypotheses, label of (premise, hypothesis), label of (hypothesis, premise)
 RELATIONS = (
     ("P", "E", ENTAILMENT, ENTAILMENT),
@@ -51,14 +53,14 @@ def groups(text: str, name: str) -> Iterator[dict[str, str]]:
         yield group
 
 
-def pairs_of(group: dict[str, str]) -> Iterator[Pair]:
-    """Every pair of a group whose label the letters tell, both ways round."""
+def pairs_of(group: dict[str, str], source: str = "") -> Iterator[Pair]:
+    """Every pair of a group whose label the letters tell, both ways round; the source is the letters if not given."""
     for left, others, forward, backward in RELATIONS:
         for right in others:
             for premise, hypothesis, label in ((left, right, forward), (right, left, backward)):
                 if label is not None:
-                    source = f"written_{left}{right}"
-                    yield Pair(premise=group[premise], hypothesis=group[hypothesis], label=label, source=source)
+                    told = source or f"written_{left}{right}"
+                    yield Pair(premise=group[premise], hypothesis=group[hypothesis], label=label, source=told)
 
 
 def kept_back(group: dict[str, str]) -> bool:
@@ -66,9 +68,9 @@ def kept_back(group: dict[str, str]) -> bool:
     return hashlib.sha256(group["P"].encode()).digest()[0] % 7 == 0
 
 
-def read_groups(folder: Path, *, back: bool) -> Iterator[dict[str, str]]:
+def read_groups(folder: Path, *, back: bool, files: str = "*.txt") -> Iterator[dict[str, str]]:
     """The groups of a folder of text files, by their names: those kept back from the model, or the others."""
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(folder.glob(files)):
         for group in groups(path.read_text(encoding="utf-8"), path.name):
             if kept_back(group) == back:
                 yield group
@@ -76,8 +78,10 @@ def read_groups(folder: Path, *, back: bool) -> Iterator[dict[str, str]]:
 
 def written_pairs(folder: Path) -> list[Pair]:
     """The pairs that the model is trained on."""
-    found = list(read_groups(folder, back=False))
-    return [pair for group in found for pair in pairs_of(group)] + list(strangers(found))
+    made_up = list(read_groups(folder, back=False, files="[!r]*.txt"))
+    real = read_groups(folder, back=False, files="real-*.txt")
+    pairs = [pair for group in made_up for pair in pairs_of(group)] + list(strangers(made_up))
+    return pairs + [pair for group in real for pair in pairs_of(group, REAL)]
 
 
 def strangers(found: Sequence[dict[str, str]]) -> Iterator[Pair]:
