@@ -338,3 +338,11 @@ def test_where_one_names_no_speaker_the_voices_are_no_conflict(left: str, right:
     if None in (pair.left.speaker, pair.right.speaker):
         voices = compare(pair, contrast(pair.left, pair.right), facts, copies=False).level("voice")
         assert voices is not Level.CONFLICT
+
+
+def test_a_text_may_end_anywhere() -> None:
+    sentences = ["It is not", *(row[0] for row in SAID[::4])]
+    cut = [" ".join(s.split()[:n]) for s in sentences for n in range(2, len(s.split()) + 1, 2)]
+    assert len(cut) > 100
+    read_to_the_end = [claims_of(text) for text in cut]
+    assert any(read_to_the_end)

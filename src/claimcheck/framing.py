@@ -198,8 +198,9 @@ def _not_that(verb: Token) -> bool:
     """For "it is not that Europe lacks money"."""
     told = {c.dep_ for c in verb.children} & {"acomp", "attr", "prep", "advmod", "npadvmod"}
     it = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children)
-    only = {"only", "just", "merely", "simply"}
-    negated = any(c.dep_ == "neg" and c.nbor().lower_ not in only for c in verb.children)
+    nots = [c for c in verb.children if c.dep_ == "neg"]
+    after = [t.lower_ for c in nots for t in c.doc[c.i + 1 : c.i + 2]]
+    negated = bool(nots) and not set(after) & {"only", "just", "merely", "simply"}
     return verb.lemma_ == "be" and it and not told and negated
 
 
