@@ -83,3 +83,14 @@ def test_a_part_another_measure_or_a_rounding_is_no_conflict(left: str, right: s
     for found in (compared(left, right), compared(right, left)):
         assert found.level("quantity") is not Level.CONFLICT or found.reason is not None
         assert reason is None or reason in found.excuses
+
+
+@pytest.mark.parametrize(
+    "left, right, excused",
+    [
+        ("The jury found Ada Holm guilty on all six counts of fraud.", "The jury found Ada Holm guilty on all six charges.", False),
+        ("The firm cut 40 jobs.", "The firm cut 12 percent of costs.", True),
+    ],
+)  # fmt: skip
+def test_one_number_of_two_things_is_not_what_sets_them_apart(left: str, right: str, excused: bool) -> None:
+    assert (Reason.DIFFERENT_UNIT in compared(left, right).excuses) is excused

@@ -6,6 +6,7 @@ import pytest
 from articles import claims_of, only_claim
 
 from claimcheck import voice
+from claimcheck.antecedents import _quotations
 from claimcheck.records import Modality
 
 if TYPE_CHECKING:
@@ -214,3 +215,9 @@ def test_what_nothing_shows_is_denied_and_kept_whole(sentence: str, denied: bool
 def test_a_denial_whose_clause_is_not_told_apart_is_a_claim_all_the_same() -> None:
     (claim,) = claims_of("There is no evidence that antibiotics are effective against the common cold.")
     assert not claim.polarity
+
+
+def test_quotation_marks_of_a_long_paragraph_are_looked_for_once() -> None:
+    _quotations.cache_clear()
+    claims_of("“He left,” she said. " * 40)
+    assert _quotations.cache_info().misses <= 2

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck import places
@@ -125,8 +126,13 @@ def _anaphor(token: "Token", article: _Article, taken: Mapping[int, Mention]) ->
 
 def in_quotation(token: "Token") -> bool:
     """Whether a word stands inside double quotation marks."""
-    before = str(token.doc.text[: token.idx])
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return any(first < token.idx < last for first, last in _quotations(token.doc))
+
+
+@lru_cache(maxsize=8)
+def _quotations(doc: "Doc") -> tuple[tuple[int, int], ...]:
+    """Where quotations begin and end, the last perhaps with the text; found once a paragraph."""
+    return tuple(found.span() for found in re.finditer(r'“[^”]*(?:”|$)|"[^"]*(?:"|$)', doc.text))
 
 
 def _made(span: "Span", source: Mention, via: str) -> Mention:

@@ -40,7 +40,7 @@ TRANSITIVE = frozenset(
     "exchange execute exile expel expand exonerate fine free hang impeach imprison incorporate intern jail kill knight "
     "liberate murder name nominate oust outlaw pardon poison promote publish ransom rebuild recapture release "
     "relocate rename renovate repeal replace reopen rescue restore reunite sack scrap sell sentence separate shoot "
-    "shelve sink split strip supplant suspend torture transfer vandalise".split()
+    "shelve split strip supplant suspend torture transfer vandalise".split()
 )
 TRIM_LEFT = frozenset({"cc", "mark", "punct", "preconj"})
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
@@ -253,9 +253,9 @@ def carried(clause: Clause) -> list[Token]:
     passive = any(c.dep_ == "auxpass" for c in shared)
     # the tagger takes many a participle for a past tense; who was arrested and "shot" did not shoot
     same = head.tag_ == "VBN" or (head.tag_ == "VBD" and passive and "dobj" not in own and head.lemma_ in TRANSITIVE)
-    both = head.lemma_ in {"drop", "sell", "shoot", "sink", "split"} and head.tag_ != "VBN" and "agent" not in own
-    if head.lower_ == "sank" or (both and own & {"prep", "prt", "advmod"}):
-        return []  # "was listed and sold out", "sank 10 percent"
+    both = head.lemma_ in {"drop", "sell", "shoot", "split"} and head.tag_ != "VBN" and "agent" not in own
+    if both and own & {"prep", "prt", "advmod"}:
+        return []  # "was listed and sold out"
     return shared if same and first.tag_ == "VBN" and all(c.i < first.i for c in shared) else []
 
 
@@ -342,7 +342,7 @@ def polarity(clause: Clause) -> bool:
 def _fronted(clause: Clause) -> bool:
     """Whether a clause is denied by what stands in front: "in no trial did it help", "at no time was it open"."""
     opening = [t.lower_ for t in clause.own[:3]]
-    if opening[:1] == [] or clause.own[0].pos_ != "ADP" or not {"no", "none"} & set(opening) or clause.subject is None:
+    if clause.own[0].pos_ != "ADP" or not {"no", "none"} & set(opening) or clause.subject is None:
         return False
     finite = [clause.head, *(c for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
     return any(t.i < clause.subject.i for t in finite)

@@ -73,7 +73,7 @@ def is_untrue(governor: Token) -> bool:
     proved = next((c for c in governor.children if c.dep_ == "xcomp" and c.lemma_ == "be"), governor)
     told = (*governor.children, *proved.children)
     words = [governor, *(c for c in told if c.dep_ in {"acomp", "attr", "amod", "oprd"})]
-    negated = any(c.dep_ == "neg" for c in governor.children)
+    negated = _negated(governor)
     disproved = governor.lemma_.lower() in DISPROVE and any(c.dep_ == "nsubjpass" for c in governor.children)
     # what "lies between two countries" is no lie
     words = [w for w in words if not (w.lemma_ == "lie" and w.pos_ == "VERB")]
@@ -97,10 +97,10 @@ def lacks_proof(governor: Token) -> bool:
     proofs = [n for n in nouns if n.lemma_.lower() in PROOFS]
     if any(is_none(n) or _wanting(n) for n in proofs):
         return True
-    failed = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"
+    failed = _failed(verb)
     subject = _subject(verb.head if failed else verb)
     nobody = subject is not None and (subject.lower_ == "nobody" or is_none(subject))
-    negated = failed or nobody or any(c.dep_ == "neg" for c in verb.children)
+    negated = failed or nobody or _negated(verb)
     if not negated or verb.lemma_.lower() not in SHOW:
         return False
     ideas = any(n.lemma_.lower() in IDEAS | PROOFS for n in nouns if n.dep_ == "dobj")
@@ -124,21 +124,18 @@ def leaves_open(governor: Token) -> bool:
     if governor.pos_ == "NOUN":
         named = governor.lemma_.lower() in (GUESS_NOUNS | WAYS | SURE) - {"way"} and governor.dep_ != "pobj"
         return named and not is_none(governor)
-    if governor.lemma_ == "rule":
-        return any(c.dep_ == "neg" for c in governor.children)  # "it cannot be ruled out that ..."
-    if governor.lemma_.lower() in PROVE and (_failed(governor) or any(c.dep_ == "neg" for c in governor.children)):
-        return True
-    if governor.lemma_ in INFER:
-        return any(c.dep_ == "neg" for c in governor.children)
-    if governor.lemma_ != "be":
-        return False
-    negated = any(c.dep_ == "neg" for c in governor.children)
+    negated = _negated(governor)
+    if (
+        governor.lemma_ != "be"
+    ):  # "it cannot be ruled out that ...", "this does not mean that ...", "failed to prove that ..."
+        return (negated and governor.lemma_ in INFER | PROVE | {"rule"}) or (
+            governor.lemma_ in PROVE and _failed(governor)
+        )
     said = [c.lower_ for c in governor.children if c.dep_ in {"acomp", "advmod"}]
     if negated and not any(c.dep_ == "acomp" for c in governor.children):
         return False
-    it = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in governor.children)
     return (
-        bool(it and OPEN & set(said))
+        bool(_it(governor) and OPEN & set(said))
         or ((negated or "far" in said) and _sure(governor))
         or _subject_in(governor, GUESSES)
     )
@@ -168,7 +165,7 @@ def judged_saying(verb: Token) -> str | None:
     words = {c.lower_ for c in judging.children if c.dep_ in {"acomp", "attr"}}
     if verb.lemma_ in {"deny", "dispute", "doubt"}:
         return "fair"
-    negated = any(c.dep_ == "neg" for c in judging.children)
+    negated = _negated(judging)
     if (words & (TRUE | FAIR) and negated) or (words & ((UNTRUE | ABSURD) - {"impossible"}) and not negated):
         return "untrue"
     return "open" if words & TO_SAY or negated else "fair"
@@ -186,6 +183,14 @@ def is_none(noun: Token) -> bool:
     return noun.lower_ in NONE or any(c.lower_ in NONE for c in noun.children if c.dep_ in {"amod", "det", "neg"})
 
 
+def _negated(word: Token) -> bool:
+    return any(c.dep_ == "neg" for c in word.children)
+
+
+def _it(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children)
+
+
 def _subject(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
 
@@ -197,11 +202,10 @@ def _subject_in(verb: Token, nouns: frozenset[str]) -> bool:
 def _not_that(verb: Token) -> bool:
     """For "it is not that Europe lacks money"."""
     told = {c.dep_ for c in verb.children} & {"acomp", "attr", "prep", "advmod", "npadvmod"}
-    it = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children)
     nots = [c for c in verb.children if c.dep_ == "neg"]
     after = [t.lower_ for c in nots for t in c.doc[c.i + 1 : c.i + 2]]
     negated = bool(nots) and not set(after) & {"only", "just", "merely", "simply"}
-    return verb.lemma_ == "be" and it and not told and negated
+    return verb.lemma_ == "be" and _it(verb) and not told and negated
 
 
 def _failed(verb: Token) -> bool:
@@ -215,7 +219,7 @@ def _rejected(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ not in {"nsubj", "nsubjpass"} or noun.lemma_.lower() not in CLAIM_NOUNS | GUESS_NOUNS:
         return False
-    negated = any(c.dep_ == "neg" for c in verb.children)
+    negated = _negated(verb)
     absurd = any(c.dep_ in {"acomp", "attr"} and c.lower_ in ABSURD for c in verb.children)
     return is_untrue(verb) or (verb.lemma_ in BEAR_OUT if negated else absurd)
 

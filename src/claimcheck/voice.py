@@ -189,8 +189,6 @@ def _governed(token: Token, parent: Token) -> Saying | Literal[False] | None:
         return replace(_of(parent), denied_saying=True, stance=0) if _by_nobody(parent) else _of(parent)
     if token.dep_ != "csubj" and not describes(token) and parent.lemma_.lower() in CLAIM_NOUNS:
         verb = parent.head
-        if parent.dep_ in {"nsubj", "nsubjpass"} and is_untrue(verb):
-            return _denied()
         return _of(verb) if says(verb) else Saying(speaker=None, verb=verb.lemma_.lower(), stance=0)
     return None
 
