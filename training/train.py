@@ -29,7 +29,7 @@ import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
 
 from claimcheck.nli import precision
-from training.texts import CAPTION_SOURCES, LABELS, Pair, load_pairs
+from training.texts import CAPTION_SOURCES, COMPATIBLE, LABELS, Pair, load_pairs
 from training.written import REAL, written_pairs
 
 if TYPE_CHECKING:
@@ -38,12 +38,13 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("training")
 WARMUP = 0.04
 CHUNK = 8192
+ANSWERS = (*LABELS, COMPATIBLE)
 HALF = precision() is torch.bfloat16  # elsewhere bfloat16 is emulated, four times slower than float32
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The two texts of a pair, how many tokens they are together, and the index of the label in LABELS."""
+    """The two texts of a pair, how many tokens they are together, and the index of the label in ANSWERS."""
 
     premise: str
     hypothesis: str
@@ -52,16 +53,18 @@ class Example:
 
 
 def loss_of(logits: torch.Tensor, labels: torch.Tensor, backwards: torch.Tensor, smoothing: float) -> torch.Tensor:
-    """Mean loss; a pair read backwards that is no contradiction is asked for that alone.
+    """Mean loss; a compatible pair, and one read backwards that is no contradiction, is asked for that alone.
 
     Shapes: logits (pairs, 3) with contradiction first, labels and backwards (pairs,).
     """
-    plain = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=smoothing, reduction="none")
+    loose = (backwards & (labels != LABELS.index("contradiction"))) | (labels == ANSWERS.index(COMPATIBLE))
+    told = labels.clamp(max=len(LABELS) - 1)
+    plain = torch.nn.functional.cross_entropy(logits, told, label_smoothing=smoothing, reduction="none")
     scores = logits.log_softmax(-1)
     conflict, other = scores[:, 0], scores[:, 1:].logsumexp(-1)
     share = smoothing / logits.shape[-1]
     either = -((1 - share) * other + share * conflict)
-    return torch.where(backwards & (labels != LABELS.index("contradiction")), either, plain).mean()
+    return torch.where(loose, either, plain).mean()
 
 
 def measured(tokenizer: PreTrainedTokenizerBase, pairs: list[Pair], max_length: int) -> list[Example]:
@@ -71,7 +74,7 @@ def measured(tokenizer: PreTrainedTokenizerBase, pairs: list[Pair], max_length: 
         part = pairs[start : start + 4096]
         coded = tokenizer([p.premise for p in part], [p.hypothesis for p in part])
         out += [
-            Example(pair.premise, pair.hypothesis, min(len(ids), max_length), LABELS.index(pair.label))
+            Example(pair.premise, pair.hypothesis, min(len(ids), max_length), ANSWERS.index(pair.label))
             for ids, pair in zip(coded["input_ids"], part, strict=True)
         ]
     return out
@@ -316,7 +319,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--generated-share", type=float, default=1.0, help="share of the generated pairs that is used")
     parser.add_argument("--natural-share", type=float, default=1.0, help="share of the given pairs that is used")
     parser.add_argument("--written", type=Path, help="folder of written groups, all of them used, both ways round")
-    parser.add_argument("--mined", type=Path, help="pairs of training.mined, all of them used")
+    parser.add_argument(
+        "--mined",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="pairs of training.mined and training.stories, all of them used",
+    )
     parser.add_argument("--pairs", type=int, default=0, help="at most so many pairs, for a trial")
     return parser.parse_args()
 
@@ -329,7 +338,7 @@ def chosen(args: argparse.Namespace) -> list[Pair]:
     pairs = [p for p in pairs + made if p.source not in CAPTION_SOURCES or rng.random() < args.caption_share]
     written = written_pairs(args.written) if args.written else []
     pairs += [p for p in written if rng.random() < (args.real_share if p.source == REAL else args.written_share)]
-    pairs += load_pairs(args.mined) if args.mined else []
+    pairs += [p for path in args.mined for p in load_pairs(path)]
     rng.shuffle(pairs)
     return pairs[: args.pairs or None]
 

@@ -12,6 +12,7 @@ from claimcheck import moods, voice
 from claimcheck.boilerplate import is_chrome
 from claimcheck.denials import as_denial, denied_before, with_denial
 from claimcheck.entities import Linker
+from claimcheck.negation import polarity
 from claimcheck.parsing import Paragraph, parse, unread_passages
 from claimcheck.processes import cores, in_processes
 from claimcheck.records import Argument, Claim, Modality, Span, Word
@@ -258,7 +259,7 @@ def _claim(
     parts = parts_of(clause)
     within = covers(parts)
     stance = saying.stance if saying else 0
-    positive = cl.polarity(clause)
+    positive = polarity(clause)
     document_id = paragraph.document.id
     return Claim(
         id=f"{document_id}:{offset + start}-{offset + end}",
@@ -271,7 +272,7 @@ def _claim(
         polarity=positive if stance >= 0 else not positive,
         modality=moods.modality(clause, saying),
         speaker=None
-        if saying is None or saying.verb in {voice.FALSE, voice.OPEN}
+        if saying is None or (saying.verb in {voice.FALSE, voice.OPEN} and saying.speaker is None)
         else name(paragraph, saying.speaker) or UNNAMED,
         stance=stance,
         entities=tuple(m for m in paragraph.mentions if within(m.start, m.end)),

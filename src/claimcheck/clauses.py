@@ -1,4 +1,4 @@
-"""A parsed sentence -> its clauses: which words each one owns, its subject, relation, object, polarity and tense."""
+"""A parsed sentence -> its clauses: which words each one owns, its subject, relation, object and tense."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ CLAUSAL = frozenset({"conj", "ccomp", "advcl", "relcl", "parataxis"})
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "nowhere", "hardly", "barely"}
 )
-NEGATING = frozenset({"neg", "det", "preconj", "advmod", "cc", "intj"})  # how a negation hangs on what it negates
-COMPLEMENTS = frozenset({"xcomp", "attr", "dobj", "acomp", "oprd", "nsubj", "nsubjpass", "aux"})
 LIGHT_VERBS = frozenset({"have", "take", "make", "give", "hold", "do", "play", "keep", "maintain", "get"})
 # Nouns whose "that" clause makes a claim of its own: "the report that the dam failed", "it is a myth that ...".
 IDEAS = frozenset("assumption belief concept conclusion hypothesis idea notion premise theory view".split())
@@ -43,6 +41,7 @@ TRANSITIVE = frozenset(
     "shelve split strip supplant suspend torture transfer vandalise".split()
 )
 TRIM_LEFT = frozenset({"cc", "mark", "punct", "preconj"})
+TELL = frozenset({"assure", "convince", "inform", "notify", "persuade", "remind", "tell", "warn"})  # somebody, that
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 
 
@@ -72,15 +71,22 @@ def is_clause_head(token: Token) -> bool:
         return False
     if token.dep_ == "conj":
         return _is_finite(token) and _chain_head(token).pos_ in VERBAL and is_clause_head(_chain_head(token))
+    if any(child.dep_ == "mark" and child.lower_ == "than" for child in token.children):
+        return False  # "emissions are higher than they were in 1990"
     return _is_finite(token) and (
         any(child.dep_ in SUBJECTS for child in token.children) or token.dep_ in {"relcl", "parataxis"}
     )
 
 
+def told(noun: Token) -> bool:
+    """Whether a noun is who is told something: "the inquest" in "he told the inquest that ..."."""
+    return noun.dep_ in {"dobj", "dative"} and noun.head.lemma_.lower() in TELL
+
+
 def is_content(token: Token) -> bool:
-    """Whether a verb tells what a noun is about: "the report that the dam failed"."""
+    """Whether a verb tells what a noun is about ("the report that the dam failed") or what somebody is told."""
     return (
-        token.head.lemma_.lower() in CONTENT_NOUNS
+        (token.head.lemma_.lower() in CONTENT_NOUNS or told(token.head))
         and any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
         and any(child.dep_ in SUBJECTS for child in token.children)
     )
@@ -323,60 +329,6 @@ def frame(clause: Clause) -> tuple[str, Token | None]:
             stem = f"be {target.lemma_.lower()}" if head.lemma_ == "be" else target.lemma_.lower()
             return f"{stem} {inner_prep.lemma_.lower()}", inner
     return verb, target
-
-
-def polarity(clause: Clause) -> bool:
-    """False if the clause denies its relation: "not", "never", "no border", "neither"; "not only" denies nothing."""
-    complements = [c for c in clause.head.children if c.dep_ in COMPLEMENTS]
-    flips = sum(_flips(token) for token in (clause.head, *complements))
-    if clause.dep == "conj" and any(c.lower_ == "nor" and c.i < clause.head.i for c in clause.head.head.children):
-        flips += 1
-    if clause.subject is not None and clause.subject.lower_ in {"nobody", "none", "nothing", "neither"}:
-        flips += 1
-    if any(t.lower_ == "no" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "longer" for t in clause.own):
-        flips += 1
-    flips += _fronted(clause)
-    return flips % 2 == 0
-
-
-def _fronted(clause: Clause) -> bool:
-    """Whether a clause is denied by what stands in front: "in no trial did it help", "at no time was it open"."""
-    opening = [t.lower_ for t in clause.own[:3]]
-    if clause.own[0].pos_ != "ADP" or not {"no", "none"} & set(opening) or clause.subject is None:
-        return False
-    finite = [clause.head, *(c for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
-    return any(t.i < clause.subject.i for t in finite)
-
-
-def _flips(token: Token) -> int:
-    """How often a word is negated by itself and the words on it."""
-    then = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    nothing = token.lower_ in {"nothing", "nobody"} and token.dep_ in {"attr", "dobj"}  # "has done nothing wrong"
-    flips = int(nothing and then not in {"but", "less", "more", "other", "short"})
-    for child in token.children:
-        if child.lower_ not in NEGATIONS or child.dep_ not in NEGATING or _only(child):
-            continue
-        answers = child.i + 1 < len(child.doc) and child.nbor().text == ","  # "No, he has not left"
-        if child.lower_ == "no" and (child.dep_ == "advmod" or answers):
-            continue  # "no longer", "no more than" are handled where they are read
-        if child.lower_ == "nor" and child.i > token.i:
-            continue  # it denies what follows it
-        if child.dep_ == "neg" and child.i > token.i and token.pos_ in {"NOUN", "PROPN", "NUM"}:
-            continue  # "workers, not contractors"
-        flips += 1
-    return flips
-
-
-def _only(negation: Token) -> bool:
-    doc = negation.doc
-    return negation.i + 1 < len(doc) and doc[negation.i + 1].lower_ in {
-        "only",
-        "just",
-        "merely",
-        "simply",
-        "necessarily",
-        "least",
-    }
 
 
 def tense(clause: Clause) -> Literal["past", "present", "future", "none"]:

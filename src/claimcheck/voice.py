@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.clauses import CLAIM_NOUNS, is_clause_head, is_content
+from claimcheck.clauses import CLAIM_NOUNS, is_clause_head, is_content, told
 from claimcheck.framing import (
     FALSELY,
     UNTRUE,
@@ -171,26 +171,35 @@ def _above(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
 
 def _governed(token: Token, parent: Token) -> Saying | Literal[False] | None:
     """What the word that a clause hangs on makes of it; False if it is the text's own, None if it says nothing."""
+    if parent.dep_ == "acomp" and parent.head.lemma_ == "be":
+        parent = parent.head  # "unlikely" in "he said it was unlikely that ..."
+    elif token.dep_ == "acl" and told(parent):
+        return _of(parent.head)
     if framed := _framed(token, parent):
-        return framed
+        return _said_by(parent, framed)
     if beyond_doubt(parent):
         return _without_doubt(parent.head)
     if token.dep_ == "ccomp" and says(parent):
-        judged = judged_saying(parent)
-        if any(c.lower_ in FALSELY for c in parent.children) and not is_negated(parent):
-            return _denied()  # "the tabloid falsely claimed that ..."
-        if judged is not None:
-            return _denied() if judged == "untrue" else judged == "open" and _left_open()
-        unsaid = is_negated(parent) or _by_nobody(parent)
-        if _by_nobody(parent) and parent.lemma_.lower() in DENY | {"doubt"}:
-            return False  # "no one denies that ..."
-        if parent.lemma_.lower() in EVIDENCE:
-            return unsaid and _left_open()
-        return replace(_of(parent), denied_saying=True, stance=0) if _by_nobody(parent) else _of(parent)
+        return _reported(parent)
     if token.dep_ != "csubj" and not describes(token) and parent.lemma_.lower() in CLAIM_NOUNS:
         verb = parent.head
         return _of(verb) if says(verb) else Saying(speaker=None, verb=verb.lemma_.lower(), stance=0)
     return None
+
+
+def _reported(verb: Token) -> Saying | Literal[False]:
+    """Who says what hangs on a verb of saying; False if that is the text's own."""
+    judged = judged_saying(verb)
+    if any(c.lower_ in FALSELY for c in verb.children) and not is_negated(verb):
+        return _denied()  # "the tabloid falsely claimed that ..."
+    if judged is not None:
+        return _denied() if judged == "untrue" else judged == "open" and _left_open()
+    unsaid = is_negated(verb) or _by_nobody(verb)
+    if _by_nobody(verb) and verb.lemma_.lower() in DENY | {"doubt"}:
+        return False  # "no one denies that ..."
+    if verb.lemma_.lower() in EVIDENCE:
+        return unsaid and _left_open()
+    return replace(_of(verb), denied_saying=True, stance=0) if _by_nobody(verb) else _of(verb)
 
 
 def _without_doubt(verb: Token) -> Saying | Literal[False]:
@@ -212,6 +221,15 @@ def _framed(token: Token, parent: Token) -> Saying | None:
     if parent.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lemma_.lower() in CLAIM_NOUNS for c in parent.children):
         return Saying(speaker=None, verb="claim", stance=0)  # "the allegation is that ..."
     return None
+
+
+def _said_by(frame: Token, framed: Saying) -> Saying:
+    """Who it is that leaves a clause open, or denies it: the text, or the judge of "the judge said it was unlikely"."""
+    verb = frame if frame.pos_ in {"VERB", "AUX"} else frame.head
+    of = verb.head
+    if verb.dep_ != "ccomp" or not says(of) or of.lemma_ in EVIDENCE or is_negated(of) or stance_of(of) < 0:
+        return framed
+    return replace(framed, speaker=_speaker_of(of))
 
 
 def _by_nobody(verb: Token) -> bool:

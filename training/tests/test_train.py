@@ -42,6 +42,14 @@ def test_a_pair_read_backwards_is_asked_only_whether_it_contradicts(
     assert bool(loss < 0.1) is cheap
 
 
+@pytest.mark.parametrize(
+    ("logits", "cheap"), [([0.0, 9.0, 0.0], True), ([0.0, 0.0, 9.0], True), ([9.0, 0.0, 0.0], False)]
+)
+def test_a_compatible_pair_is_asked_only_whether_it_contradicts(*, logits: list[float], cheap: bool) -> None:
+    loss = loss_of(torch.tensor([logits]), torch.tensor([3]), torch.tensor([False]), smoothing=0.0)
+    assert bool(loss < 0.1) is cheap
+
+
 def test_read_forwards_an_entailment_called_neutral_costs() -> None:
     logits = torch.tensor([[0.0, 0.0, 9.0]])
     assert loss_of(logits, torch.tensor([1]), torch.tensor([False]), smoothing=0.0) > 1

@@ -1,0 +1,69 @@
+"""A clause -> its polarity: whether what stands in it denies its relation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.clauses import NEGATIONS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimcheck.clauses import Clause
+
+NEGATING = frozenset({"neg", "det", "preconj", "advmod", "cc", "intj"})  # how a negation hangs on what it negates
+COMPLEMENTS = frozenset({"xcomp", "attr", "dobj", "acomp", "oprd", "nsubj", "nsubjpass", "aux"})
+
+
+def polarity(clause: Clause) -> bool:
+    """False if the clause denies its relation: "not", "never", "no border", "neither"; "not only" denies nothing."""
+    complements = [c for c in clause.head.children if c.dep_ in COMPLEMENTS]
+    flips = sum(_flips(token) for token in (clause.head, *complements))
+    if clause.dep == "conj" and any(c.lower_ == "nor" and c.i < clause.head.i for c in clause.head.head.children):
+        flips += 1
+    if clause.subject is not None and clause.subject.lower_ in {"nobody", "none", "nothing", "neither"}:
+        flips += 1
+    if any(t.lower_ == "no" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "longer" for t in clause.own):
+        flips += 1
+    flips += _fronted(clause)
+    return flips % 2 == 0
+
+
+def _fronted(clause: Clause) -> bool:
+    """Whether a clause is denied by what stands in front: "in no trial did it help", "at no time was it open"."""
+    opening = [t.lower_ for t in clause.own[:3]]
+    if clause.own[0].pos_ != "ADP" or not {"no", "none"} & set(opening) or clause.subject is None:
+        return False
+    finite = [clause.head, *(c for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
+    return any(t.i < clause.subject.i for t in finite)
+
+
+def _flips(token: Token) -> int:
+    """How often a word is negated by itself and the words on it."""
+    then = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    nothing = token.lower_ in {"nothing", "nobody"} and token.dep_ in {"attr", "dobj"}  # "has done nothing wrong"
+    flips = int(nothing and then not in {"but", "less", "more", "other", "short"})
+    for child in token.children:
+        if child.lower_ not in NEGATIONS or child.dep_ not in NEGATING or _only(child):
+            continue
+        answers = child.i + 1 < len(child.doc) and child.nbor().text == ","  # "No, he has not left"
+        if child.lower_ == "no" and (child.dep_ == "advmod" or answers):
+            continue  # "no longer", "no more than" are handled where they are read
+        if child.lower_ == "nor" and child.i > token.i:
+            continue  # it denies what follows it
+        if child.dep_ == "neg" and child.i > token.i and token.pos_ in {"NOUN", "PROPN", "NUM"}:
+            continue  # "workers, not contractors"
+        flips += 1
+    return flips
+
+
+def _only(negation: Token) -> bool:
+    doc = negation.doc
+    return negation.i + 1 < len(doc) and doc[negation.i + 1].lower_ in {
+        "only",
+        "just",
+        "merely",
+        "simply",
+        "necessarily",
+        "least",
+    }
