@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimcheck import clauses as cl
+from claimcheck.negation import polarity
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -110,7 +111,7 @@ def test_light_verbs_and_copulas_fold_into_the_relation(
     ],
 )
 def test_a_clause_denies_by_its_own_negations(nlp: "Language", text: str, positive: bool) -> None:
-    assert cl.polarity(split(nlp, text)[0]) is positive
+    assert polarity(split(nlp, text)[0]) is positive
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_a_clause_denies_by_its_own_negations(nlp: "Language", text: str, positi
     ids=["nor", "neither nor", "second", "first"],
 )
 def test_a_negation_reaches_the_clause_it_stands_in(nlp: "Language", text: str, polarities: list[bool]) -> None:
-    assert [cl.polarity(clause) for clause in split(nlp, text)] == polarities
+    assert [polarity(clause) for clause in split(nlp, text)] == polarities
 
 
 @pytest.mark.parametrize(
