@@ -48,6 +48,7 @@ from claimcheck.weights import FIRST, HELD_BACK, SURE, TWICE, confidence, doubt,
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+from training import stories  # noqa: E402
 from training.written import read_groups  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
@@ -195,6 +196,37 @@ def of_written(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
                 yield row("written", f"{number}", f"{number} {left}{right}", int(right in "CDF"), item)
 
 
+def of_stories(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
+    """Rows of the stories that the models were not trained on, a dozen in a folder, two articles each.
+
+    Of two claims whose sentences conflict all is known, and so of all others: they are compatible.
+    """
+    kept = [s for s in stories.read(ROOT / "training" / "stories") if stories.kept_back(s)]
+    for first in range(0, len(kept), 12):
+        told = {f"{first + n:03}": story for n, story in enumerate(kept[first : first + 12])}
+        texts = tuple(
+            corpora.Text(name=f"{name}{side}.txt", text=" ".join(s for k, s in story.sentences.items() if k[0] == side))
+            for name, story in told.items()
+            for side in "AB"
+        )
+        for item, names, documents in weighed(corpora.Folder(name="stories", texts=texts), engine):
+            labels = [_labels_of(c, told, names, documents) for c in (item.pair.left, item.pair.right)]
+            where = sorted({names[c.span.document_id][:3] for c in (item.pair.left, item.pair.right)})
+            hit = any({a, b} == set(x) for a in labels[0] for b in labels[1] for x in told[where[0]].conflicts)
+            yield row("stories", where[0], " ".join(where), int(len(where) == 1 and hit), item)
+
+
+def _labels_of(claim: Any, told: dict[str, Any], names: dict[str, str], documents: dict[str, Any]) -> list[str]:
+    """The labels of the sentences of a story in which a claim stands."""
+    name, raw = names[claim.span.document_id], documents[claim.span.document_id].raw
+    found = []
+    for label, sentence in told[name[:3]].sentences.items():
+        start = raw.find(sentence)
+        if label[0] == name[3] and start < claim.span.end and claim.span.start < start + len(sentence):
+            found.append(label)
+    return found
+
+
 def of_across(engine: tuple[Any, Any, Settings]) -> Iterator[Row]:
     """Rows of right documents on many things in one folder, of pairs on two of them."""
     corpus = corpora.across(DATA)
@@ -246,6 +278,7 @@ def gather(args: argparse.Namespace) -> None:
         "ramdocs_dev": lambda: of_documents(corpora.ramdocs(DATA), engine),
         "claimdiff": lambda: of_documents(corpora.claimdiff(DATA), engine),
         "written": lambda: of_written(engine),
+        "stories": lambda: of_stories(engine),
         "silence": lambda: of_silence(silence.silence(DATA), engine),
         "planted": lambda: of_planted(engine),
         "across": lambda: of_across(engine),

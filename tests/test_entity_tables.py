@@ -155,3 +155,17 @@ def test_a_text_is_about_what_it_is_about(text: str) -> None:
     itself = compared(text, text)
     assert itself.level("entity") in {Level.SAME, Level.COMPATIBLE, Level.MISSING}
     assert itself.level("namesake") is not Level.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The Republic of the Congo belongs to OPEC.", "The Democratic Republic of the Congo does not belong to OPEC."),
+        (
+            "Sudan has joined the court of the African Union.",
+            "South Sudan has not joined the court of the African Union.",
+        ),
+    ],
+)
+def test_two_states_of_like_names_stay_two_beside_a_name_in_common(left: str, right: str) -> None:
+    assert compared(left, right).reason is Reason.DIFFERENT_ENTITY

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.amounts import measured_numbers, quantity_facet
 from claimcheck.parallel import CONTENT, Parallel, parallel
-from claimcheck.places import inside
+from claimcheck.places import countries, inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display, display_speaker
 from claimcheck.rules.tree import lies, listed
@@ -156,7 +156,10 @@ def _named(claim: Claim) -> dict[str, Mention]:
 
 def _related(a: str, b: str) -> bool:
     one, other = _parts_of_name(a), _parts_of_name(b)
-    return a == b or inside(a, b) or inside(b, a) or one <= other or other <= one
+    if a == b or inside(a, b) or inside(b, a):
+        return True
+    two_states = a in countries() and b in countries()  # Sudan and South Sudan, the two Congos
+    return not two_states and (one <= other or other <= one)
 
 
 def _parts_of_name(name: str) -> set[str]:
