@@ -158,8 +158,12 @@ def _related(a: str, b: str) -> bool:
     one, other = _parts_of_name(a), _parts_of_name(b)
     if a == b or inside(a, b) or inside(b, a):
         return True
-    two_states = a in countries() and b in countries()  # Sudan and South Sudan, the two Congos
-    return not two_states and (one <= other or other <= one)
+    return not _two_states(a, b) and (one <= other or other <= one)
+
+
+def _two_states(a: str, b: str) -> bool:
+    """Whether two names are of two states, however alike: Sudan and South Sudan, the two Congos."""
+    return a != b and a in countries() and b in countries()
 
 
 def _parts_of_name(name: str) -> set[str]:
@@ -189,7 +193,8 @@ def _entities(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
     if a and b and a == b:
         return Facet(name="entity", level=Level.SAME, note=f"both about {display(a)}"), None
     if a and b and not _related(a, b) and not _same_named(pair, a, b):
-        shared = a in right or b in left or _says_name(pair.right, a) or _says_name(pair.left, b)
+        said = not _two_states(a, b) and (_says_name(pair.right, a) or _says_name(pair.left, b))
+        shared = a in right or b in left or said
         if shared or near_copy:
             return Facet(
                 name="entity",
