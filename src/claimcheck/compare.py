@@ -195,7 +195,8 @@ def _entities(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
     if a and b and not _related(a, b) and not _same_named(pair, a, b):
         said = not _two_states(a, b) and (_says_name(pair.right, a) or _says_name(pair.left, b))
         shared = a in right or b in left or said
-        if shared or near_copy:
+        # what one thing did and another did not is no changed copy
+        if shared or (near_copy and pair.left.polarity == pair.right.polarity):
             return Facet(
                 name="entity",
                 level=Level.COMPATIBLE,
