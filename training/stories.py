@@ -93,6 +93,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--least", type=float, default=0.1, help="probability of contradiction that makes a pair hard")
+    parser.add_argument("--first-only", action="store_true", help="ask the small model alone, which is quicker")
     parser.add_argument("--easy", type=int, default=3, help="other compatible pairs, a story")
     parser.add_argument("--seed", type=int, default=17)
     args = parser.parse_args()
@@ -105,7 +106,7 @@ def main() -> None:
     fine = [[p for p in pairs if p.label == COMPATIBLE] for pairs in every]
     easy = [p for pairs in fine for p in rng.sample(pairs, args.easy)]
     first = load_nli(ModelSettings())
-    second = second_of(first)
+    second = None if args.first_only else second_of(first)
     hard = hardest([r for r in (first, second) if r is not None], [p for pairs in fine for p in pairs], args.least)
     LOG.info("%d stories: %d conflicts both ways, %d hard, %d easy", len(used), len(conflicts), len(hard), len(easy))
     save_pairs(args.out, [*conflicts, *dict.fromkeys([*hard, *easy])])
