@@ -71,6 +71,8 @@ def test_a_table_and_three_lines_are_a_rule_that_proves_itself(house: Path) -> N
         ("Corvin Bank was founded in Vienna.", False),
         ("Orion Group is headquartered in Dresden.", False),
         ("Harbin Tools may be headquartered in Dresden.", False),
+        ("In 1950 Harbin Tools was headquartered in Dresden.", False),
+        ("Harbin Tools was headquartered in Dresden.", False),
     ],
 )
 def test_a_claim_is_held_against_the_users_table(house: Path, text: str, expected: bool) -> None:
