@@ -171,7 +171,7 @@ def _then_and_now(past: View, now: View) -> bool:
 def _measures(view: View, against: View, spec: QuantitySpec) -> list[Quantity]:
     """Its numbers of the rule's roles that the other claim does not tell alike; a number of times gone by is none."""
     told = {(q.value, q.unit) for q in against.quantities}
-    mine = [q for q in view.quantities if q.role in spec.roles]
+    mine = [q for q in view.quantities if q.role in spec.roles and (not spec.of or set(spec.of) & set(q.counted))]
     rest = [q for q in mine if (q.value, q.unit) not in told]
     return [q for q in rest if not _time_gone(view, q)]
 
