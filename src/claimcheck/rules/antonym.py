@@ -22,6 +22,7 @@ from claimcheck.rules.wording import (
     negators,
     parting,
     predicates,
+    same_subject,
     specific,
 )
 
@@ -241,7 +242,7 @@ def antonym_silence(
         if other in opposites.get(one, ()) or by_prefix(one, other, spec.prefixes)
     ]
     if not said:
-        return None if spec.table or not a.bag & b.bag else _one_side(views, opposites)
+        return None if spec.table or not same_subject(a, b) else _one_side(views, opposites)
     one, other = said[0]
     why = apart_in_time(spec, a, b) or ("one of the claims is denied" if negators(a) or negators(b) else "")
     more = "" if exchanged(a, b, opposites, prefixes=spec.prefixes) else "the claims differ in more than these words"

@@ -157,7 +157,7 @@ def may_have_both(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str:
     if spec.functional == "no":
         return "both can hold, for the rule has no `functional`: X may have several Y"
     if not _different(a, b, p.y, q.y, but=p.x.name):
-        return f"Y may be the same, or one lie in the other: {p.y.key} and {q.y.key}"
+        return _perhaps_one(a.kinds, b.kinds, p.y, q.y)
     if p.x.key.split()[-1].lower() in _SEVERAL:
         return f"both can hold, for there may be several: {p.x.key}"
     if spec.transitive and len({_home(a, p.y), _home(b, q.y)} - {None}) < 2:
@@ -170,6 +170,18 @@ def may_have_both(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str:
     if len(conjoined(a, p.y)) > 1 or len(conjoined(b, q.y)) > 1 or _shared(a) or _shared(b):
         return "one of them says that there is more than one Y"
     return _may_follow(spec, a, b, p)
+
+
+def _perhaps_one(kinds: dict[str, str], others: dict[str, str], one: Arg, other: Arg) -> str:
+    """Why two arguments are not surely two things, in plain words."""
+    unknown = [argument.key for argument in (one, other) if argument.entity is None]
+    if unknown:
+        return f"Y is no name that is known: {' and '.join(unknown)}"
+    if inside(one.key, other.key) or inside(other.key, one.key):
+        return f"the one Y lies in the other: {one.key} and {other.key}"
+    named = f"{one.key} ({kinds.get(one.key, 'other')}) and {other.key} ({others.get(other.key, 'other')})"
+    same = one.key == other.key or kinds.get(one.key) == others.get(other.key)
+    return f"Y may be the same: {named}" if same else f"Y is of two kinds, which may go together: {named}"
 
 
 def _may_follow(spec: RelationSpec, a: View, b: View, p: Hit) -> str:

@@ -337,14 +337,15 @@ def exchanged(
             if other in against or by_prefix(one, other, prefixes):
                 pair = frozenset({stem(one), stem(other)})
                 shared = (a.bag & b.bag) - pair
-                if one in _CONVERSE and not _same_subject(a, b):
+                if one in _CONVERSE and not same_subject(a, b):
                     continue
                 if same_words(a, b, but=pair | {one, other}, share=0.75, least=2, spare=0) and specific(shared):
                     return _agree(a, b, one, other)
     return None
 
 
-def _same_subject(a: View, b: View) -> bool:
+def same_subject(a: View, b: View) -> bool:
+    """Whether both claims are told of one subject: the same thing, or the same noun."""
     p, q = a.claim.subject, b.claim.subject
     return p is not None and q is not None and (p.entity or p.lemma.lower()) == (q.entity or q.lemma.lower())
 
