@@ -28,6 +28,7 @@ RULES = {
     "taste/cheese": ("antonym", "word: adjective, pairs: [[mild, sharp]]"),
     "taste/change": ("antonym", "word: verb, period: same, pairs: [[promote, relegate]]"),
     "club/members": ("quantity", "roles: [count], tolerance: 0.2"),
+    "club/trees": ("quantity", "roles: [count], of: [tree]"),
     "club/one": ("quantity", "roles: [money], same_document: true"),
     "club/dated": ("date", "name: founded, patterns: [X was founded in Y]"),
 }
@@ -76,6 +77,7 @@ def write(folder: Path) -> None:
         ("club/members", "Lund United has 400 members.", "Lund United has 450 members.", "400 and 450 are 11.1% apart, and `tolerance` is 20%"),
         ("club/members", "Lund United has 400 members.", "Lund United has 900 seats.", "they count other things: member and seat"),
         ("club/members", "The tower has 30 rooms.", "The tower is 90 metres high.", "they are numbers of two kinds: 30 (count) and 90 metres (measure)"),
+        ("club/trees", "Lund has 300 trees.", "Lund has 900 lamps.", "it takes numbers of tree alone: 900 counts lamp"),
         ("club/one", "Lund paid 400 euros for Kim.", "Lund paid 900 euros for Kim.", "the rule compares numbers of one article only: its `same_document` is `true`"),
         ("club/dated", "Nokia was founded in 1865.", "Siemens was founded in 1847.", "X is not the same: nokia and siemens"),
         ("club/dated", "Nokia was founded in 1865.", "Nokia was founded in May 1865.", "both can be one date: 1865 and May 1865"),

@@ -71,6 +71,8 @@ def test_a_table_and_three_lines_are_a_rule_that_proves_itself(house: Path) -> N
         ("Corvin Bank was founded in Vienna.", False),
         ("Orion Group is headquartered in Dresden.", False),
         ("Harbin Tools may be headquartered in Dresden.", False),
+        ("In 1950 Harbin Tools was headquartered in Dresden.", False),
+        ("Harbin Tools was headquartered in Dresden.", False),
     ],
 )
 def test_a_claim_is_held_against_the_users_table(house: Path, text: str, expected: bool) -> None:
@@ -198,3 +200,25 @@ def test_the_schema_for_editors_takes_every_shipped_rule(library: RuleSet) -> No
 def test_the_schema_is_printed() -> None:
     result = CliRunner().invoke(app, ["schema", "rule"])
     assert json.loads(result.output)["title"] == "A rule of claimcheck"
+
+
+COUNTED = """id: club/members
+kind: quantity
+effect: contradict
+severity: critical
+message: "{left.value} here, {right.value} there"
+why: A club has one number of members.
+quantity: {roles: [count], of: [member]}
+examples:
+  fires: [{a: "Rosenhof United has 400 members.", b: "Rosenhof United has 900 members."}]
+  silent:
+    - {a: "Rosenhof United has 400 seats.", b: "Rosenhof United has 900 seats.", because: "of seats"}
+    - {a: "Rosenhof United has 400 members.", b: "Sparta Kolin has 900 members.", because: "of another club"}
+"""
+
+
+def test_a_rule_of_numbers_may_be_of_one_thing_alone(tmp_path: Path) -> None:
+    (tmp_path / "club").mkdir()
+    (tmp_path / "club" / "members.yaml").write_text(COUNTED)
+    rules = load_rules(RuleSettings(folders=(tmp_path,)))
+    assert all(result.passed for result in run_examples(rules, only=[rules["club/members"]]))

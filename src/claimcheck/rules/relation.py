@@ -247,8 +247,12 @@ def conjoined(view: View, argument: Arg) -> tuple[int, ...]:
 
 
 def _shared(view: View) -> bool:
-    """Whether a claim says that there is more than one: partly, also, one of, together with."""
-    return bool(view.lows & _SHARING)
+    """Whether a claim says that there is more than one: partly, also, one of; not in what it adds of somebody."""
+    if not view.lows & _SHARING:
+        return False
+    t = tree(view.claim.words)
+    beside = {i for at, word in enumerate(t.words) if word.dep == "appos" for i in t.subtree(at)}
+    return any({w.text.lower(), w.lemma.lower()} & _SHARING for i, w in enumerate(t.words) if i not in beside)
 
 
 _SHARING = frozenset(

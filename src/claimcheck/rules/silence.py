@@ -8,6 +8,7 @@ from claimcheck.rules.relation import relation_silence
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.ruleset import Seen
 from claimcheck.rules.swap import changes_places, not_one_event
+from claimcheck.rules.values import takes
 from claimcheck.rules.view import bar, no_fact
 from claimcheck.rules.wording import parting
 
@@ -59,12 +60,13 @@ def _of_numbers(rule: Rule, a: Seen, b: Seen) -> str | None:
     spec = rule.spec.quantity
     if spec is None:
         return None
-    sides = [[q for q in seen.view.quantities if q.role in spec.roles] for seen in (a, b)]
+    sides = [[q for q in seen.view.quantities if takes(spec, q)] for seen in (a, b)]
     if not any(sides) or not (a.view.quantities and b.view.quantities):
         return None
     if not all(sides):
-        other = (a if sides[1] else b).view.quantities[0]
-        mine = (sides[0] or sides[1])[0]
+        mine, other = (sides[0] or sides[1])[0], (a if sides[1] else b).view.quantities[0]
+        if other.role in spec.roles:
+            return f"it takes numbers of {' or '.join(spec.of)} alone: {other.text} counts {' '.join(other.counted)}"
         return f"they are numbers of two kinds: {mine.text} ({mine.role}) and {other.text} ({other.role})"
     if not a.view.bag & b.view.bag:
         return "the claims share no word"

@@ -1,8 +1,13 @@
-"""Two Quantities and a rule's tolerance -> why both can hold, in plain words."""
+"""Quantities and a rule -> whether it takes one, and why two can hold both, in plain words."""
 
 from claimcheck.quantities import compare_quantities
 from claimcheck.records import Level, Quantity
 from claimcheck.rules.schema import QuantitySpec
+
+
+def takes(spec: QuantitySpec, q: Quantity) -> bool:
+    """Whether the rule looks at such a number."""
+    return q.role in spec.roles and (not spec.of or not set(spec.of).isdisjoint(q.counted))
 
 
 def both_hold(spec: QuantitySpec, p: Quantity, q: Quantity) -> str:
