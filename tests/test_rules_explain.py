@@ -70,6 +70,8 @@ def write(folder: Path) -> None:
         ("taste/cheese", "Tilsiter is mild.", "Emmental is sharp.", "“mild” in a and “sharp” in b, but they are told of two things: tilsiter and emmental"),
         ("taste/cheese", "Tilsiter is mild.", "Tilsiter is not sharp.", "“mild” in a and “sharp” in b, but “sharp” is denied"),
         ("taste/cheese", "Tilsiter is mild.", "Tilsiter is cheap.", "“mild” stands in a alone; b has no word that excludes it, such as “sharp”"),
+        ("taste/cheese", "Tilsiter was mild in 1990.", "Tilsiter is sharp.", "“mild” in a and “sharp” in b, but a names a year, b names none"),
+        ("taste/cheese", "Tilsiter was mild.", "Tilsiter is sharp.", "“mild” in a and “sharp” in b, but one tells what was, the other what is"),
         ("taste/cheese", "Tilsiter may be mild.", "Tilsiter is sharp.", "“mild” in a and “sharp” in b, but a is hedged, and puts nothing as a fact"),
         ("taste/cheese", "The cheese is mild.", "The cheese is sharp.", "“mild” in a and “sharp” in b, but no name shows that both mean one thing by cheese"),
         ("taste/change", "The league promoted Lund United.", "The league relegated Lund United.", "“promote” in a and “relegate” in b, but neither names a year or period"),
@@ -107,6 +109,18 @@ def test_a_sentence_that_no_pattern_fits_is_shown_as_it_is_read(rules: RuleSet) 
     said = explain(rules, ("Anna Berg never met Peter Novak.",))
     assert "read as who | does or is what | to whom:\n      anna berg | not meet | peter novak\n" in said
     assert "frames" not in said
+
+
+@pytest.mark.parametrize(
+    ("b", "told"),
+    [
+        ("Denmark met the Arctic Council.", "office/chairs: looked at both and says nothing: no pattern of it sees X and Y in b"),
+        ("Norway met Denmark.", "no rule looks at both"),
+        ("Really?", "no rule looks at both"),
+    ],
+)  # fmt: skip
+def test_where_no_rule_sees_both_that_is_said(rules: RuleSet, b: str, told: str) -> None:
+    assert explain(rules, (f"{NORWAY}.", b)).splitlines()[-1].strip() == told
 
 
 @pytest.mark.parametrize(

@@ -117,16 +117,9 @@ def antonym_matches(
             yield match
 
 
-def apart_in_time(spec: AntonymSpec, a: View, b: View) -> str:
-    """Why words of two claims do not exclude each other, whichever they are, in plain words; "" if they may."""
-    if why := bar(a, b) or (period_gap(a, b) if spec.period == "same" else ""):
-        return why
-    if spec.word != "verb" and was_and_is(a, b):
-        return "one tells what was, the other what is"
-    if bool(a.years) != bool(b.years):
-        return f"no year is named by {'b' if a.years else 'a'}, but one by {'a' if a.years else 'b'}"
-    reckoned = (a.lows ^ b.lows) & _RECKONED
-    return f"only one of them is told as “{min(reckoned)}”" if reckoned else ""
+def _of_two_times(spec: AntonymSpec, a: View, b: View) -> bool:
+    """Whether one tells what was and the other what is, or one names a year and the other none."""
+    return (spec.word != "verb" and was_and_is(a, b)) or bool(a.years) != bool(b.years)
 
 
 def _came_and_went(a: View, b: View, match: Match) -> bool:
@@ -211,6 +204,18 @@ def _specific(frame: Frame) -> bool:
 
 def _word(frame: Frame) -> str:
     return frame.key.removeprefix("be ")
+
+
+def apart_in_time(spec: AntonymSpec, a: View, b: View) -> str:
+    """Why words of two claims do not exclude each other, whichever they are, in plain words; "" if they may."""
+    if why := bar(a, b) or (period_gap(a, b) if spec.period == "same" else ""):
+        return why
+    if _of_two_times(spec, a, b):
+        named, other = ("a", "b") if a.years else ("b", "a")
+        dated = bool(a.years) != bool(b.years)
+        return f"{named} names a year, {other} names none" if dated else "one tells what was, the other what is"
+    reckoned = (a.lows ^ b.lows) & _RECKONED
+    return f"only one of them is told as “{min(reckoned)}”" if reckoned else ""
 
 
 def antonym_silence(

@@ -36,8 +36,8 @@ def explain(rules: RuleSet, texts: Sequence[str], beside: Beside | None = None) 
     for claim in claims:
         lines += [f"alone: {_said(e)}" for e in rules.references(claim)]
     if len(sides) == 2:
-        for pair in (Pair(left=p, right=q, block="explain") for p in sides[0] for q in sides[1]):
-            lines += _pair(rules, pair, beside)
+        pairs = [_pair(rules, Pair(left=p, right=q, block="explain"), beside) for p in sides[0] for q in sides[1]]
+        lines += [line for told in pairs for line in told] if any(pairs) else ["", "no rule looks at both"]
     return "\n".join(lines) + "\n"
 
 

@@ -4,7 +4,7 @@ from claimcheck.rules.antonym import antonym_silence, partners
 from claimcheck.rules.attributes import no_clash
 from claimcheck.rules.dates import date_silence
 from claimcheck.rules.quantity import no_rivals
-from claimcheck.rules.relation import relation_silence
+from claimcheck.rules.relation import Hit, relation_silence
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.ruleset import Seen
 from claimcheck.rules.swap import changes_places, not_one_event
@@ -30,17 +30,17 @@ def silence(rule: Rule, a: Seen, b: Seen) -> str | None:
 def _of_patterns(rule: Rule, a: Seen, b: Seen) -> str | None:
     left, right = a.hits.get(rule.id, ()), b.hits.get(rule.id, ())
     if not left or not right:
-        return _of_one_side(a, b, left=bool(left)) if left or right else None
+        return _of_one_side(a, b, left or right, left=bool(left))
     if rule.spec.relation is not None and rule.spec.relation.swap:
         return not_one_event(a.view, b.view) or ("" if changes_places(rule, a.frames, b.frames) else _ONE_WAY)
     told = date_silence if rule.kind == "date" else relation_silence
     return told(rule, a.view, b.view, left, right)
 
 
-def _of_one_side(a: Seen, b: Seen, *, left: bool) -> str | None:
-    """Why a rule that sees one of two claims on one known thing does not see the other; None if they name none."""
+def _of_one_side(a: Seen, b: Seen, hits: tuple[Hit, ...], *, left: bool) -> str | None:
+    """Why a rule that sees one of two claims does not see the other; None if the other does not name its X."""
     name, view = ("b", b.view) if left else ("a", a.view)
-    if not a.view.entities & b.view.entities:
+    if view.entities.isdisjoint(hit.x.entity for hit in hits if hit.x.entity is not None):
         return None
     return f"no pattern of it sees X and Y in {name}" if view.factual else f"{name} {no_fact(view)}"
 
