@@ -387,3 +387,10 @@ def _personal(claim: Claim) -> bool:
 def _short(claim: Claim) -> str:
     words = claim.text.split()
     return " ".join(words[:10]) + (" …" if len(words) > 10 else "")
+
+
+def compare_alone(pair: Pair) -> Comparability:
+    """The same for two sentences of which no article is known."""
+    from claimcheck.contrast import contrast
+
+    return compare(pair, contrast(pair.left, pair.right), {}, copies=False)
