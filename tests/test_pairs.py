@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.copies import copied_documents
+from claimcheck.kin import kin
 from claimcheck.pairs import BLOCKS, Outline, Pairs, propose, propose_pairs
 from claimcheck.records import Span
 from claimcheck.settings import PairSettings
@@ -220,3 +221,22 @@ def test_headlines_are_set_against_more_of_each_other_than_other_claims() -> Non
         return set(propose(outlines, {}, narrow).places)
 
     assert proposed(headline=True) > proposed(headline=False)
+
+
+def test_articles_that_name_enough_alike_are_kin_unless_half_the_corpus_names_it() -> None:
+    things = {"a": "orn bridge steel 1903", "b": "orn bridge steel flood", "c": "orn bread", "d": "x y z q orn bridge"}
+    named = [(document, frozenset(said.split())) for document, said in things.items()]
+    assert kin(named) == {("a", "b"), ("b", "a")}
+    crowd = [(f"{n}", frozenset({"orn", "bridge", "steel"})) for n in range(21)]
+    assert kin(crowd) == frozenset()
+
+
+def test_claims_of_articles_on_one_matter_are_paired_without_a_name_in_common() -> None:
+    one = "The prison term was later commuted to a fine."
+    other = "The judges acquitted the man on all counts."
+    matter = " The Orn bridge of the firm Nordbank was opened by the mayor Kalt."
+    again = " Mayor Kalt of Orn praised the Nordbank bridge."
+    told = frozenset((one.rstrip("."), other.rstrip(".")))
+    alone = PairSettings(whole_below=0, min_similarity=0.2)
+    assert told in quoted(pairs_of(one + matter, other + again, settings=alone))
+    assert told not in quoted(pairs_of(one + matter, other, settings=alone))

@@ -13,6 +13,7 @@ import numpy as np
 
 from claimcheck.copies import copied_documents, words_of
 from claimcheck.embeddings import SLACK, embed, neighbours, neighbours_of, rarity
+from claimcheck.kin import kin
 from claimcheck.nearest import nearest
 from claimcheck.records import Pair
 from claimcheck.rules.cues import denial_of
@@ -200,6 +201,8 @@ def _similar(
         same[said[i]].append(i)
     groups = sorted(same.values(), key=min)
     things = [claims[group[0]].things for group in groups]
+    homes = [claims[group[0]].span.document_id for group in groups]
+    related = kin((claim.span.document_id, claim.things) for claim in claims)
     firsts = vectors[[group[0] for group in groups]]
 
     headlines = [k for k, group in enumerate(groups) if claims[group[0]].headline]
@@ -211,7 +214,7 @@ def _similar(
         rows = [k for k, row in enumerate(among) if wanted is None or not wanted.isdisjoint(groups[row])]
         if len(among) < 2 or not rows:
             continue
-        alike = partial(_alike, [things[row] for row in among], alone)
+        alike = partial(_alike, [things[row] for row in among], [homes[row] for row in among], related, alone)
         search = near if wanted is None else partial(neighbours_of, rows=rows, alike=alike)
         for one in search(firsts[list(among)], count=count, minimum=settings.min_similarity):
             if alike(one.left, one.right, one.cosine):
@@ -220,9 +223,17 @@ def _similar(
                 yield from ((left[0], j) for j in right[1:])
 
 
-def _alike(things: Sequence[frozenset[str]], alone: float, left: int, right: int, cosine: float) -> bool:
-    """Whether two rows are near enough, or name one thing."""
-    return cosine >= alone or bool(things[left] & things[right])
+def _alike(
+    things: Sequence[frozenset[str]],
+    homes: Sequence[str],
+    related: frozenset[tuple[str, str]],
+    alone: float,
+    left: int,
+    right: int,
+    cosine: float,
+) -> bool:
+    """Whether two rows are near enough, or name one thing, or stand in two articles on one matter."""
+    return cosine >= alone or bool(things[left] & things[right]) or (homes[left], homes[right]) in related
 
 
 def _denied(
