@@ -153,6 +153,17 @@ def test_lint_names_every_fault_of_every_file_at_once(tmp_path: Path) -> None:
     assert "pattern 'X supports Y' stands under `patterns` already" in text
 
 
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [("X trained Y", "write the verb 'trained' in the present tense"), ("X is chaired by Y", "")],
+)
+def test_lint_tells_how_a_dead_pattern_is_mended(tmp_path: Path, pattern: str, expected: str) -> None:
+    (tmp_path / "a.yaml").write_text(rule_template("a").replace("X is a supporter of Y", pattern))
+    _, faults = lint_folders([tmp_path])
+    assert bool(faults) is bool(expected)
+    assert expected in "".join(faults)
+
+
 def test_lint_ends_with_one_if_there_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("id: a\n")
     result = CliRunner().invoke(app, ["rules", "lint", str(tmp_path)])

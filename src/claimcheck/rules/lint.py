@@ -44,7 +44,7 @@ def _rule_faults(rule: Rule, tried: dict[tuple[str, str], bool]) -> list[str]:
         place = parsed.place((rule.kind, key, number))
         if not tried[rule.id, pattern]:
             message = f"pattern {pattern!r} never matches: the parser reads no text that says so in this way"
-            faults.append(Fault(*place, message))
+            faults.append(Fault(*place, message + _tense_hint(pattern)))
         if pattern in seen:
             faults.append(Fault(*place, f"pattern {pattern!r} stands under `{seen[pattern]}` already"))
         seen.setdefault(pattern, key)
@@ -60,6 +60,12 @@ def _rule_faults(rule: Rule, tried: dict[tuple[str, str], bool]) -> list[str]:
         if (e.a, e.b) in texts
     ]
     return [show_fault(rule.path, text, fault) for fault in sorted(faults, key=lambda f: (f.line, f.column))]
+
+
+def _tense_hint(pattern: str) -> str:
+    """What to write for a verb that may stand in another tense than the present."""
+    verb = next((w for w in pattern.split() if w[0].islower() and w not in {"and", "'s"}), "")
+    return "" if verb.endswith("s") else f"; write the verb {verb!r} in the present tense, as in 'X trains Y'"
 
 
 def _patterns(spec: RuleFile) -> list[tuple[str, int, str]]:
