@@ -13,6 +13,7 @@ from claimcheck.rules import (
     RuleSet,
     check_references,
     explain,
+    library_folder,
     lint_folders,
     load_rules,
     read_rule,
@@ -81,7 +82,8 @@ def test_a_claim_is_held_against_the_users_table(house: Path, text: str, expecte
 @pytest.mark.parametrize(
     ("csv", "rule", "expected"),
     [
-        ("subject,value\na,b\n", RULE, "no column relation"),
+        ("subject,value\na,b\n", RULE, "no column relation; the first line must read subject,relation,value"),
+        (FACTS + "Lindt, Sons and Co,was founded in,1888\n", RULE, "facts.csv:5:1: 4 cells in a table of 3 columns"),
         ("subject,relation,value\n", RULE, "holds no fact"),
         ("subject,relation,value\na,,b\n", RULE, "facts.csv:2:1: subject, relation and value are all needed"),
         (FACTS, RULE.replace("facts.csv", "../facts.csv"), "stands beside its rule file"),
@@ -132,8 +134,6 @@ def test_a_rule_is_ignored_where_either_side_stands_in_such_a_path(library: Rule
 
 
 def test_the_library_has_no_fault(library: RuleSet) -> None:
-    from claimcheck.rules import library_folder
-
     count, faults = lint_folders([library_folder()])
     assert faults == []
     assert count == len(library.rules)
@@ -162,6 +162,60 @@ def test_lint_tells_how_a_dead_pattern_is_mended(tmp_path: Path, pattern: str, e
     _, faults = lint_folders([tmp_path])
     assert bool(faults) is bool(expected)
     assert expected in "".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Vesta Group,is heaquartered in,Dresden", "did you mean 'headquartered'?"),
+        ("Vesta Group,headquarters,Dresden", "“Vesta Group headquarters Dresden.” is not read as it stands"),
+        ("Vesta Group,employs,340", "'340' is no year"),
+        ("Vesta Group,was founded on,3 May 1921", "'3 May 1921' is no year"),
+        ('"Lindt, Sons and Co",was founded in,1888', "is not read as it stands: X = lindt, Y = 1888; X = sons"),
+        ("Tessin,is part of,Switzerland\nTessin,is part of,Europe", ""),
+        ("Vesta Group,was founded in,1871\nVesta Group,was founded in,1870", ""),
+    ],
+)
+def test_lint_names_the_rows_that_can_never_fire(house: Path, row: str, expected: str) -> None:
+    with (house / "house" / "facts.csv").open("a") as table:
+        table.write(row + "\n")
+    _, faults = lint_folders([house])
+    assert [fault.split(": ")[0] for fault in faults] == ([f"{house}/house/facts.csv:5:1"] if expected else [])
+    assert expected in "".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("pair", "expected"),
+    [
+        ("[mildd, sharp]", "'mildd' is in no dictionary; did you mean 'mild'?"),
+        ("[raised, lowered]", "'raised': a verb stands in its base form"),
+        ("[deep-freeze, defrost]", ""),
+    ],
+)
+def test_lint_looks_at_the_words_of_an_antonym_rule(tmp_path: Path, pair: str, expected: str) -> None:
+    text = (library_folder() / "antonym" / "dealing.yaml").read_text()
+    (tmp_path / "antonym").mkdir()
+    (tmp_path / "antonym" / "dealing.yaml").write_text(text.replace("  pairs:\n", f"  pairs:\n    - {pair}\n", 1))
+    _, faults = lint_folders([tmp_path])
+    assert bool(faults) is bool(expected)
+    assert expected in "".join(faults)
+
+
+def test_a_failed_example_tells_why_and_how_to_see_more(house: Path) -> None:
+    (house / "house" / "facts.csv").write_text("subject,relation,value\nVesta Group,employs,340\n")
+    told = CliRunner().invoke(app, ["rules", "test", str(house)]).output
+    assert "FAILED house/facts, fires example 1, made from the first row of the table" in told
+    assert "should fire, but is silent" in told
+    assert f"see why: claimcheck rules explain 'Vesta Group employs Ruritania.' --rules {house}" in told
+
+
+def test_a_failed_example_names_the_excuse_that_speaks_against_it(tmp_path: Path) -> None:
+    told = "      b: France does not support Ukraine.\n"
+    other = "    - a: France supported Ukraine in 2021.\n      b: France did not support Ukraine in 2024.\n"
+    (tmp_path / "a.yaml").write_text(rule_template("a").replace(told, told + other))
+    output = CliRunner().invoke(app, ["rules", "test", str(tmp_path)]).output
+    assert "fires example 2" in output
+    assert "should fire, but is silent; excuse/different-period: " in output
 
 
 def test_lint_ends_with_one_if_there_is_a_fault(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def run_tests(
     quiet: cli_options.Quiet = False,
 ) -> None:
     """Run the examples of the rules through the real extraction, both ways round; exit with 1 if one fails."""
-    from claimcheck.rules import run_examples
+    from claimcheck.rules import examples_are_made, run_examples
 
     found = _load([*(rules or []), *([folder] if folder else [])], config)
     home = folder.resolve() if folder else None
@@ -73,24 +73,38 @@ def run_tests(
     results = run_examples(found, only=only)
     failed = [result for result in results if not result.passed]
     for result in failed:
-        typer.echo(_failure(result))
+        made = examples_are_made(found[result.rule_id])
+        typer.echo(_failure(result, [*(rules or []), *([folder] if folder else [])], made=made))
     if not quiet or failed:
         typer.echo(f"{len(only)} rules, {len(results)} examples, {len(failed)} failed")
     if failed:
         raise typer.Exit(int(Exit.FINDINGS))
 
 
-def _failure(result: "ExampleResult") -> str:
-    lines = [f"FAILED {result.rule_id}, {result.side} example {result.number}", f"  a: {result.a}"]
+def _failure(result: "ExampleResult", folders: list[Path], *, made: bool) -> str:
+    """What was expected of an example, what came instead, and the command that shows why."""
+    import shlex
+
+    origin = ", made from the first row of the table" if made else ""
+    lines = [f"FAILED {result.rule_id}, {result.side} example {result.number}{origin}", f"  a: {result.a}"]
     if result.b:
         lines.append(f"  b: {result.b}")
     if result.side == "fires":
-        lines.append("  should fire, one way round or both it does not")
+        lines.append(f"  should fire, but {_silence(result)}")
+        texts = [text for text in (result.a, result.b) if text]
+        flags = [word for one in folders for word in ("--rules", str(one))]
+        lines.append(f"  see why: {shlex.join(['claimcheck', 'rules', 'explain', *texts, *flags])}")
     else:
         lines.append(
             f"  should stay silent ({result.because}), but fires: {'; '.join(e.message for e in result.evidence)}"
         )
     return "\n".join(lines)
+
+
+def _silence(result: "ExampleResult") -> str:
+    """In which way an example that should fire does not."""
+    way = "does so one way round only" if result.evidence else "is silent"
+    return "; ".join([way, *(f"{e.rule_id}: {e.message}" for e in result.excuses)])
 
 
 @app.command("lint", epilog="Example: claimcheck rules lint my-rules/")

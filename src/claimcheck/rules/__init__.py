@@ -4,6 +4,7 @@ from claimcheck.rules.cues import Denial, denial_of, hedge_of
 from claimcheck.rules.describe import describe, rule_template
 from claimcheck.rules.examples import ExampleResult, run_examples
 from claimcheck.rules.explain import explain
+from claimcheck.rules.facts import examples_are_made
 from claimcheck.rules.lint import lint_folders
 from claimcheck.rules.loader import library_folder, load_rules, read_rule
 from claimcheck.rules.rule import Rule
@@ -20,6 +21,7 @@ __all__ = [
     "conflicts",
     "denial_of",
     "describe",
+    "examples_are_made",
     "explain",
     "hedge_of",
     "library_folder",
