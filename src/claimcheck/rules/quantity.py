@@ -120,7 +120,8 @@ def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -
     counted = " ".join(p.counted or q.counted) or p.unit
     about = ", ".join(sorted(known)[:3]) or (a.claim.subject.text if a.claim.subject else "")
     topic = f"{counted} – {about}"
-    yield Match(topic=topic, values={"left.value": p.text, "right.value": q.text, "relation": counted})
+    values = {"left.value": p.text, "right.value": q.text, "relation": counted, "x": about}
+    yield Match(topic=topic, values=values)
 
 
 def _rivals(p: list[Quantity], q: list[Quantity]) -> tuple[Quantity, Quantity] | None:
