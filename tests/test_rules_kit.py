@@ -22,6 +22,7 @@ from claimcheck.rules import (
     run_examples,
 )  # fmt: skip
 from claimcheck.rules.examples import article
+from claimcheck.rules.templates import TEMPLATES
 from claimcheck.settings import ClaimSettings, RuleSettings
 
 FACTS = """\
@@ -216,6 +217,26 @@ def test_a_failed_example_names_the_excuse_that_speaks_against_it(tmp_path: Path
     output = CliRunner().invoke(app, ["rules", "test", str(tmp_path)]).output
     assert "fires example 2" in output
     assert "should fire, but is silent; excuse/different-period: " in output
+
+
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_a_new_rule_of_each_kind_works_as_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    call = CliRunner().invoke
+    written = call(app, ["rules", "new", f"team/{kind}", "--kind", kind, "--folder", "mine"])
+    assert written.output.startswith(f"Written: mine/team/{kind}.yaml")
+    assert call(app, ["rules", "test", "mine"]).output == "1 rules, 3 examples, 0 failed\n"
+    assert call(app, ["rules", "lint", "mine"]).output == "1 rules, 0 faults\n"
+    assert load_rules(RuleSettings(folders=(Path("mine"),)))[f"team/{kind}"].kind == kind
+    again = call(app, ["rules", "new", f"team/{kind}", "--kind", kind, "--folder", "mine"])
+    assert "is there already" in again.output
+
+
+def test_an_id_without_a_family_is_refused() -> None:
+    result = CliRunner().invoke(app, ["rules", "new", "coach"])
+    assert "write family/name in small letters, such as office/coach" in result.output
 
 
 def test_lint_ends_with_one_if_there_is_a_fault(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_a_quote_that_is_not_closed_is_placed_where_it_opens(old: str, new: str)
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("nowhere", "no such folder of rules; correct --rules, or"), ("a.yaml", "is a file; name the folder that it stands")],
+    [("nowhere", "no such folder of rules; correct the path"), ("a.yaml", "is a file; name the folder that it stands")],
 )  # fmt: skip
 def test_a_folder_that_is_none_is_refused(tmp_path: Path, name: str, expected: str) -> None:
     (tmp_path / "a.yaml").write_text(GOOD)

@@ -1,5 +1,6 @@
 """The ``rules`` commands: list, show, test, lint, explain, new."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,17 @@ app = typer.Typer(
     help="List, show, test, check, explain and write rules.",
     epilog="Example: claimcheck rules list",
 )
+
+
+class NewKind(StrEnum):
+    """The kinds of which there is a file to start from."""
+
+    RELATION = "relation"
+    ANTONYM = "antonym"
+    QUANTITY = "quantity"
+    DATE = "date"
+    REFERENCE = "reference"
+
 
 _ID = r"[a-z0-9-]+(/[a-z0-9-]+)+"
 
@@ -118,11 +130,12 @@ def lint(
 ) -> None:
     """Name every fault of every rule file at once, patterns that can never match among them; exit with 1 if any."""
     from claimcheck.rules import library_folder, lint_folders, load_rules
+    from claimcheck.rules.loader import no_folder
     from claimcheck.settings_file import load_settings
 
     settings = load_settings(config, flags=cli_options.flags(rules=rules)).rules
     if folder is not None and not folder.is_dir():
-        raise InputError(f"{folder}: no such folder of rules")
+        raise InputError(f"{folder}: {no_folder(folder)}")
     folders = [folder] if folder else [library_folder(), *settings.folders]
     count, faults = lint_folders(folders, taken=load_rules().rules if folder else ())
     for fault in faults:
@@ -155,25 +168,39 @@ def explain_claims(
 def new_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="Such as relation/supports.", show_default=False)],
     *,
+    kind: Annotated[
+        NewKind, typer.Option("--kind", help="What it compares; for the rest copy a shipped rule.")
+    ] = NewKind.RELATION,
     folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Where your rules live.")] = Path("rules"),
 ) -> None:
-    """Write a working rule of that id for you to change; `claimcheck rules test DIR` runs it."""
+    """Write a working rule of that id and kind for you to change; `claimcheck rules test DIR` runs it."""
     import re
 
     from claimcheck.outputs import write_atomically
-    from claimcheck.rules import rule_template
+    from claimcheck.rules import files_of
 
     if not re.fullmatch(_ID, rule_id):
-        raise SettingsError(f"{rule_id}: is no rule id; write kind/name in small letters, such as relation/supports")
-    path = folder / f"{rule_id}.yaml"
-    if path.exists():
-        raise InputError(f"{path}: is there already; name another id")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{path.parent}: cannot be made: {error.strerror}") from error
-    write_atomically(path, rule_template(rule_id))
-    typer.echo(f"Written: {path}. Run it with: claimcheck rules test {folder}")
+        raise SettingsError(
+            f"{rule_id}: is no rule id; write family/name in small letters, such as office/{_plain(rule_id)}"
+        )
+    files = {folder / name: text for name, text in files_of(rule_id, kind.value).items()}
+    for path in files:
+        if path.exists():
+            raise InputError(f"{path}: is there already; name another id")
+    for path, text in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"{path.parent}: cannot be made: {error.strerror}") from error
+        write_atomically(path, text)
+    typer.echo(f"Written: {', '.join(map(str, files))}. Run it with: claimcheck rules test {folder}")
+
+
+def _plain(name: str) -> str:
+    """A name as an id may have it: small letters, digits and hyphens."""
+    import re
+
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "coach"
 
 
 def _known(rule_id: str, rules: "RuleSet") -> str:

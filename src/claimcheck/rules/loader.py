@@ -64,7 +64,7 @@ def no_folder(path: Path) -> str:
     """Why a path is no folder of rules, and what to do."""
     if path.exists():
         return f"is a file; name the folder that it stands in: {path.parent}"
-    return "no such folder of rules; correct --rules, or `folders` in the settings"
+    return "no such folder of rules; correct the path that you gave, or `folders` in the settings"
 
 
 def pack_folder(name: str) -> Path:
