@@ -149,5 +149,5 @@ def date_matches(
             if spec.yearly and one.year != other.year and not _once(p.x.name):
                 continue
             if one.century or other.century or abs((one.year or 0) - (other.year or 0)) <= spec.max_years:
-                values = {"left.value": str(one), "right.value": str(other), "x": p.x.key, "relation": spec.name}
-                yield Match(topic=f"{p.x.key} – {spec.name}", values=values)
+                values = {"left.value": str(one), "right.value": str(other), "x": p.x.shown, "relation": spec.name}
+                yield Match(topic=f"{p.x.shown} – {spec.name}", values=values)
