@@ -219,6 +219,41 @@ def test_a_failed_example_names_the_excuse_that_speaks_against_it(tmp_path: Path
     assert "should fire, but is silent; excuse/different-period: " in output
 
 
+def test_the_console_tells_the_known_fact_and_the_rule_that_speaks(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(house)
+    Path("a.txt").write_text("Harbin Tools is headquartered in Dresden. Norway supports the Baltic Forum Treaty.")
+    Path("b.txt").write_text("Norway does not support the Baltic Forum Treaty.")
+    told = CliRunner().invoke(app, ["check", "a.txt", "b.txt", "--rules", "house", "--no-nli"]).stdout
+    assert (
+        "“Harbin Tools is headquartered in Dresden”, but the table says: Harbin Tools is headquartered in Lei" in told
+    )
+    assert "   conflict/supports: Norway – Baltic Forum Treaty: same two, opposite polarity" in told
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "topic"),
+    [
+        pytest.param(
+            "The Baltic Forum was founded in 1961.", "The Baltic Forum was founded in 1967.",
+            "Baltic Forum – founded", id="a name that no table knows keeps its capitals",
+        ),
+        pytest.param(
+            "Norway voted for the Baltic Forum Treaty.", "Norway voted against the Baltic Forum Treaty.",
+            "Norway – Baltic Forum Treaty: vote against or vote for", id="the preposition tells them apart",
+        ),
+        pytest.param(
+            "The plan is safe for Norway.", "The plan is unsafe for Norway.",
+            "plan – Norway: safe or unsafe", id="the preposition is of both",
+        ),
+    ],
+)  # fmt: skip
+def test_a_topic_reads_as_a_person_would_put_it(library: RuleSet, a: str, b: str, topic: str) -> None:
+    left, right = extract_claims([article(a, "a"), article(b, "b")], ClaimSettings()).claims
+    assert topic in {e.topic for e in library.evidence(Pair(left=left, right=right, block="x"))}
+
+
 @pytest.mark.parametrize("kind", TEMPLATES)
 def test_a_new_rule_of_each_kind_works_as_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str

@@ -197,7 +197,7 @@ def _entities(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
         shared = a in right or b in left or said
         # what one thing did and another did not is no changed copy
         if shared or (near_copy and pair.left.polarity == pair.right.polarity):
-            note = f"of {display(a)} here, of {display(b)} there, and one text names both" if shared else ""
+            note = f"about {display(a)} here and {display(b)} there, and one text names both" if shared else ""
             if a in right and b in left:
                 note = f"{display(a)} and {display(b)} change places"
             return Facet(name="entity", level=Level.COMPATIBLE, note=note), None

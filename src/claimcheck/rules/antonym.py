@@ -100,11 +100,17 @@ def antonym_matches(
         return
     words = exchanged(a, b, opposites, prefixes=spec.prefixes) if spec.wording else None
     if words is not None and _of_one(a, b, " ".join(words)):
-        about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
+        about = a.claim.subject.text if a.claim.subject else _in_common(a, b)
         one, other = sorted(words)
         match = Match(topic=f"{about}: {one} or {other}", values={"relation": f"{one} / {other}", "x": about})
         if not _came_and_went(a, b, match):
             yield match
+
+
+def _in_common(a: View, b: View) -> str:
+    """The names that both claims have, else some of their words."""
+    names = [name if name != name.lower() else name.title() for name in sorted(a.entities & b.entities)]
+    return " – ".join(names[:2]) or " ".join(sorted(a.bag & b.bag)[:3])
 
 
 def _of_two_times(spec: AntonymSpec, a: View, b: View) -> bool:
