@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from claimcheck.claims import extract_claims
 from claimcheck.cli import app
-from claimcheck.records import Document, Pair
+from claimcheck.records import Document, Effect, Pair
 from claimcheck.rules import (
     RuleSet,
     check_references,
@@ -52,6 +52,11 @@ def said(rules: RuleSet, text: str, published: str | None = None) -> list[str]:
     document = article(text, "d", published)
     known = rules.of_documents([document])
     return [e.rule_id for c in extract_claims([document], ClaimSettings()).claims for e in check_references(c, known)]
+
+
+def _pair(a: str, b: str) -> Pair:
+    left, right = extract_claims([article(a, "a"), article(b, "b")], ClaimSettings()).claims
+    return Pair(left=left, right=right, block="example")
 
 
 def test_a_table_and_three_lines_are_a_rule_that_proves_itself(house: Path) -> None:
@@ -210,13 +215,12 @@ def test_a_failed_example_tells_why_and_how_to_see_more(house: Path) -> None:
     assert f"see why: claimcheck rules explain 'Vesta Group employs Ruritania.' --rules {house}" in told
 
 
-def test_a_failed_example_names_the_excuse_that_speaks_against_it(tmp_path: Path) -> None:
-    told = "      b: France does not support Ukraine.\n"
-    other = "    - a: France supported Ukraine in 2021.\n      b: France did not support Ukraine in 2024.\n"
-    (tmp_path / "a.yaml").write_text(rule_template("a").replace(told, told + other))
-    output = CliRunner().invoke(app, ["rules", "test", str(tmp_path)]).output
-    assert "fires example 2" in output
-    assert "should fire, but is silent; excuse/different-period: " in output
+def test_an_example_that_is_excused_keeps_what_speaks_against_it(library: RuleSet) -> None:
+    rule = library["conflict/supports"]
+    excuse = next(iter(library.evidence(_pair("Ten people died in Oslo.", "At least eight people died in Oslo."))))
+    assert excuse.effect is Effect.EXCUSE
+    results = run_examples(library, lambda pair: (*library.evidence(pair), excuse), only=[rule])
+    assert {(r.side, r.passed, bool(r.excuses)) for r in results} == {("fires", False, True), ("silent", True, False)}
 
 
 def test_the_console_tells_the_known_fact_and_the_rule_that_speaks(
@@ -250,8 +254,7 @@ def test_the_console_tells_the_known_fact_and_the_rule_that_speaks(
     ],
 )  # fmt: skip
 def test_a_topic_reads_as_a_person_would_put_it(library: RuleSet, a: str, b: str, topic: str) -> None:
-    left, right = extract_claims([article(a, "a"), article(b, "b")], ClaimSettings()).claims
-    assert topic in {e.topic for e in library.evidence(Pair(left=left, right=right, block="x"))}
+    assert topic in {e.topic for e in library.evidence(_pair(a, b))}
 
 
 @pytest.mark.parametrize("kind", TEMPLATES)

@@ -115,8 +115,9 @@ def _failure(result: "ExampleResult", folders: list[Path], *, made: bool) -> str
 
 def _silence(result: "ExampleResult") -> str:
     """In which way an example that should fire does not."""
-    way = "does so one way round only" if result.evidence else "is silent"
-    return "; ".join([way, *(f"{e.rule_id}: {e.message}" for e in result.excuses)])
+    if result.excuses:
+        return f"is excused: {'; '.join(f'{e.rule_id}: {e.message}' for e in result.excuses)}"
+    return "does so one way round only" if result.evidence else "is silent"
 
 
 @app.command("lint", epilog="Example: claimcheck rules lint my-rules/")

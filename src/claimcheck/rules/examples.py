@@ -4,7 +4,7 @@
 stands; evidence to contradict or dispute does not stand where an excuse of any rule speaks on the same pair of claims.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ Judge = Callable[[Pair], tuple[Evidence, ...]]
 class ExampleResult:
     """One example of one rule: what was expected, whether it held, and the evidence that the rule gave.
 
-    ``excuses``: why its claims are no conflict, by the rules that say so.
+    ``excuses``: what speaks against the rule where it spoke in vain.
     """
 
     rule_id: str
@@ -85,7 +85,7 @@ def _run(
         because=because,
         passed=passed,
         evidence=found,
-        excuses=tuple(dict.fromkeys(e for way in judged for said in way for e in said if e.effect is Effect.EXCUSE)),
+        excuses=tuple(dict.fromkeys(e for way in judged for said in way for e in _excuses(rule, said))),
     )
 
 
@@ -99,6 +99,11 @@ def _stands(rule: Rule, found: list[tuple[Evidence, ...]]) -> tuple[Evidence, ..
         excused = any(e.effect is Effect.EXCUSE for e in evidence)
         kept += [e for e in evidence if e.rule_id == rule.id and (rule.kind == "excuse" or not excused)]
     return tuple(dict.fromkeys(kept))
+
+
+def _excuses(rule: Rule, said: tuple[Evidence, ...]) -> Iterator[Evidence]:
+    if rule.kind != "excuse" and any(e.rule_id == rule.id for e in said):
+        yield from (e for e in said if e.effect is Effect.EXCUSE)
 
 
 def _extract(
