@@ -173,3 +173,17 @@ def test_headlines_are_weighed_and_not_excused_for_their_mood() -> None:
     assert pair.right.headline
     found = compare(pair, contrast(pair.left, pair.right), facts, copies=False)
     assert Reason.NOT_ASSERTED not in found.excuses
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The cheetah hunts chiefly by day, above all in the morning.", "The cheetah hunts chiefly by night."),
+        ("Halversund Castle now houses the court.", "A family has run Halversund Castle as a hotel since 1962."),
+        ("The drug Velor causes a low count of platelets.", "The drug Velor causes a high count of platelets."),
+        ("VAERS is run by firms.", "The Vaccine Adverse Event Reporting System is run by two agencies."),
+    ],
+)
+def test_what_is_told_of_a_thing_is_not_taken_for_another_time_part_or_thing(left: str, right: str) -> None:
+    assert compared(left, right).reason is None
+    assert compared(right, left).reason is None

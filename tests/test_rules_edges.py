@@ -161,8 +161,14 @@ def test_a_table_that_cannot_be_used_is_a_fault_of_its_rule(tmp_path: Path, tabl
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        (("Kenya has a border with Uganda in 1950.", "Kenya had no border with Uganda in 2010."), "different times"),
-        (("Kenya may have a border with Uganda.", "Kenya has no border with Uganda."), "puts nothing as a fact"),
+        (
+            ("Kenya has a border with Uganda in 1950.", "Kenya had no border with Uganda in 2010."),
+            "the periods differ: 1950 and 2010",
+        ),
+        (
+            ("Kenya may have a border with Uganda.", "Kenya has no border with Uganda."),
+            "it is hedged, and puts nothing as a fact",
+        ),
     ],
 )
 def test_explanation_says_why_rules_that_see_both_claims_stay_silent(

@@ -78,6 +78,8 @@ def test_a_table_and_three_lines_are_a_rule_that_proves_itself(house: Path) -> N
         ("Corvin Bank was founded in Vienna.", False),
         ("Orion Group is headquartered in Dresden.", False),
         ("Harbin Tools may be headquartered in Dresden.", False),
+        ("In 1950 Harbin Tools was headquartered in Dresden.", False),
+        ("Harbin Tools was headquartered in Dresden.", False),
     ],
 )
 def test_a_claim_is_held_against_the_users_table(house: Path, text: str, expected: bool) -> None:
@@ -286,7 +288,7 @@ def test_lint_ends_with_one_if_there_is_a_fault(tmp_path: Path) -> None:
 
 def test_explain_tells_what_each_rule_saw_and_said(library: RuleSet) -> None:
     text = explain(library, ["Oslo lies in Norway.", "Oslo lies in Sweden."])
-    assert "geography/located-in sees X = Oslo, Y = Norway" in text
+    assert "geography/located-in sees X = Oslo (place), Y = Norway (country)" in text
     assert "geography/located-in (contradict, major)" in text
     assert "a: Oslo lies in Norway" in text
 
@@ -296,7 +298,10 @@ def test_explain_tells_what_each_rule_saw_and_said(library: RuleSet) -> None:
     [
         (["Really?"], "a: makes no claim"),
         (["Oslo may lie in Norway."], "puts nothing as a fact"),
-        (["Norway chaired the council in 1998."], "no pattern of a rule fits"),
+        (
+            ["Norway chaired the council in 1998."],
+            "no pattern of a rule sees X and Y in it; read as who | does or is what | to whom:",
+        ),
         (["Anna Berg was born in 1961.", "Anna Berg was born in 1967."], "date/born (contradict, major)"),
         (["Anna Berg was born in 1961.", "Anna Berg was born in Oslo."], "looked at both and says nothing"),
         (["Afghanistan has a border with Russia."], "alone: reference/land-borders"),
@@ -319,3 +324,25 @@ def test_the_schema_for_editors_takes_every_shipped_rule(library: RuleSet) -> No
 def test_the_schema_is_printed() -> None:
     result = CliRunner().invoke(app, ["schema", "rule"])
     assert json.loads(result.output)["title"] == "A rule of claimcheck"
+
+
+COUNTED = """id: club/members
+kind: quantity
+effect: contradict
+severity: critical
+message: "{left.value} here, {right.value} there"
+why: A club has one number of members.
+quantity: {roles: [count], of: [member]}
+examples:
+  fires: [{a: "Rosenhof United has 400 members.", b: "Rosenhof United has 900 members."}]
+  silent:
+    - {a: "Rosenhof United has 400 seats.", b: "Rosenhof United has 900 seats.", because: "of seats"}
+    - {a: "Rosenhof United has 400 members.", b: "Sparta Kolin has 900 members.", because: "of another club"}
+"""
+
+
+def test_a_rule_of_numbers_may_be_of_one_thing_alone(tmp_path: Path) -> None:
+    (tmp_path / "club").mkdir()
+    (tmp_path / "club" / "members.yaml").write_text(COUNTED)
+    rules = load_rules(RuleSettings(folders=(tmp_path,)))
+    assert all(result.passed for result in run_examples(rules, only=[rules["club/members"]]))

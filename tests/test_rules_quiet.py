@@ -56,6 +56,9 @@ BOTH_HOLD = (
         "A new brick church of the Methodists was built in 1893.",
     ),
     ("Greece was a kingdom from 1832 to 1924.", "Greece is a republic."),
+    ("Lake Bitra is no longer full.", "Lake Bitra is dry."),
+    ("The Arland museum is no longer closed.", "The Arland museum is open."),
+    ("The milk of Arland is not cooked.", "The milk of Arland is raw."),
 )
 
 

@@ -50,6 +50,12 @@ def fired(rules: RuleSet, a: str, b: str) -> set[str]:
             id="nobody against passive",
         ),
         pytest.param(
+            "Marta Lindqvist was the chief executive of Nokia in 2013.",
+            "In 2013 the chief executive of Nokia was Pavel Horak, a former goalkeeper from Brno.",
+            "relation",
+            id="what is added of somebody",
+        ),
+        pytest.param(
             "The levy applies to imported bicycles.",
             "The levy does not apply to imported bicycles.",
             "polarity",

@@ -170,7 +170,7 @@ def _only_subject(seen: Sequence[_Seen]) -> Mention | None:
 
 
 def _thing(token: "Token", article: _Article, *, plural: bool) -> Mention | None:
-    if not plural and _dummy(token):
+    if not plural and stands_for_nothing(token):
         return None
     kinds = {"group", "organisation"} if plural else {"group", "organisation", "country", "place", "work", "other"}
     possessive = token.dep_ == "poss"
@@ -216,8 +216,8 @@ def _named_subject(article: _Article) -> bool:
     return all(t.i in known for t in subjects)
 
 
-def _dummy(token: "Token") -> bool:
-    """The "it" that stands for nothing: "it is clear that", "it seems", "it took years"."""
+def stands_for_nothing(token: "Token") -> bool:
+    """Whether an "it" does: "it is clear that", "it seems", "it took years", "it was the council that lost"."""
     verb = token.head
     if token.dep_ == "expl" or verb.lemma_ in _DUMMY_VERBS:
         return True
@@ -226,9 +226,21 @@ def _dummy(token: "Token") -> bool:
     clausal = any(c.dep_ in {"ccomp", "csubj", "xcomp"} for c in verb.children)
     if verb.lemma_ == "be":
         attributes = [c for c in verb.children if c.dep_ in {"acomp", "attr"}]
+        if any(_focus(c) or c.lower_ in _HOURS for c in attributes):
+            return True
         nested = any(g.dep_ in {"ccomp", "xcomp", "relcl", "acl"} for c in attributes for g in c.children)
         return clausal or (nested and any(c.dep_ == "acomp" for c in attributes)) or not attributes
     return token.dep_ == "nsubjpass" and clausal
+
+
+_HOURS = frozenset({"early", "late"})
+
+
+def _focus(noun: "Token") -> bool:
+    """Whether a definite noun behind "it was" is what a cleft points at: "it was the council that ..."."""
+    definite = noun.pos_ == "PROPN" or any(c.lower_ in {"the", "his", "her", "its", "their"} for c in noun.children)
+    told = (c for c in noun.children if c.dep_ == "relcl")
+    return definite and any(g.lower_ in {"that", "who"} for c in told for g in c.children if g.dep_ in _SUBJECTS)
 
 
 def _phrase(token: "Token", taken: Mapping[int, Mention]) -> "Span | None":

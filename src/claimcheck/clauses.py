@@ -73,9 +73,25 @@ def is_clause_head(token: Token) -> bool:
         return _is_finite(token) and _chain_head(token).pos_ in VERBAL and is_clause_head(_chain_head(token))
     if any(child.dep_ == "mark" and child.lower_ == "than" for child in token.children):
         return False  # "emissions are higher than they were in 1990"
+    if _free(token) or _of_it_all(token):
+        return False
     return _is_finite(token) and (
         any(child.dep_ in SUBJECTS for child in token.children) or token.dep_ in {"relcl", "parataxis"}
     )
+
+
+def _free(token: Token) -> bool:
+    """Whether a clause stands for a thing: "lightning is what set the wood alight"."""
+    return token.dep_ == "ccomp" and any(c.dep_ in SUBJECTS and c.lower_ == "what" for c in token.children)
+
+
+def _of_it_all(token: Token) -> bool:
+    """Whether "which" means all that was said, by its number: "pumps out the last barrels, which makes it worse"."""
+    if token.dep_ != "relcl" or token.head.tag_ not in {"NNS", "NNPS"}:
+        return False
+    which = any(c.dep_ in SUBJECTS and c.lower_ == "which" for c in token.children)
+    verbs = [token, *(c for c in token.children if c.dep_ in {"aux", "auxpass"})]
+    return which and any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs)
 
 
 def told(noun: Token) -> bool:
@@ -199,6 +215,8 @@ def _subject(head: Token, heads: set[int]) -> tuple[Token | None, bool]:
         return next((child for child in head.children if child.dep_ in {"attr", "dobj", "nsubj"}), None), False
     if own is not None and head.dep_ == "relcl" and own.lower_ in RELATIVE:
         return _described(head.head), True
+    if own is not None and own.lower_ in RELATIVE and (focus := _pointed_at(head)) is not None:
+        return focus, True
     if own is not None:
         return own, False
     if head.dep_ == "relcl":
@@ -207,6 +225,14 @@ def _subject(head: Token, heads: set[int]) -> tuple[Token | None, bool]:
         subject, _ = _subject(head.head, heads)
         return _misread_subject(head) or subject, True
     return None, False
+
+
+def _pointed_at(head: Token) -> Token | None:
+    """What a cleft points at, where the parser hung its clause on the verb: "it was the council that lost patience"."""
+    verb = head.head
+    if head.dep_ != "ccomp" or verb.lemma_ != "be" or not any(c.lower_ == "it" for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ == "attr" and c.i < head.i), None)
 
 
 def _misread_subject(head: Token) -> Token | None:

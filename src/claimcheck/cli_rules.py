@@ -157,12 +157,13 @@ def explain_claims(
     rules: cli_options.Rules = None,
     config: cli_options.Config = None,
 ) -> None:
-    """Print which rules look at a claim or two, what each sees in them, and what it says."""
+    """Print which rules look at a claim or two, what each sees in them, and what it says or why it is silent."""
+    from claimcheck.compare import compare_alone
     from claimcheck.rules import explain
 
     if len(claims) > len("ab"):
         raise InputError(f"{len(claims)} claims; the rules look at one or two")
-    typer.echo(explain(_load(rules, config), claims), nl=False)
+    typer.echo(explain(_load(rules, config), claims, compare_alone), nl=False)
 
 
 @app.command("new", epilog="Example: claimcheck rules new relation/supports --folder my-rules")

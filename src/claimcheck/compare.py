@@ -14,7 +14,7 @@ from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display, display_speaker
 from claimcheck.rules.tree import lies, listed
 from claimcheck.scopes import other_part
-from claimcheck.slots import serial
+from claimcheck.slots import changes, serial
 from claimcheck.states import written_apart
 from claimcheck.times import later_state, period_facet
 
@@ -77,7 +77,7 @@ def compare(
         _scope(pair, lined_up, near_copy=near_copy),
         quantity_facet(pair, contrast, lined_up),
         _voice(pair),
-        _list(pair, lined_up),
+        _list(pair, contrast, lined_up),
         _refinement(pair, contrast, lined_up),
     )
     later = later_state(pair, lined_up)
@@ -249,7 +249,9 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
     only_left, only_right = left - right, right - left
     differ_elsewhere = pair.left.polarity != pair.right.polarity or _numbers_differ(pair)
     other = other_part(pair.left, pair.right)
-    elsewhere = differ_elsewhere or lined_up.rest_differs or not lined_up.same_verb
+    elsewhere = differ_elsewhere or (
+        (lined_up.rest_differs or not lined_up.same_verb) and other is not None and not _only_these(pair, other)
+    )
     if other is not None and elsewhere and _one_place(pair, other) and not lies(pair.left, pair.right):
         note = f"of different parts: {other[0]} and {other[1]}"
         return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE
@@ -262,6 +264,14 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
         return Facet(name="scope", level=Level.COMPATIBLE, note=note), reason
     note = f"different places: {display(a)} and {display(b)}"
     return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE if differ_elsewhere else None
+
+
+def _only_these(pair: Pair, words: tuple[str, str]) -> bool:
+    """Whether two claims differ by these two words alone: "a low count of platelets", "a high count of platelets"."""
+    said = [
+        {w.lemma for w in claim.words if w.pos in CONTENT and w.text.lower() not in words} for claim in _sides(pair)
+    ]
+    return said[0] == said[1]
 
 
 def _one_place(pair: Pair, named: tuple[str, str]) -> bool:
@@ -319,10 +329,10 @@ def _sides(pair: Pair) -> tuple[Claim, Claim]:
     return pair.left, pair.right
 
 
-def _list(pair: Pair, lined_up: Parallel) -> tuple[Facet, Reason | None]:
-    """One thing may eat, teach or export several things: another object is no contradiction."""
+def _list(pair: Pair, contrast: Contrast, lined_up: Parallel) -> tuple[Facet, Reason | None]:
+    """One thing may eat, teach or export several things: another object is no contradiction, but its opposite is."""
     same = pair.left.polarity == pair.right.polarity and lined_up.subject in {"same", "narrower"}
-    once = all(_done_once(claim) for claim in _sides(pair))
+    once = all(_done_once(claim) for claim in _sides(pair)) or any(changes(s) == "opposite" for s in contrast.slots)
     if same and lined_up.listed and not once and not (pair.left.quantities and pair.right.quantities):
         return Facet(name="list", level=Level.COMPATIBLE, note="both can hold side by side"), Reason.LIST_VALUED
     return Facet(name="list", level=Level.MISSING), None
@@ -376,3 +386,10 @@ def _personal(claim: Claim) -> bool:
 def _short(claim: Claim) -> str:
     words = claim.text.split()
     return " ".join(words[:10]) + (" …" if len(words) > 10 else "")
+
+
+def compare_alone(pair: Pair) -> Comparability:
+    """The same for two sentences of which no article is known."""
+    from claimcheck.contrast import contrast
+
+    return compare(pair, contrast(pair.left, pair.right), {}, copies=False)

@@ -46,6 +46,9 @@ _ORGANISED = frozenset(
 )
 
 
+PERSON = 4  # words that a person's name may have; a longer one is an organisation's or a programme's
+
+
 class Linker:
     """Links the names of one article at a time; ``aliases`` are the user's (name in the text -> canonical name)."""
 
@@ -200,7 +203,7 @@ def unify(ids_by_document: Mapping[str, Iterable[str]]) -> dict[str, str]:
         parts = ident.split()
         if len(parts) < 2 or ident != ident.lower() or parts[-1] in words("headline_words"):
             continue
-        if parts[-1] in _ORGANISED:
+        if parts[-1] in _ORGANISED or len(parts) > PERSON:
             by_initials["".join(p[0] for p in parts if p not in {"of", "the", "for", "and"})].add(ident)
         elif len(parts) == 2 or parts[1] in {"bin", "al", "van", "von", "de", "el", "abu"}:
             by_surname[" ".join(parts[1:])].add(ident)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck import clauses as cl
-from claimcheck.antecedents import in_quotation
+from claimcheck.antecedents import in_quotation, stands_for_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -93,11 +93,8 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
     out = []
     for token in tokens:
         mention = paragraph.mention(token)
-        if mention is None and token == clause.subject and (antecedent := _previous_subject(token)):
+        if mention is None and (antecedent := _spelled_out(clause, token)):
             out.append(antecedent + token.whitespace_)
-            continue
-        if mention is None and token.dep_ == "poss" and (antecedent := _previous_subject(token)):
-            out.append(f"{antecedent}'s{token.whitespace_}")
             continue
         if mention is not None and mention.via in PRONOUN_VIAS:
             if mention.start in named:
@@ -110,7 +107,12 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
                 display(mention.id) + ("'s" if possessive and token.lower_ in POSSESSIVES else "") + token.whitespace_
             )
             continue
-        if clause.borrowed and clause.dep == "relcl" and token.lower_ in cl.RELATIVE and token.dep_ in cl.SUBJECTS:
+        if (
+            clause.borrowed
+            and clause.dep in {"relcl", "ccomp"}
+            and token.lower_ in cl.RELATIVE
+            and token.dep_ in cl.SUBJECTS
+        ):
             continue
         if (described := _described(clause, token)) is not None:
             out.append(described + token.whitespace_)
@@ -140,11 +142,20 @@ def _described(clause: cl.Clause, token: Token) -> str | None:
     return f"{text}'s" if token.dep_ == "poss" else text
 
 
+def _spelled_out(clause: cl.Clause, token: Token) -> str | None:
+    """What a pronoun as subject or owner stands for, where no name is known to."""
+    if token != clause.subject and token.dep_ != "poss":
+        return None
+    antecedent = _previous_subject(token)
+    return antecedent if antecedent is None or token == clause.subject else f"{antecedent}'s"
+
+
 def _previous_subject(pronoun: Token) -> str | None:
     """The noun phrase that a pronoun as subject stands for: the subject of the sentence before, if the number fits."""
     if (
         pronoun.lower_ not in NUMBER
         or (pronoun.lower_ in {"he", "she"} and in_quotation(pronoun))
+        or (pronoun.lower_ == "it" and stands_for_nothing(pronoun))
         or pronoun.sent.start == 0
         or any(t.dep_ in cl.SUBJECTS for t in pronoun.sent if t.i < pronoun.i)
         or (pronoun.dep_ == "poss" and pronoun.head.dep_ not in cl.SUBJECTS)

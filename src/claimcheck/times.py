@@ -28,6 +28,9 @@ VAGUE = frozenset(
     "still once then end first second third last next half quarter beginning finally during following before after "
     "since until previous ago".split()
 )
+NOW = frozenset({"now", "currently", "today"})
+# When in a day or a week a thing is done is what is told of it, where all else is the same.
+HOURS = frozenset("day daytime night morning afternoon evening noon midnight dawn dusk weekday weekend hour".split())
 # Verbs of what happens at one time, by what they tell.
 EVENTS = {
     **dict.fromkeys(("begin", "start", "commence", "erupt", "break"), "begin"),
@@ -55,7 +58,7 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
     if level in {Level.MISSING, Level.CONFLICT} and not values and _one_event(pair, lined_up):
         times = " and ".join(sorted(_time_words(claim) for claim in (pair.left, pair.right)))
         return Facet(name="period", level=Level.CONFLICT, note=f"one event, two dates: {times}"), None
-    if level in {Level.MISSING, Level.CONFLICT} and _other_times(pair) and not near_copy and not _once(pair):
+    if level in {Level.MISSING, Level.CONFLICT} and _other_times(pair, lined_up) and not near_copy and not _once(pair):
         if reaches(pair):
             return Facet(name="period", level=Level.COMPATIBLE, note="one time reaches the other"), None
         return Facet(name="period", level=Level.CONFLICT, note="told of different times"), Reason.DIFFERENT_PERIOD
@@ -69,15 +72,25 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
     return Facet(name="period", level=level, note=f"different periods: {times}"), Reason.DIFFERENT_PERIOD
 
 
-def _other_times(pair: Pair) -> bool:
+def _other_times(pair: Pair, lined_up: Parallel) -> bool:
     """Whether each claim names a time that the other does not: "still" and "then" alone name none."""
     left, right = parts(pair.left).times, parts(pair.right).times
     only = (left - right, right - left)
-    if not all(only):
+    if not all(only) or _lasts(pair.left, only[1]) or _lasts(pair.right, only[0]):
+        return False
+    habit = pair.left.tense == pair.right.tense == "present"
+    same = lined_up.same_verb and lined_up.subject == "same" and (habit or not lined_up.rest_differs)
+    if same and all(words - VAGUE and words - VAGUE <= HOURS for words in only):
         return False
     if all(ORDINALS & words for words in only):
         return all(_counts_stretches(claim) for claim in (pair.left, pair.right))
     return all(words - VAGUE for words in only)
+
+
+def _lasts(claim: Claim, against: frozenset[str]) -> bool:
+    """Whether what a claim tells has lasted since some time, and the other tells only of now."""
+    period = claim.period
+    return period is not None and period.role == "since" and against <= NOW | VAGUE and bool(against & NOW)
 
 
 def _counts_stretches(claim: Claim) -> bool:

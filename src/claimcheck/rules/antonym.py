@@ -7,12 +7,24 @@ from pathlib import Path
 from claimcheck.rules.complements import nameless, of_another, told_apart
 from claimcheck.rules.frames import Frame
 from claimcheck.rules.match import Match
-from claimcheck.rules.polarity import FrameKey, anchored, nested
+from claimcheck.rules.polarity import FrameKey, anchored, nested, thing
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import AntonymSpec
 from claimcheck.rules.synonyms import predicate
-from claimcheck.rules.view import View, comparable, overlap, same_period, stem, was_and_is
-from claimcheck.rules.wording import ROUGHLY, apart, exchanged, may_exchange, specific
+from claimcheck.rules.view import View, bar, comparable, overlap, period_gap, same_period, stem, was_and_is
+from claimcheck.rules.wording import (
+    ROUGHLY,
+    apart,
+    by_prefix,
+    exchanged,
+    heads,
+    may_exchange,
+    negators,
+    parting,
+    predicates,
+    same_subject,
+    specific,
+)
 
 _NONE: dict[str, list[str]] = {}
 
@@ -90,9 +102,7 @@ def antonym_matches(
     ``left`` holds the opposites of the left claim's frames by rule id, ``opposites`` the rule's words.
     """
     spec = rule.spec.antonym
-    if spec is None or not comparable(a, b) or (spec.period == "same" and not same_period(a, b)):
-        return
-    if _of_two_times(spec, a, b) or (a.lows ^ b.lows) & _RECKONED:
+    if spec is None or apart_in_time(spec, a, b):
         return
     found = next(_frames_match(rule, spec, (a, b), left, right, opposites), None)
     if found is not None and _of_one(a, b, found.values["relation"]) and not _came_and_went(a, b, found):
@@ -212,3 +222,96 @@ def _specific(frame: Frame) -> bool:
 
 def _word(frame: Frame) -> str:
     return frame.key.removeprefix("be ")
+
+
+def apart_in_time(spec: AntonymSpec, a: View, b: View) -> str:
+    """Why words of two claims do not exclude each other, whichever they are, in plain words; "" if they may."""
+    if why := bar(a, b) or (period_gap(a, b) if spec.period == "same" else ""):
+        return why
+    if _of_two_times(spec, a, b):
+        named, other = ("a", "b") if a.years else ("b", "a")
+        dated = bool(a.years) != bool(b.years)
+        return f"{named} names a year, {other} names none" if dated else "one tells what was, the other what is"
+    reckoned = (a.lows ^ b.lows) & _RECKONED
+    return f"only one of them is told as “{min(reckoned)}”" if reckoned else ""
+
+
+def antonym_silence(
+    rule: Rule,
+    views: tuple[View, View],
+    left: dict[FrameKey, list[tuple[str, Frame]]],
+    right: dict[FrameKey, Frame],
+    opposites: dict[str, set[str]],
+) -> str | None:
+    """Why words of the rule in two claims do not exclude each other, in plain words; None if neither claim has one."""
+    spec = rule.spec.antonym
+    if spec is None:
+        return None
+    met = [
+        (mine != theirs, mine[1] != theirs[1], p, q)
+        for mine, found in left.items()
+        for rule_id, p in found
+        for theirs, q in right.items()
+        if rule_id == rule.id and mine[0] == theirs[0] and _voice(p, spec)
+    ]
+    if met:
+        _, _, p, q = min(met, key=lambda one: one[:2])
+        return _met(_word(p), _word(q), apart_in_time(spec, *views) or _frames_silence(spec, views, p, q))
+    a, b = views
+    said = [
+        (one, other)
+        for one in sorted(heads(a) - heads(b))
+        for other in sorted(heads(b) - heads(a))
+        if other in opposites.get(one, ()) or by_prefix(one, other, spec.prefixes)
+    ]
+    if not said:
+        return None if spec.table or not same_subject(a, b) else _one_side(views, opposites)
+    one, other = said[0]
+    why = apart_in_time(spec, a, b) or ("one of the claims is denied" if negators(a) or negators(b) else "")
+    more = "" if exchanged(a, b, opposites, prefixes=spec.prefixes) else "the claims differ in more than these words"
+    return _met(one, other, why or _words_silence(a, b, f"{one} {other}") or more)
+
+
+def _met(one: str, other: str, why: str) -> str:
+    return f"“{one}” in a and “{other}” in b, but {why}" if why else ""
+
+
+def _frames_silence(spec: AntonymSpec, views: tuple[View, View], p: Frame, q: Frame) -> str:
+    a, b = views
+    if p.negated or q.negated:
+        return "both are denied" if p.negated and q.negated else f"“{_word(p if p.negated else q)}” is denied"
+    for one, other in ((p.subject, q.subject), (p.object, q.object)):
+        if one is not None and other is not None and thing(a, one) != thing(b, other):
+            return f"they are told of two things: {one.key} and {other.key}"
+    if why := parting(a, b):
+        return why
+    if not (anchored(a, p) or _specific(p) or _pinned(a, b, p)):
+        return f"no name shows that both mean one thing by {p.subject.key}"
+    if overlap(a.content, b.content) < _needed(p, spec):
+        return f"the claims share under {_needed(p, spec):.0%} of their words"
+    return _words_silence(a, b, f"{_word(p)} / {_word(q)}")
+
+
+def _words_silence(a: View, b: View, said: str) -> str:
+    if nameless(a, b, WORDS):
+        return "the claims share no name, and too few words to mean one thing"
+    if not _of_one(a, b, said):
+        return "beside these words, the claims are told of two things"
+    changed = _came_and_went(a, b, Match(topic="", values={"relation": said}))
+    return "both tell of a change, and it may have gone up and down in a past of no one period" if changed else ""
+
+
+def _one_side(views: tuple[View, View], opposites: dict[str, set[str]]) -> str | None:
+    """The word of the rule's that only one of two claims has, and what would exclude it; None if there is none."""
+    for name, mine, against, other in (("a", *views, "b"), ("b", *views[::-1], "a")):
+        said = predicates(mine)
+        for word in sorted(w for w in heads(mine) & opposites.keys() if stem(w) in said):
+            there = sorted(opposites[word] & against.lows)
+            if there:
+                return f"“{word}” in {name} and “{there[0]}” in {other}, but {other} does not say it of its subject"
+            few = ", ".join(f"“{w}”" for w in sorted(opposites[word])[:MANY])
+            return f"“{word}” stands in {name} alone; {other} has no word that excludes it, such as {few}"
+    return None
+
+
+MANY = 3  # words that show what a rule looks for

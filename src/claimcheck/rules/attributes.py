@@ -8,7 +8,8 @@ from claimcheck.records import Level, Quantity
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.schema import QuantitySpec
 from claimcheck.rules.tree import Tree, negated, subjects, tree
-from claimcheck.rules.view import View, comparable, same_period, stem
+from claimcheck.rules.values import both_hold
+from claimcheck.rules.view import View, comparable, period_gap, stem
 from claimcheck.rules.wording import apart
 
 _ADJECTIVES = {
@@ -148,18 +149,29 @@ def attribute_matches(
         return
     for p in left:
         for q in right:
-            if (p.name, p.qualified) != (q.name, q.qualified) or not _clash(spec, p, q):
-                continue
-            if not _one_owner(p, q, setting):
-                continue
-            if p.name not in _LASTING and not same_period(a, b):
-                continue
-            if _narrowed(a, b):
+            if no_clash(spec, views, p, q, setting):
                 continue
             owner = p.owner or q.owner
             values = {"left.value": p.quantity.text, "right.value": q.quantity.text, "relation": p.name, "x": owner}
             yield Match(topic=f"{owner} – {p.name}", values=values)
             return
+
+
+def no_clash(
+    spec: QuantitySpec, views: tuple[View, View], p: Attribute, q: Attribute, setting: Setting = UNKNOWN
+) -> str:
+    """Why two values are not of one attribute of one thing at one time, in plain words; "" if they clash."""
+    a, b = views
+    if (p.name, p.qualified) != (q.name, q.qualified):
+        named = (" ".join([*sorted(x.qualified), x.name]) for x in (p, q))
+        return f"they tell other things: {' and '.join(named)}"
+    if not _clash(spec, p, q):
+        return both_hold(spec, p.quantity, q.quantity) or "they count other things, or what the rule does not take"
+    if not _one_owner(p, q, setting):
+        return f"they may be of two things: {p.owner or 'no name'} and {q.owner or 'no name'}"
+    if p.name not in _LASTING and (why := period_gap(a, b)):
+        return why
+    return "each is told of a part or an occasion that the other does not name" if _narrowed(a, b) else ""
 
 
 def _one_owner(p: Attribute, q: Attribute, setting: Setting) -> bool:

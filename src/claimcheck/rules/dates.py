@@ -8,8 +8,9 @@ from claimcheck.rules.frames import Arg
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.relation import Hit, named, nested, same_thing
 from claimcheck.rules.rule import Rule
+from claimcheck.rules.schema import DateSpec
 from claimcheck.rules.tree import tree
-from claimcheck.rules.view import View, scope_conflict
+from claimcheck.rules.view import View, bar, place_gap, scope_conflict
 from claimcheck.rules.wording import apart, specific
 
 _MONTHS = [
@@ -141,13 +142,44 @@ def date_matches(
         return
     for p in left:
         for q in right:
-            if p.negated or q.negated or not _one_event(a, b, (p.x, q.x), setting) or p.y is None or q.y is None:
-                continue
-            one, other = day_of(a, p.y.at), day_of(b, q.y.at)
-            if one is None or other is None or not differ(one, other):
-                continue
-            if spec.yearly and one.year != other.year and not _once(p.x.name):
-                continue
-            if one.century or other.century or abs((one.year or 0) - (other.year or 0)) <= spec.max_years:
+            one, other = (day_of(view, hit.y.at) if hit.y else None for view, hit in ((a, p), (b, q)))
+            if not _one_day(spec, (a, b), (p, q), (one, other), setting):
                 values = {"left.value": str(one), "right.value": str(other), "x": p.x.shown, "relation": spec.name}
                 yield Match(topic=f"{p.x.shown} – {spec.name}", values=values)
+
+
+def _one_day(
+    spec: DateSpec,
+    views: tuple[View, View],
+    hits: tuple[Hit, Hit],
+    days: tuple[Day | None, Day | None],
+    setting: Setting = UNKNOWN,
+) -> str:
+    """Why two hits tell no two dates of one event, in plain words; "" if they do."""
+    (a, b), (p, q), (one, other) = views, hits, days
+    if p.negated or q.negated:
+        return "one of them is denied"
+    if not _one_event(a, b, (p.x, q.x), setting):
+        if same_thing(p.x, q.x):
+            return f"X is no known name, and the claims share too few words to mean one thing: {p.x.key}"
+        return f"X is not the same: {p.x.key} and {q.x.key}"
+    if one is None or other is None:
+        return f"{' and '.join(n for n, day in zip('ab', days, strict=True) if day is None)} tells no date there"
+    if not differ(one, other):
+        return f"both can be one date: {one} and {other}"
+    if spec.yearly and one.year != other.year and not _once(p.x.name):
+        return "such a thing may come every year: the rule is `yearly`"
+    if one.century or other.century or abs((one.year or 0) - (other.year or 0)) <= spec.max_years:
+        return ""
+    return f"the years lie more than {spec.max_years} apart (`max_years`), so that there may be two things of one name"
+
+
+def date_silence(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...]) -> str:
+    """Why the rule's hits in two claims are no conflict, in plain words, told of the two that are nearest to one."""
+    if not a.factual or not b.factual:
+        return bar(a, b)
+    if why := place_gap(a, b):
+        return why
+    hits = min(((p, q) for p in left for q in right), key=lambda pair: not same_thing(pair[0].x, pair[1].x))
+    one, other = (day_of(view, hit.y.at) if hit.y else None for view, hit in zip((a, b), hits, strict=True))
+    return _one_day(rule.spec.date, (a, b), hits, (one, other)) if rule.spec.date else ""

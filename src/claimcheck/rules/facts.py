@@ -12,6 +12,7 @@ from claimcheck.rules.patterns import PatternError, compile_pattern
 from claimcheck.rules.relation import Hit
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import ReferenceSpec
+from claimcheck.rules.view import View
 from claimcheck.rules.yamlfile import Fault, Parsed
 
 _COLUMNS = ("subject", "relation", "value")
@@ -143,12 +144,13 @@ def tells(hit: Hit, fact: Fact) -> bool:
     return fact[2].casefold() in _names(hit.y) or _alike(hit.y.key, fact[2])
 
 
-def fact_matches(spec: ReferenceSpec, hits: tuple[Hit, ...]) -> Iterator[Match]:
-    """The hits that say of a subject of the table what the table says otherwise."""
+def fact_matches(spec: ReferenceSpec, hits: tuple[Hit, ...], view: View) -> Iterator[Match]:
+    """The hits that say of a subject of the table what the table says otherwise; what was is not what is."""
     for hit in hits:
         if hit.y is None:
             continue
         subject = [f for f in spec.facts if f[0].casefold() in _names(hit.x) and hit.key in _keys(f[1])]
+        subject = [f for f in subject if not _of_another_time(f, view)]
         said = _names(hit.y)
         agree = [f for f in subject if f[2].casefold() in said or _alike(hit.y.key, f[2])]
         wrong = bool(agree) if hit.negated else bool(subject) and not agree and _comparable(hit, subject[0][2])
@@ -156,6 +158,18 @@ def fact_matches(spec: ReferenceSpec, hits: tuple[Hit, ...]) -> Iterator[Match]:
             known = "; ".join(" ".join(f) for f in subject)
             values = {"known": known, "x": subject[0][0], "y": hit.y.text, "relation": subject[0][1]}
             yield Match(topic=f"{subject[0][0]} – {subject[0][1]}", values=values)
+
+
+def _of_another_time(fact: tuple[str, str, str], view: View) -> bool:
+    """Whether a claim tells of a time, or of what was, where the fact holds today: "is owned by", "employs"."""
+    if not _today(fact[1]):
+        return False
+    return view.claim.tense == "past" or bool(view.years - {fact[2]}) or "formerly" in view.lows
+
+
+def _today(relation: str) -> bool:
+    verb = relation.split(maxsplit=1)[0].lower()
+    return verb in {"are", "have"} or (verb.endswith("s") and verb != "was")
 
 
 def _keys(relation: str) -> tuple[str, ...]:

@@ -284,9 +284,10 @@ def _passive(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # 
 
 def _copula(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001
     for adjective in [a for first in t.of(verb, "acomp") for a in with_conjuncts(t, first)]:
-        yield Frame(f"be {t.lemma(adjective)}", subject, None, no, verb, "copula")
+        denied = no or negated(t, adjective)  # the parser may hang the "not" of "is not raw" on "raw"
+        yield Frame(f"be {t.lemma(adjective)}", subject, None, denied, verb, "copula")
         for preposition, target in _places(t, adjective):
-            yield Frame(f"be {t.lemma(adjective)} {preposition}", subject, target, no, verb, "copula")
+            yield Frame(f"be {t.lemma(adjective)} {preposition}", subject, target, denied, verb, "copula")
     for noun in [a for first in t.of(verb, "attr", "oprd") for a in with_conjuncts(t, first)]:
         denied = no or no_noun(t, noun)
         yield from _nominal(t, noun, subject, negated_=denied)

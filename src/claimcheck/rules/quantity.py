@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from claimcheck.quantities import compare_quantities, same_counted
+from claimcheck.quantities import same_counted
 from claimcheck.records import Level, Quantity, Reason, Word
 from claimcheck.rules.attributes import ATTRIBUTES
 from claimcheck.rules.complements import of_another
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
-from claimcheck.rules.view import View, comparable, overlap, stem
-from claimcheck.rules.wording import apart, narrowed, root_of, specific
+from claimcheck.rules.values import both_hold, takes
+from claimcheck.rules.view import View, bar, overlap, stem
+from claimcheck.rules.wording import narrowed, parting, root_of, specific
 
 _ADDS = frozenset(
     {"more", "another", "additional", "further", "extra", "including", "other", "others", "include", "among", "each"}
@@ -98,30 +99,66 @@ def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -
     spec = rule.spec.quantity
     if spec is None or not a.quantities or not b.quantities or not a.bag & b.bag:
         return
-    if setting.apart or setting.excuses & _OTHER or not comparable(a, b) or apart(a, b):
-        return
-    if _then_and_now(a, b) or _then_and_now(b, a):
-        return
-    if spec.same_document and a.claim.span.document_id != b.claim.span.document_id:
+    if setting.apart or setting.excuses & _OTHER or no_rivals(spec, a, b, setting):
         return
     rivals = _rivals(_measures(a, b, spec), _measures(b, a, spec))
-    if rivals is None or not _conflict(spec, *rivals) or _adds(a) or _adds(b):
+    if rivals is None:
         return
     p, q = rivals
-    if _two_polls(a, b) or (p.role in {"share", "count"} and (narrowed(a, b) or narrowed(b, a))):
-        return
-    if _nobody_named(a, b) or _part(a, b, rivals, setting.topic) or _other_scale(a, b) or _other_act(a, b):
-        return
     known = a.entities & b.entities
-    if not (_same_thing(spec, a, b, p, q) if known else _same_measure(a, b, rivals, setting.topic)):
-        return
-    if not _one_place(a, b, setting):
-        return
     counted = " ".join(p.counted or q.counted) or p.unit
     about = ", ".join(sorted(known)[:3]) or (a.claim.subject.text if a.claim.subject else "")
     topic = f"{counted} – {about}"
     values = {"left.value": p.text, "right.value": q.text, "relation": counted, "x": about}
     yield Match(topic=topic, values=values)
+
+
+def no_rivals(spec: QuantitySpec, a: View, b: View, setting: Setting = UNKNOWN) -> str:
+    """Why no two numbers of the claims exclude each other, in plain words; "" if two do."""
+    if why := bar(a, b) or parting(a, b):
+        return why
+    if _then_and_now(a, b) or _then_and_now(b, a):
+        return "one tells how many there were, the other how many there are"
+    if spec.same_document and a.claim.span.document_id != b.claim.span.document_id:
+        return "the rule compares numbers of one article only: its `same_document` is `true`"
+    mine, theirs = _measures(a, b, spec), _measures(b, a, spec)
+    rivals = _rivals(mine, theirs)
+    if rivals is None:
+        pick = "it is not clear which of several numbers stand against each other"
+        return pick if mine and theirs else "they tell the same number, or one tells when"
+    return (
+        both_hold(spec, *rivals) or _of_two_things(a, b, rivals, setting) or _not_one_thing(spec, a, b, rivals, setting)
+    )
+
+
+def _of_two_things(a: View, b: View, rivals: tuple[Quantity, Quantity], setting: Setting) -> str:
+    """What shows that two numbers are of two things, in plain words; "" if nothing does."""
+    if _adds(a) or _adds(b):
+        return "one number is told as a part of another, or on top of it"
+    if _two_polls(a, b):
+        return "each tells what was asked or estimated, and two polls differ"
+    if rivals[0].role in {"share", "count"} and (narrowed(a, b) or narrowed(b, a)):
+        return "one is told of a part of what the other is told of"
+    if _nobody_named(a, b):
+        return "one does not say by name of whom it is told"
+    if _part(a, b, rivals, setting.topic):
+        return "one is told of a part, or each of a thing that the other does not name"
+    if _other_scale(a, b):
+        return "one is a rate, the other is not"
+    return "they are told of different acts or different things" if _other_act(a, b) else ""
+
+
+def _not_one_thing(spec: QuantitySpec, a: View, b: View, rivals: tuple[Quantity, Quantity], setting: Setting) -> str:
+    """What is missing for two numbers to be of one thing, in plain words; "" if nothing is."""
+    p, q = rivals
+    known = a.entities & b.entities
+    if not (_same_thing(spec, a, b, p, q) if known else _same_measure(a, b, rivals, setting.topic)):
+        if p.counted and q.counted and same_counted(p, q) is not Level.SAME:
+            return f"they count other things: {' '.join(p.counted)} and {' '.join(q.counted)}"
+        if known:
+            return f"each names a thing that the other lacks, or they share under {spec.min_overlap:.0%} of their words"
+        return "they name no known thing in common, and share too few words to mean one thing"
+    return "" if _one_place(a, b, setting) else "texts give such a figure of every town"
 
 
 def _rivals(p: list[Quantity], q: list[Quantity]) -> tuple[Quantity, Quantity] | None:
@@ -172,7 +209,7 @@ def _then_and_now(past: View, now: View) -> bool:
 def _measures(view: View, against: View, spec: QuantitySpec) -> list[Quantity]:
     """Its numbers of the rule's roles that the other claim does not tell alike; a number of times gone by is none."""
     told = {(q.value, q.unit) for q in against.quantities}
-    mine = [q for q in view.quantities if q.role in spec.roles]
+    mine = [q for q in view.quantities if takes(spec, q)]
     rest = [q for q in mine if (q.value, q.unit) not in told]
     return [q for q in rest if not _time_gone(view, q)]
 
@@ -303,15 +340,6 @@ def _same_measure(a: View, b: View, rivals: tuple[Quantity, Quantity], topic: fr
     if not a.names & b.names and shared & _STATISTICS:
         return False  # said in the same words of every town
     return overlap(a.bag, b.bag) >= 0.6 and min(len(a.bag - b.bag), len(b.bag - a.bag)) <= 2
-
-
-def _conflict(spec: QuantitySpec, p: Quantity, q: Quantity) -> bool:
-    if p.role != q.role or compare_quantities(p, q) is not Level.CONFLICT:
-        return False
-    if p.unit != q.unit:
-        return p.role != "duration" or bool({p.counted[-1:], q.counted[-1:]} & {("duration",), ("length",)})
-    largest = max(abs(p.value), abs(q.value))
-    return largest > 0 and abs(p.value - q.value) / largest > spec.tolerance
 
 
 def _same_thing(spec: QuantitySpec, a: View, b: View, p: Quantity, q: Quantity) -> bool:

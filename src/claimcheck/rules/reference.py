@@ -16,7 +16,7 @@ def reference_matches(rule: Rule, view: View, hits: tuple[Hit, ...]) -> Iterator
     if spec is None or not view.factual or view.claim.tense == "future" or (view.years and spec.file is None):
         return
     if spec.file is not None:
-        yield from fact_matches(spec, hits)
+        yield from fact_matches(spec, hits, view)
         return
     for hit in hits:
         if hit.y is None:

@@ -11,8 +11,8 @@ from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import RelationSpec
 from claimcheck.rules.tree import tree, with_conjuncts
-from claimcheck.rules.view import View, comparable, same_period, stem, was_and_is
-from claimcheck.rules.wording import apart, negators, specific
+from claimcheck.rules.view import View, bar, comparable, period_gap, stem, was_and_is
+from claimcheck.rules.wording import apart, negators, parting, specific
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +31,36 @@ def hit_of(rule: Rule, view: View, frame: Frame, *, swapped: bool, opposite: boo
     relation = rule.spec.relation
     about = relation or rule.spec.date
     x, y = (frame.object, frame.subject) if swapped else (frame.subject, frame.object)
-    if x is None or not _fits(view, x, about.x if about else ()):
+    if x is None or unfit(view, x, about.x if about else ()):
         return None
-    if y is not None and relation is not None and not _fits(view, y, relation.y):
+    if y is not None and relation is not None and unfit(view, y, relation.y):
         return None
     return Hit(x, y, frame.negated, opposite, frame.key)
 
 
-def _fits(view: View, argument: Arg, kinds: tuple[str, ...]) -> bool:
+def refusal(rule: Rule, view: View, frame: Frame, *, swapped: bool) -> str:
+    """Which of X and Y keeps a frame that fits a pattern from being a hit, and why; "" if neither does."""
+    about = rule.spec.relation or rule.spec.date
+    slots = ("Y", "X") if swapped else ("X", "Y")
+    for slot, argument in sorted(zip(slots, (frame.subject, frame.object), strict=True)):
+        kinds = getattr(about, slot.lower(), ())
+        why = unfit(view, argument, kinds) if argument is not None and (slot == "X" or rule.spec.relation) else ""
+        if why and argument is not None:
+            takes = f"{' or '.join(kinds)}" if kinds else "named things"
+            return f"{slot} = {argument.key or argument.text} {why}; for {slot} it takes {takes}"
+    return ""
+
+
+def unfit(view: View, argument: Arg, kinds: tuple[str, ...]) -> str:
+    """Why an argument is not of the kinds that a slot takes, in plain words; "" if it is."""
     if argument.entity is None:
-        return (not kinds and named(view, argument)) or ("thing" in kinds and _one_thing(view, argument))
+        fits = (not kinds and named(view, argument)) or ("thing" in kinds and _one_thing(view, argument))
+        return "" if fits else "is no name that is known"
     kind = view.kinds.get(argument.entity, "other")
     # A bare surname is shared by many: what holds of one need not hold of the next.
     if "person" in kinds and len(argument.entity.split()) < 2:
-        return False
-    return not kinds or kind in kinds or kind in _MISTAKEN.get(kinds[0], ())
+        return "is one word, and a person counts by first name and surname"
+    return "" if not kinds or kind in kinds or kind in _MISTAKEN.get(kinds[0], ()) else f"is read as {kind}"
 
 
 # What the names of one kind are taken for, where the text gives no more than the name.
@@ -130,29 +145,55 @@ def _within_denied(p: Hit, q: Hit) -> bool:
 
 
 def _two_values(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> bool:
-    if spec.functional == "no" or p.negated or q.negated or p.y is None or q.y is None:
-        return False
-    if not (same_thing(p.x, q.x) or nested(p.x, q.x)) or not _different(a, b, p.y, q.y, but=p.x.name):
-        return False
+    return not may_have_both(spec, a, b, p, q)
+
+
+def may_have_both(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str:
+    """Why X may have the Y of either claim, in plain words; "" if it may not."""
+    if p.y is None or q.y is None or p.negated or q.negated:
+        return "one of them gives X no Y"
+    if not (same_thing(p.x, q.x) or nested(p.x, q.x)):
+        return f"X is not the same: {p.x.key} and {q.x.key}"
+    if spec.functional == "no":
+        return "both can hold, for the rule has no `functional`: X may have several Y"
+    if not _different(a, b, p.y, q.y, but=p.x.name):
+        return _perhaps_one(a.kinds, b.kinds, p.y, q.y)
     if p.x.key.split()[-1].lower() in _SEVERAL:
-        return False
+        return f"both can hold, for there may be several: {p.x.key}"
     if spec.transitive and len({_home(a, p.y), _home(b, q.y)} - {None}) < 2:
-        return False
+        return f"the one may lie in the other: {p.y.key} and {q.y.key}"
     if "person" not in spec.y and _STRADDLING & set(f"{p.x.key} {p.y.key} {q.y.key}".lower().split()):
-        return False
+        return f"both can hold, for it may lie in two: {p.x.key}"
     scoped = any(e.lower() in p.x.name for e in a.entities & b.entities)
     if p.x.entity is None and not (scoped and spec.dated) and not _one_event(a, b, p, q):
-        return False
+        return f"X is no known name, and the claims share too few words to mean one thing: {p.x.key}"
     if len(conjoined(a, p.y)) > 1 or len(conjoined(b, q.y)) > 1 or _shared(a) or _shared(b):
-        return False
+        return "one of them says that there is more than one Y"
+    return _may_follow(spec, a, b, p)
+
+
+def _perhaps_one(kinds: dict[str, str], others: dict[str, str], one: Arg, other: Arg) -> str:
+    """Why two arguments are not surely two things, in plain words."""
+    unknown = [argument.key for argument in (one, other) if argument.entity is None]
+    if unknown:
+        return f"Y is no name that is known: {' and '.join(unknown)}"
+    if inside(one.key, other.key) or inside(other.key, one.key):
+        return f"the one Y lies in the other: {one.key} and {other.key}"
+    named = f"{one.key} ({kinds.get(one.key, 'other')}) and {other.key} ({others.get(other.key, 'other')})"
+    same = one.key == other.key or kinds.get(one.key) == others.get(other.key)
+    return f"Y may be the same: {named}" if same else f"Y is of two kinds, which may go together: {named}"
+
+
+def _may_follow(spec: RelationSpec, a: View, b: View, p: Hit) -> str:
+    """Why the one Y may have come after the other, in plain words; "" if it may not."""
     undated = not a.years and not b.years and a.claim.period is None and b.claim.period is None
     present = undated and a.claim.tense == b.claim.tense == "present"
     if spec.dated:
-        return same_period(a, b) or present or (undated and p.x.entity is None)
+        return "" if present or (undated and p.x.entity is None) else period_gap(a, b)
     if spec.functional == "per-period":
         one_text = a.claim.span.document_id == b.claim.span.document_id
-        return same_period(a, b) or (one_text and present)
-    return True
+        return "" if one_text and present else period_gap(a, b)
+    return ""
 
 
 def _home(view: View, argument: Arg) -> str | None:
@@ -206,8 +247,12 @@ def conjoined(view: View, argument: Arg) -> tuple[int, ...]:
 
 
 def _shared(view: View) -> bool:
-    """Whether a claim says that there is more than one: partly, also, one of, together with."""
-    return bool(view.lows & _SHARING)
+    """Whether a claim says that there is more than one: partly, also, one of; not in what it adds of somebody."""
+    if not view.lows & _SHARING:
+        return False
+    t = tree(view.claim.words)
+    beside = {i for at, word in enumerate(t.words) if word.dep == "appos" for i in t.subtree(at)}
+    return any({w.text.lower(), w.lemma.lower()} & _SHARING for i, w in enumerate(t.words) if i not in beside)
 
 
 _SHARING = frozenset(
@@ -271,3 +316,45 @@ def _match(spec: RelationSpec, p: Hit, q: Hit, why: str) -> Match:
     )
     values = {"relation": why, "x": p.x.shown, "y": " / ".join(objects)}
     return Match(topic=topic, values=values)
+
+
+def relation_silence(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...]) -> str:
+    """Why the rule's hits in two claims are no conflict, in plain words, told of the two that are nearest to one."""
+    spec = rule.spec.relation
+    if spec is None:
+        return ""
+    p, q = min(
+        ((p, q) for p in left for q in right),
+        key=lambda hits: (not same_thing(hits[0].x, hits[1].x), hits[0].opposite == hits[1].opposite),
+    )
+    named = frozenset(n.entity for n in (p.x, p.y, q.x, q.y) if n is not None and n.entity is not None)
+    said = frozenset(w for pattern in (*rule.patterns, *rule.opposites) for key in pattern.keys for w in key.split())
+    unlike = bar(a, b, but=named) or parting(a, b, said)
+    if unlike or _conflict(spec, a, b, p, q) is None:
+        return unlike or _no_conflict(spec, a, b, p, q)
+    apart_beside = p.opposite != q.opposite and told_apart(a, b, frozenset(map(stem, said)))
+    return "each is told of a thing that the other lacks" if apart_beside else ""
+
+
+def _no_conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str:
+    same = same_thing(p.x, q.x) and _key(p.y) == _key(q.y)
+    crossed = spec.symmetric and {_key(p.x), _key(p.y)} == {_key(q.x), _key(q.y)}
+    if p.negated and q.negated:
+        return "both deny it"
+    if not (same or crossed or same_thing(p.x, q.x) or nested(p.x, q.x)):
+        return f"X is not the same: {p.x.key} and {q.x.key}"
+    if p.opposite == q.opposite and not p.negated and not q.negated:
+        return f"both say the same of Y: {_told(p)}" if same or crossed else may_have_both(spec, a, b, p, q)
+    if not (same or crossed):
+        return f"Y is not the same, so that both can hold: {_told(p)} and {_told(q)}"
+    if p.opposite != q.opposite and (p.negated or q.negated):
+        return "one is denied, and the other excludes it: they agree"
+    if p.opposite == q.opposite and not spec.polarity:
+        return "the rule does not hold a denial against what it denies: its `polarity` is `false`"
+    if p.opposite == q.opposite and not spec.one_act and p.key != q.key:
+        return f"the one denies other words than the other says: “{p.key}” and “{q.key}”"
+    return "they may be of different times"
+
+
+def _told(hit: Hit) -> str:
+    return hit.y.key if hit.y is not None else "none"

@@ -22,7 +22,7 @@ from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.polarity import FrameKey, frame_index, polarity_matches
 from claimcheck.rules.quantity import quantity_matches
 from claimcheck.rules.reference import reference_matches
-from claimcheck.rules.relation import Hit, hit_of, relation_matches
+from claimcheck.rules.relation import Hit, hit_of, refusal, relation_matches
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS
 from claimcheck.rules.swap import swap_matches
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"\{([a-z.]+)\}")
 # Rules of these kinds compare time, place and mood themselves; there a second one is the conflict, no excuse for it.
-_LOOKING = frozenset({"relation", "date", "denial"})
+LOOKING = frozenset({"relation", "date", "denial"})
 _LOOKED_AT = frozenset({"period", "scope", "refinement", "hedge"})
 _BY_VIEWS = {"denial": denial_matches, "impact": impact_matches}
 _EMPTY: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """What the rules see in one claim."""
 
     view: View
@@ -87,7 +87,7 @@ class RuleSet:
                         self._by_key.setdefault(key, []).append(entry)
         self._words = {r.id: partners(r.spec.antonym) for r in self.rules if r.spec.antonym}
         self._opposites = merged(self._words)
-        self._seen: dict[str, tuple[Claim, _Seen]] = {}
+        self._seen: dict[str, tuple[Claim, Seen]] = {}
 
     def __getitem__(self, rule_id: str) -> Rule:
         """The rule of that id; KeyError if there is none."""
@@ -127,7 +127,7 @@ class RuleSet:
         for rule in self._worth_asking(a, b, setting):
             if silenced and rule.id.startswith(silenced):
                 continue
-            if rule.spec.excuse and rule.spec.excuse.when in _LOOKED_AT and any(e.kind in _LOOKING for e in found):
+            if rule.spec.excuse and rule.spec.excuse.when in _LOOKED_AT and any(e.kind in LOOKING for e in found):
                 continue
             match = next(self._matches(rule, a, b, setting), None)
             if match is not None:
@@ -137,7 +137,7 @@ class RuleSet:
             found = [e for e in found if e.kind != "polarity"]
         return tuple(sorted(found, key=lambda e: e.rule_id))
 
-    def _worth_asking(self, a: _Seen, b: _Seen, setting: Setting) -> list[Rule]:
+    def _worth_asking(self, a: Seen, b: Seen, setting: Setting) -> list[Rule]:
         """The rules that may match the pair, in their order: most ask for what few pairs have."""
         places = list(self._by_gate.get("", ()))
         for rule_id in a.hits.keys() & b.hits.keys():
@@ -173,7 +173,20 @@ class RuleSet:
         """A claim as the rules see it."""
         return self._see(claim).view
 
-    def _matches(self, rule: Rule, a: _Seen, b: _Seen, setting: Setting) -> Iterator[Match]:
+    def seen(self, claim: Claim) -> Seen:
+        """All that the rules see in one claim."""
+        return self._see(claim)
+
+    def refusals(self, claim: Claim) -> Mapping[str, tuple[str, ...]]:
+        """By id of a rule of which a pattern fits but sees nothing: what X or Y is, and what it would have to be."""
+        seen, found = self._see(claim), dict[str, list[str]]()
+        for rule, frame, swapped, _ in self._fitting(seen.view):
+            why = refusal(rule, seen.view, frame, swapped=swapped)
+            if why and rule.id not in seen.hits:
+                found.setdefault(rule.id, []).append(why)
+        return {rule_id: tuple(dict.fromkeys(whys)) for rule_id, whys in found.items()}
+
+    def _matches(self, rule: Rule, a: Seen, b: Seen, setting: Setting) -> Iterator[Match]:
         if rule.spec.relation is not None and rule.spec.relation.swap:
             yield from swap_matches(rule, a.view, b.view, a.frames, b.frames)
         elif rule.kind in {"relation", "date"}:
@@ -194,7 +207,7 @@ class RuleSet:
         elif match := excuse_match(rule, a.view, b.view):
             yield match
 
-    def _see(self, claim: Claim) -> _Seen:
+    def _see(self, claim: Claim) -> Seen:
         kept = self._seen.get(claim.id)
         if kept is not None and kept[0] is claim:
             return kept[1]
@@ -205,20 +218,24 @@ class RuleSet:
             for key, rule_ids in opposite_keys(frame, self._opposites):
                 opposites.setdefault((key, subject, target), []).extend((rule_id, frame) for rule_id in rule_ids)
         said, opposed = (frozenset(key[:2] for key in keys) for keys in (frames, opposites))
-        seen = _Seen(view, self._hits(view), frames, opposites, attributes_of(view), said, opposed)
+        seen = Seen(view, self._hits(view), frames, opposites, attributes_of(view), said, opposed)
         self._seen[claim.id] = (claim, seen)
         return seen
 
     def _hits(self, view: View) -> dict[str, tuple[Hit, ...]]:
         hits: dict[str, list[Hit]] = {}
+        for rule, frame, swapped, opposite in self._fitting(view):
+            hit = hit_of(rule, view, frame, swapped=swapped, opposite=opposite)
+            if hit is not None:
+                hits.setdefault(rule.id, []).append(hit)
+        return {rule_id: tuple(dict.fromkeys(found)) for rule_id, found in hits.items()}
+
+    def _fitting(self, view: View) -> Iterator[tuple[Rule, Frame, bool, bool]]:
+        """The rules of which a pattern fits a frame of the claim, whatever X and Y are: swapped, of the opposite."""
         for frame in view.frames:
             for rule, swapped, unary, opposite in self._by_key.get(frame.key, ()):
-                if unary != (frame.object is None):
-                    continue
-                hit = hit_of(rule, view, frame, swapped=swapped, opposite=opposite)
-                if hit is not None:
-                    hits.setdefault(rule.id, []).append(hit)
-        return {rule_id: tuple(dict.fromkeys(found)) for rule_id, found in hits.items()}
+                if unary == (frame.object is None):
+                    yield rule, frame, swapped, opposite
 
 
 def _gate(rule: Rule) -> str:

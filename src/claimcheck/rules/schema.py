@@ -118,6 +118,9 @@ class QuantitySpec(_Strict):
         min_length=1
     )
     tolerance: float = Field(0.0, ge=0, le=1, description="Relative difference that is still the same.")
+    of: tuple[str, ...] = Field(
+        (), description="Nouns in the singular, such as `member`: only numbers that count one of them."
+    )
     min_overlap: float = Field(0.5, ge=0, le=1)
     same_document: bool = Field(default=False, description="Only within one article.")
     attributes: bool = Field(

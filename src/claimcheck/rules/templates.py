@@ -59,6 +59,8 @@ why: Say here why there is one such number of a thing at a time.
 quantity:
   # count, money, share, measure, duration, age or multiple
   roles: [count]
+  # What is counted, in the singular; left out, all that is.
+  of: [member]
   # A share of the number that is still no difference: 0.02 for two in a hundred.
   tolerance: 0.02
 examples:

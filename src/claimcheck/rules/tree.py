@@ -67,6 +67,8 @@ def _negates(t: Tree, verb: int, child: int) -> bool:
         if lemma == "no" and (after[:1].isdigit() or after == "."):
             return False
         return after not in _SOFT_NOT and not (word.dep == "cc" and child > verb)
+    if lemma in {"long", "longer"} and word.dep == "advmod" and child and t.lemma(child - 1) == "no":
+        return True
     if word.dep in {"dobj", "attr", "nsubj", "nsubjpass", "pobj"}:
         return lemma in _NOTHINGS or no_noun(t, child)
     return False

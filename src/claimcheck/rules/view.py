@@ -251,13 +251,28 @@ def _perfect(view: View) -> bool:
 
 
 def same_period(a: View, b: View) -> bool:
-    """Whether both name the same time, or neither names one and both stand in one document."""
+    """Whether both name the same time."""
+    return not period_gap(a, b)
+
+
+def period_gap(a: View, b: View) -> str:
+    """Why two claims do not name the same time, in plain words; "" if they do."""
     p, q = a.claim.period, b.claim.period
     if p is not None and q is not None:
-        return (p.first, p.last) == (q.first, q.last) and p.first is not None
-    if a.years or b.years or p is not None or q is not None:
-        return bool(a.years) and a.years == b.years
-    return False
+        same = (p.first, p.last) == (q.first, q.last) and p.first is not None
+    else:
+        same = bool(a.years) and a.years == b.years
+    if same:
+        return ""
+    unnamed = [name for name, view in (("a", a), ("b", b)) if not _when(view)]
+    if unnamed:
+        return f"{unnamed[0]} names no year or period" if len(unnamed) == 1 else "neither names a year or period"
+    return f"the periods are not the same: {_when(a)} and {_when(b)}"
+
+
+def _when(view: View) -> str:
+    """The time that a claim names, in its own words."""
+    return view.claim.period.text if view.claim.period is not None else ", ".join(sorted(view.years))
 
 
 def scope_conflict(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bool:
@@ -278,13 +293,50 @@ _ENDED = frozenset({"until", "till", "formerly", "previously", "originally"})
 
 def comparable(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bool:
     """Whether both assert in one mood, and neither time nor place sets them apart, the places ``but`` aside."""
+    return not _bar(a, b, but)
+
+
+def _bar(a: View, b: View, but: frozenset[str]) -> str:
+    """What keeps two claims from being compared, by a name that ``bar`` puts in words; "" if nothing does."""
+    if not (a.factual and b.factual):
+        return "no fact"
     moods = [v.claim.modality is Modality.PLANNED for v in (a, b)]
-    return (
-        a.factual
-        and b.factual
-        and moods[0] == moods[1]
-        and not (moods[0] and _two_forecasts(a, b))
-        and bool(a.lows & _ENDED) == bool(b.lows & _ENDED)
-        and not period_conflict(a, b)
-        and not scope_conflict(a, b, but=but)
-    )
+    if moods[0] != moods[1]:
+        return "mood"
+    if moods[0] and _two_forecasts(a, b):
+        return "two speakers each tell what they expect"
+    if bool(a.lows & _ENDED) != bool(b.lows & _ENDED):
+        return "one tells what no longer holds"
+    if period_conflict(a, b):
+        return "period"
+    return "place" if scope_conflict(a, b, but=but) else ""
+
+
+def bar(a: View, b: View, *, but: frozenset[str] = frozenset()) -> str:
+    """Why two claims are not ``comparable``, in plain words; "" if they are."""
+    found = _bar(a, b, but)
+    if found == "no fact":
+        unsure = [f"{name} {no_fact(view)}" for name, view in (("a", a), ("b", b)) if not view.factual]
+        return "; ".join(unsure)
+    if found == "mood":
+        planned, told = ("a", "b") if a.claim.modality is Modality.PLANNED else ("b", "a")
+        return f"{planned} is planned, {told} told as a fact"
+    if found == "period":
+        return f"the periods differ: {_when(a)} and {_when(b)}"
+    if found == "place":
+        return place_gap(a, b, but=but)
+    return found
+
+
+def place_gap(a: View, b: View, *, but: frozenset[str] = frozenset()) -> str:
+    """Which places, each named by one of the claims alone, are in ``scope_conflict``; "" if none are."""
+    places = [", ".join(sorted(v.places - w.places - but)) for v, w in ((a, b), (b, a))]
+    return f"the places differ: {places[0]} and {places[1]}" if all(places) else ""
+
+
+def no_fact(view: View) -> str:
+    """In what way a claim puts nothing as a fact."""
+    if view.claim.stance < 0:
+        return "denies what somebody else said"
+    told = {Modality.POSSIBLE: "is hedged", Modality.CONDITIONAL: "is told under a condition"}
+    return told.get(view.claim.modality, "asks or demands") + ", and puts nothing as a fact"

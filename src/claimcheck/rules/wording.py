@@ -150,14 +150,20 @@ def predicates(view: View) -> frozenset[str]:
 
 def apart(a: View, b: View, but: frozenset[str] = frozenset()) -> bool:
     """Whether words of one group tell two times, groups or namesakes apart; words of ``but`` are not looked at."""
+    return bool(parting(a, b, but))
+
+
+def parting(a: View, b: View, but: frozenset[str] = frozenset()) -> str:
+    """The words that tell two times, groups or namesakes apart; "" if none do."""
     one, other = a.lows - but, b.lows - but
     for group in _GROUPS:
         p, q = one & group, other & group
         if p and q and not p & q:
-            return True
+            return f"“{min(p)}” and “{min(q)}” tell two things apart"
     if a.letters and b.letters and not a.letters & b.letters:
-        return True
-    return any(bool(v.years) and _from_now(w) and not w.years for v, w in ((a, b), (b, a)))
+        return f"“{min(a.letters)}” and “{min(b.letters)}” tell two things apart"
+    dated = any(bool(v.years) and _from_now(w) and not w.years for v, w in ((a, b), (b, a)))
+    return "one names a year, the other only “last”, “this” or “next”" if dated else ""
 
 
 def _from_now(view: View) -> bool:
@@ -324,21 +330,22 @@ def exchanged(
     """The two words that exclude each other where the claims agree in all else, or None."""
     if not may_exchange(a, b):
         return None
-    ours, theirs = _heads(a) - _heads(b), _heads(b) - _heads(a)
+    ours, theirs = heads(a) - heads(b), heads(b) - heads(a)
     for one in sorted(ours if prefixes else ours & opposites.keys()):
         against: set[str] = opposites.get(one, set())
         for other in sorted(theirs if prefixes else theirs & against):
-            if other in against or _by_prefix(one, other, prefixes):
+            if other in against or by_prefix(one, other, prefixes):
                 pair = frozenset({stem(one), stem(other)})
                 shared = (a.bag & b.bag) - pair
-                if one in _CONVERSE and not _same_subject(a, b):
+                if one in _CONVERSE and not same_subject(a, b):
                     continue
                 if same_words(a, b, but=pair | {one, other}, share=0.75, least=2, spare=0) and specific(shared):
                     return _agree(a, b, one, other)
     return None
 
 
-def _same_subject(a: View, b: View) -> bool:
+def same_subject(a: View, b: View) -> bool:
+    """Whether both claims are told of one subject: the same thing, or the same noun."""
     p, q = a.claim.subject, b.claim.subject
     return p is not None and q is not None and (p.entity or p.lemma.lower()) == (q.entity or q.lemma.lower())
 
@@ -357,7 +364,7 @@ def _agree(a: View, b: View, one: str, other: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=100_000)
-def _heads(view: View) -> frozenset[str]:
+def heads(view: View) -> frozenset[str]:
     """The lemmas of what the claim predicates: its verb, what hangs on a copula, and adjectives of its object."""
     words, root = view.claim.words, root_of(view)
     found = set()
@@ -369,7 +376,7 @@ def _heads(view: View) -> frozenset[str]:
     return frozenset(found)
 
 
-def _by_prefix(one: str, other: str, prefixes: tuple[str, ...]) -> bool:
+def by_prefix(one: str, other: str, prefixes: tuple[str, ...]) -> bool:
     """Whether the words differ by a prefix that negates: safe and unsafe, connect and disconnect."""
     short, long = sorted((one, other), key=len)
     return (

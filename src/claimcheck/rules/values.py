@@ -1,0 +1,31 @@
+"""Quantities and a rule -> whether it takes one, and why two can hold both, in plain words."""
+
+from claimcheck.quantities import compare_quantities
+from claimcheck.records import Level, Quantity
+from claimcheck.rules.schema import QuantitySpec
+
+
+def takes(spec: QuantitySpec, q: Quantity) -> bool:
+    """Whether the rule looks at such a number."""
+    return q.role in spec.roles and (not spec.of or not set(spec.of).isdisjoint(q.counted))
+
+
+def both_hold(spec: QuantitySpec, p: Quantity, q: Quantity) -> str:
+    """Why both of two numbers can hold, in plain words; "" if they cannot."""
+    level = compare_quantities(p, q)
+    if p.role != q.role or level is Level.MISSING:
+        return f"they are of different units: {p.text} ({p.unit or p.role}) and {q.text} ({q.unit or q.role})"
+    if level is not Level.CONFLICT:
+        return f"both can hold: {p.text} and {q.text}"
+    if p.unit != q.unit:
+        lasting = p.role != "duration" or bool({p.counted[-1:], q.counted[-1:]} & {("duration",), ("length",)})
+        return "" if lasting else f"they are of different units: {p.unit} and {q.unit}"
+    largest = max(abs(p.value), abs(q.value))
+    share = abs(p.value - q.value) / largest if largest > 0 else 0.0
+    if share > spec.tolerance:
+        return ""
+    return f"{p.text} and {q.text} are {_percent(share)} apart, and `tolerance` is {_percent(spec.tolerance)}"
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share, 1):g}%"
