@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from claimcheck.rules import Rule, load_rules
-from claimcheck.rules.schema import BLOCKS, PLACEHOLDERS, RuleFile
+from claimcheck.rules.schema import BLOCKS, RuleFile, placeholders
 
 DOC = blocks.ROOT / "docs" / "rule-reference.md"
 HEAD = """\
@@ -33,16 +33,23 @@ def reference(rules: tuple[Rule, ...]) -> str:
         links = ", ".join(f"[{r.id.split('/', 1)[1]}](#{_anchor(r.id)})" for r in members)
         lines.append(f"| {family} | {links} |")
     lines += ["", "## Keys of a rule file", "", *_keys(RuleFile, skip=frozenset(BLOCKS))]
-    known = ", ".join(f"`{{{name}}}`" for name in sorted(PLACEHOLDERS))
-    lines += ["", f"`message` and `topic` may hold these placeholders: {known}.", "", "### Blocks, one per kind"]
+    always = frozenset.intersection(*(placeholders(kind) for kind in BLOCKS))
+    lines += ["", f"`message` and `topic` may name in braces: {_named(always)}; and what the kind adds, told below."]
+    lines += ["", "### Blocks, one per kind"]
     for kind in BLOCKS:
         block = _model(RuleFile.model_fields[kind].annotation)
-        lines += ["", f"**`{kind}`**: {' '.join((block.__doc__ or '').split())}", "", *_keys(block)]
+        says = " ".join((block.__doc__ or "").split())
+        lines += ["", f"**`{kind}`**: {says} Its message may name {_named(placeholders(kind) - always)}."]
+        lines += ["", *_keys(block)]
     for family, members in families.items():
         lines += ["", f"## {family}"]
         for rule in members:
             lines += ["", *_rule(rule)]
     return "\n".join(lines) + "\n"
+
+
+def _named(names: frozenset[str]) -> str:
+    return ", ".join(f"`{{{name}}}`" for name in sorted(names))
 
 
 def _anchor(rule_id: str) -> str:
@@ -112,7 +119,7 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 def _value(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(f"`{' / '.join(v) if isinstance(v, list) else v}`" for v in value)
+        return ", ".join(f"`[{', '.join(v)}]`" if isinstance(v, list) else f"`{v}`" for v in value)
     return f"`{_shown(value)}`"
 
 

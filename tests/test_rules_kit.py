@@ -8,11 +8,12 @@ from typer.testing import CliRunner
 
 from claimcheck.claims import extract_claims
 from claimcheck.cli import app
-from claimcheck.records import Document, Pair
+from claimcheck.records import Document, Effect, Pair
 from claimcheck.rules import (
     RuleSet,
     check_references,
     explain,
+    library_folder,
     lint_folders,
     load_rules,
     read_rule,
@@ -21,6 +22,7 @@ from claimcheck.rules import (
     run_examples,
 )  # fmt: skip
 from claimcheck.rules.examples import article
+from claimcheck.rules.templates import TEMPLATES
 from claimcheck.settings import ClaimSettings, RuleSettings
 
 FACTS = """\
@@ -50,6 +52,11 @@ def said(rules: RuleSet, text: str, published: str | None = None) -> list[str]:
     document = article(text, "d", published)
     known = rules.of_documents([document])
     return [e.rule_id for c in extract_claims([document], ClaimSettings()).claims for e in check_references(c, known)]
+
+
+def _pair(a: str, b: str) -> Pair:
+    left, right = extract_claims([article(a, "a"), article(b, "b")], ClaimSettings()).claims
+    return Pair(left=left, right=right, block="example")
 
 
 def test_a_table_and_three_lines_are_a_rule_that_proves_itself(house: Path) -> None:
@@ -83,7 +90,8 @@ def test_a_claim_is_held_against_the_users_table(house: Path, text: str, expecte
 @pytest.mark.parametrize(
     ("csv", "rule", "expected"),
     [
-        ("subject,value\na,b\n", RULE, "no column relation"),
+        ("subject,value\na,b\n", RULE, "no column relation; the first line must read subject,relation,value"),
+        (FACTS + "Lindt, Sons and Co,was founded in,1888\n", RULE, "facts.csv:5:1: 4 cells in a table of 3 columns"),
         ("subject,relation,value\n", RULE, "holds no fact"),
         ("subject,relation,value\na,,b\n", RULE, "facts.csv:2:1: subject, relation and value are all needed"),
         (FACTS, RULE.replace("facts.csv", "../facts.csv"), "stands beside its rule file"),
@@ -134,8 +142,6 @@ def test_a_rule_is_ignored_where_either_side_stands_in_such_a_path(library: Rule
 
 
 def test_the_library_has_no_fault(library: RuleSet) -> None:
-    from claimcheck.rules import library_folder
-
     count, faults = lint_folders([library_folder()])
     assert faults == []
     assert count == len(library.rules)
@@ -153,6 +159,124 @@ def test_lint_names_every_fault_of_every_file_at_once(tmp_path: Path) -> None:
     assert "no such placeholder {z}" in text
     assert "supports.yaml:10:30: pattern 'X is still supported by Y' never matches" in text
     assert "pattern 'X supports Y' stands under `patterns` already" in text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [("X trained Y", "write the verb 'trained' in the present tense"), ("X is chaired by Y", "")],
+)
+def test_lint_tells_how_a_dead_pattern_is_mended(tmp_path: Path, pattern: str, expected: str) -> None:
+    (tmp_path / "a.yaml").write_text(rule_template("a").replace("X is a supporter of Y", pattern))
+    _, faults = lint_folders([tmp_path])
+    assert bool(faults) is bool(expected)
+    assert expected in "".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Vesta Group,is heaquartered in,Dresden", "did you mean 'headquartered'?"),
+        ("Vesta Group,headquarters,Dresden", "“Vesta Group headquarters Dresden.” is not read as it stands"),
+        ("Vesta Group,employs,340", "'340' is no year"),
+        ("Vesta Group,was founded on,3 May 1921", "'3 May 1921' is no year"),
+        ('"Lindt, Sons and Co",was founded in,1888', "is not read as it stands: X = lindt, Y = 1888; X = sons"),
+        ("Tessin,is part of,Switzerland\nTessin,is part of,Europe", ""),
+        ("Vesta Group,was founded in,1871\nVesta Group,was founded in,1870", ""),
+    ],
+)
+def test_lint_names_the_rows_that_can_never_fire(house: Path, row: str, expected: str) -> None:
+    with (house / "house" / "facts.csv").open("a") as table:
+        table.write(row + "\n")
+    _, faults = lint_folders([house])
+    assert [fault.split(": ")[0] for fault in faults] == ([f"{house}/house/facts.csv:5:1"] if expected else [])
+    assert expected in "".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("pair", "expected"),
+    [
+        ("[mildd, sharp]", "'mildd' is in no dictionary; did you mean 'mild'?"),
+        ("[raised, lowered]", "'raised': a verb stands in its base form"),
+        ("[deep-freeze, defrost]", ""),
+    ],
+)
+def test_lint_looks_at_the_words_of_an_antonym_rule(tmp_path: Path, pair: str, expected: str) -> None:
+    text = (library_folder() / "antonym" / "dealing.yaml").read_text()
+    (tmp_path / "antonym").mkdir()
+    (tmp_path / "antonym" / "dealing.yaml").write_text(text.replace("  pairs:\n", f"  pairs:\n    - {pair}\n", 1))
+    _, faults = lint_folders([tmp_path])
+    assert bool(faults) is bool(expected)
+    assert expected in "".join(faults)
+
+
+def test_a_failed_example_tells_why_and_how_to_see_more(house: Path) -> None:
+    (house / "house" / "facts.csv").write_text("subject,relation,value\nVesta Group,employs,340\n")
+    told = CliRunner().invoke(app, ["rules", "test", str(house)]).output
+    assert "FAILED house/facts, fires example 1, made from the first row of the table" in told
+    assert "should fire, but is silent" in told
+    assert f"see why: claimcheck rules explain 'Vesta Group employs Ruritania.' --rules {house}" in told
+
+
+def test_an_example_that_is_excused_keeps_what_speaks_against_it(library: RuleSet) -> None:
+    rule = library["conflict/supports"]
+    excuse = next(iter(library.evidence(_pair("Ten people died in Oslo.", "At least eight people died in Oslo."))))
+    assert excuse.effect is Effect.EXCUSE
+    results = run_examples(library, lambda pair: (*library.evidence(pair), excuse), only=[rule])
+    assert {(r.side, r.passed, bool(r.excuses)) for r in results} == {("fires", False, True), ("silent", True, False)}
+
+
+def test_the_console_tells_the_known_fact_and_the_rule_that_speaks(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(house)
+    Path("a.txt").write_text("Harbin Tools is headquartered in Dresden. Norway supports the Baltic Forum Treaty.")
+    Path("b.txt").write_text("Norway does not support the Baltic Forum Treaty.")
+    told = CliRunner().invoke(app, ["check", "a.txt", "b.txt", "--rules", "house", "--no-nli"]).stdout
+    assert (
+        "“Harbin Tools is headquartered in Dresden”, but the table says: Harbin Tools is headquartered in Lei" in told
+    )
+    assert "   conflict/supports: Norway – Baltic Forum Treaty: same two, opposite polarity" in told
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "topic"),
+    [
+        pytest.param(
+            "The Baltic Forum was founded in 1961.", "The Baltic Forum was founded in 1967.",
+            "Baltic Forum – founded", id="a name that no table knows keeps its capitals",
+        ),
+        pytest.param(
+            "Norway voted for the Baltic Forum Treaty.", "Norway voted against the Baltic Forum Treaty.",
+            "Norway – Baltic Forum Treaty: vote against or vote for", id="the preposition tells them apart",
+        ),
+        pytest.param(
+            "The plan is safe for Norway.", "The plan is unsafe for Norway.",
+            "plan – Norway: safe or unsafe", id="the preposition is of both",
+        ),
+    ],
+)  # fmt: skip
+def test_a_topic_reads_as_a_person_would_put_it(library: RuleSet, a: str, b: str, topic: str) -> None:
+    assert topic in {e.topic for e in library.evidence(_pair(a, b))}
+
+
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_a_new_rule_of_each_kind_works_as_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    call = CliRunner().invoke
+    written = call(app, ["rules", "new", f"team/{kind}", "--kind", kind, "--folder", "mine"])
+    assert written.output.startswith(f"Written: mine/team/{kind}.yaml")
+    assert call(app, ["rules", "test", "mine"]).output == "1 rules, 3 examples, 0 failed\n"
+    assert call(app, ["rules", "lint", "mine"]).output == "1 rules, 0 faults\n"
+    assert load_rules(RuleSettings(folders=(Path("mine"),)))[f"team/{kind}"].kind == kind
+    again = call(app, ["rules", "new", f"team/{kind}", "--kind", kind, "--folder", "mine"])
+    assert "is there already" in again.output
+
+
+def test_an_id_without_a_family_is_refused() -> None:
+    result = CliRunner().invoke(app, ["rules", "new", "coach"])
+    assert "write family/name in small letters, such as office/coach" in result.output
 
 
 def test_lint_ends_with_one_if_there_is_a_fault(tmp_path: Path) -> None:

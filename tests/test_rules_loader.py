@@ -31,7 +31,16 @@ def test_the_template_is_a_working_rule() -> None:
     [
         ("severity: major", "severity: major\nseverity: minor", "`severity` is given twice, first in line 4"),
         ("severity: major", "severety: major", "unknown key `severety`; did you mean `severity`?"),
-        ("severity: major", "severity: huge", "`severity`: Input should be 'critical', 'major' or 'minor'"),
+        ("severity: major", "severity: huge", "`severity`: 'huge' is not 'critical', 'major' or 'minor'"),
+        ("severity: major", "severity: majr", "did you mean 'major'?"),
+        ("kind: relation", "kind: relatoin", "did you mean 'relation'?"),
+        ("name: supports", "name: supports\n  functional: per_period", "did you mean 'per-period'?"),
+        ("name: supports", "name: supports\n  functionel: always", "unknown key `functionel`; did you mean `functional`?"),
+        ("name: supports", "name: supports\n  severity: major", "`severity` does not belong under `relation:`; it stands at"),
+        ("severity: major", "functional: always", "`functional` does not belong at the left margin; it stands under `rel"),
+        ("name: supports", "name: supports\n  x: person", "`x` is a list: [person]"),
+        ("name: supports", "name: supports\n  x: [team]", "`x[0]`: 'team' is not 'country'"),
+        ("{x} and {y}", "{known}", "no such placeholder {known}; known are left.document"),
         ("name: supports", "name: no", 'quote it: "no"; or write true or false'),
         ("name: supports", "name: Yes", 'quote it: "Yes"; or write true or false'),
         ("name: supports", "name: 2024-01-01", 'quote it: "2024-01-01"; unquoted it is read as a date'),
@@ -42,6 +51,7 @@ def test_the_template_is_a_working_rule() -> None:
         ("{x} and {y}", "{left.documnet}", "did you mean {left.document}?"),
         ("X supports Y", "nobody supports", "a pattern names the slot X once"),
         ("X supports Y", "X Y", "a pattern needs a verb"),
+        ("X supports Y", "x supports y", "the slots are capital letters: write X and Y"),
         ("effect: contradict", "effect: excuse", "effect `excuse` belongs to kind `excuse`"),
         ("kind: relation", "kind: polarity", "a rule of kind polarity has the block `polarity:`"),
         ("      because: another country\n", "", "`because` is missing"),
@@ -54,6 +64,58 @@ def test_a_fault_is_named(old: str, new: str, expected: str) -> None:
     assert old in GOOD
     messages = [m for _, _, m in faults(GOOD.replace(old, new, 1))]
     assert any(expected in m for m in messages), messages
+
+
+ANTONYM = (library_folder() / "antonym" / "stance.yaml").read_text()
+QUANTITY = (library_folder() / "quantity" / "count.yaml").read_text()
+TABLE = "kind: reference\nreference:\n  file: facts.csv\n"
+PAIR = "a pair is two words with a comma between: [promote, relegate]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ANTONYM.replace("pairs:\n", "pairs:\n    - [raise lower]\n", 1), PAIR),
+        (ANTONYM.replace("pairs:\n", "pairs:\n    - raise / lower\n", 1), PAIR),
+        (ANTONYM.replace("pairs:\n", "pairs:\n    - [raise, cut, lower]\n", 1), PAIR),
+        (QUANTITY.replace('roles: ["count"]', "roles: [members]"), "`roles[0]`: 'members' is not 'count', 'money'"),
+        (QUANTITY.replace("tolerance: 0.1", "tolerance: 20%"), "`tolerance`: '20%' is not a number from 0 to 1; write 0.2"),
+        (QUANTITY.replace("tolerance: 0.1", "tolerance: 0,2"), "write 0.2"),
+        (QUANTITY.replace("tolerance: 0.1", "tolerance: 20"), "`tolerance`: 20 is not a number from 0 to 1; write 0.2"),
+        (QUANTITY.replace("roles:", "functional: always\n  roles:"), "`functional` does not belong under `quantity:`; it"),
+        (TABLE.replace("file:", "fil:"), "unknown key `fil`; did you mean `file`?"),
+        (TABLE.replace("kind: reference", "kind: referense"), "`kind`: 'referense' is not 'relation'"),
+    ],
+)  # fmt: skip
+def test_one_mistake_is_one_fault(text: str, expected: str) -> None:
+    """What follows from a mistake is not told beside it."""
+    (fault,) = [m for _, _, m in faults(text, text.split("\n", 1)[0].removeprefix("id: "))]
+    assert expected in fault
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('{relation}"', "{relation}"),
+        ("why: Say here why two such claims cannot both hold.", 'why: "Say here why'),
+    ],
+    ids=["closed by the next quote", "closed by none"],
+)
+def test_a_quote_that_is_not_closed_is_placed_where_it_opens(old: str, new: str) -> None:
+    ((line, column, message),) = faults(GOOD.replace(old, new))
+    assert message == "not YAML: the quote that opens here is never closed"
+    assert GOOD.replace(old, new).splitlines()[line - 1][column - 1] == '"'
+    assert column in {6, 10}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("nowhere", "no such folder of rules; correct the path"), ("a.yaml", "is a file; name the folder that it stands")],
+)  # fmt: skip
+def test_a_folder_that_is_none_is_refused(tmp_path: Path, name: str, expected: str) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD)
+    with pytest.raises(RuleError, match=expected):
+        load_rules(RuleSettings(folders=(tmp_path / name,)))
 
 
 def test_missing_examples_are_named() -> None:
@@ -193,6 +255,10 @@ def test_the_hash_tells_what_runs() -> None:
         ("Y is the capital of X", "be capital of", True),
         ("X's capital is Y", "be capital of", True),
         ("X is directed by Y", "direct", True),
+        ("X is chaired by Y", "chair", True),
+        ("X is required by Y", "require", True),
+        ("X is controlled by Y", "control", True),
+        ("X is called by Y", "call", True),
         ("X was born in Y", "be bear in", False),
         ("X is landlocked", "be landlocked", False),
     ],

@@ -1,5 +1,6 @@
 """The ``rules`` commands: list, show, test, lint, explain, new."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,17 @@ app = typer.Typer(
     help="List, show, test, check, explain and write rules.",
     epilog="Example: claimcheck rules list",
 )
+
+
+class NewKind(StrEnum):
+    """The kinds of which there is a file to start from."""
+
+    RELATION = "relation"
+    ANTONYM = "antonym"
+    QUANTITY = "quantity"
+    DATE = "date"
+    REFERENCE = "reference"
+
 
 _ID = r"[a-z0-9-]+(/[a-z0-9-]+)+"
 
@@ -63,7 +75,7 @@ def run_tests(
     quiet: cli_options.Quiet = False,
 ) -> None:
     """Run the examples of the rules through the real extraction, both ways round; exit with 1 if one fails."""
-    from claimcheck.rules import run_examples
+    from claimcheck.rules import examples_are_made, run_examples
 
     found = _load([*(rules or []), *([folder] if folder else [])], config)
     home = folder.resolve() if folder else None
@@ -73,24 +85,39 @@ def run_tests(
     results = run_examples(found, only=only)
     failed = [result for result in results if not result.passed]
     for result in failed:
-        typer.echo(_failure(result))
+        made = examples_are_made(found[result.rule_id])
+        typer.echo(_failure(result, [*(rules or []), *([folder] if folder else [])], made=made))
     if not quiet or failed:
         typer.echo(f"{len(only)} rules, {len(results)} examples, {len(failed)} failed")
     if failed:
         raise typer.Exit(int(Exit.FINDINGS))
 
 
-def _failure(result: "ExampleResult") -> str:
-    lines = [f"FAILED {result.rule_id}, {result.side} example {result.number}", f"  a: {result.a}"]
+def _failure(result: "ExampleResult", folders: list[Path], *, made: bool) -> str:
+    """What was expected of an example, what came instead, and the command that shows why."""
+    import shlex
+
+    origin = ", made from the first row of the table" if made else ""
+    lines = [f"FAILED {result.rule_id}, {result.side} example {result.number}{origin}", f"  a: {result.a}"]
     if result.b:
         lines.append(f"  b: {result.b}")
     if result.side == "fires":
-        lines.append("  should fire, one way round or both it does not")
+        lines.append(f"  should fire, but {_silence(result)}")
+        texts = [text for text in (result.a, result.b) if text]
+        flags = [word for one in folders for word in ("--rules", str(one))]
+        lines.append(f"  see why: {shlex.join(['claimcheck', 'rules', 'explain', *texts, *flags])}")
     else:
         lines.append(
             f"  should stay silent ({result.because}), but fires: {'; '.join(e.message for e in result.evidence)}"
         )
     return "\n".join(lines)
+
+
+def _silence(result: "ExampleResult") -> str:
+    """In which way an example that should fire does not."""
+    if result.excuses:
+        return f"is excused: {'; '.join(f'{e.rule_id}: {e.message}' for e in result.excuses)}"
+    return "does so one way round only" if result.evidence else "is silent"
 
 
 @app.command("lint", epilog="Example: claimcheck rules lint my-rules/")
@@ -104,11 +131,12 @@ def lint(
 ) -> None:
     """Name every fault of every rule file at once, patterns that can never match among them; exit with 1 if any."""
     from claimcheck.rules import library_folder, lint_folders, load_rules
+    from claimcheck.rules.loader import no_folder
     from claimcheck.settings_file import load_settings
 
     settings = load_settings(config, flags=cli_options.flags(rules=rules)).rules
     if folder is not None and not folder.is_dir():
-        raise InputError(f"{folder}: no such folder of rules")
+        raise InputError(f"{folder}: {no_folder(folder)}")
     folders = [folder] if folder else [library_folder(), *settings.folders]
     count, faults = lint_folders(folders, taken=load_rules().rules if folder else ())
     for fault in faults:
@@ -142,25 +170,39 @@ def explain_claims(
 def new_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="Such as relation/supports.", show_default=False)],
     *,
+    kind: Annotated[
+        NewKind, typer.Option("--kind", help="What it compares; for the rest copy a shipped rule.")
+    ] = NewKind.RELATION,
     folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Where your rules live.")] = Path("rules"),
 ) -> None:
-    """Write a working rule of that id for you to change; `claimcheck rules test DIR` runs it."""
+    """Write a working rule of that id and kind for you to change; `claimcheck rules test DIR` runs it."""
     import re
 
     from claimcheck.outputs import write_atomically
-    from claimcheck.rules import rule_template
+    from claimcheck.rules import files_of
 
     if not re.fullmatch(_ID, rule_id):
-        raise SettingsError(f"{rule_id}: is no rule id; write kind/name in small letters, such as relation/supports")
-    path = folder / f"{rule_id}.yaml"
-    if path.exists():
-        raise InputError(f"{path}: is there already; name another id")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{path.parent}: cannot be made: {error.strerror}") from error
-    write_atomically(path, rule_template(rule_id))
-    typer.echo(f"Written: {path}. Run it with: claimcheck rules test {folder}")
+        raise SettingsError(
+            f"{rule_id}: is no rule id; write family/name in small letters, such as office/{_plain(rule_id)}"
+        )
+    files = {folder / name: text for name, text in files_of(rule_id, kind.value).items()}
+    for path in files:
+        if path.exists():
+            raise InputError(f"{path}: is there already; name another id")
+    for path, text in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"{path.parent}: cannot be made: {error.strerror}") from error
+        write_atomically(path, text)
+    typer.echo(f"Written: {', '.join(map(str, files))}. Run it with: claimcheck rules test {folder}")
+
+
+def _plain(name: str) -> str:
+    """A name as an id may have it: small letters, digits and hyphens."""
+    import re
+
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "coach"
 
 
 def _known(rule_id: str, rules: "RuleSet") -> str:

@@ -197,11 +197,10 @@ def _entities(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
         shared = a in right or b in left or said
         # what one thing did and another did not is no changed copy
         if shared or (near_copy and pair.left.polarity == pair.right.polarity):
-            return Facet(
-                name="entity",
-                level=Level.COMPATIBLE,
-                note=f"{display(a)} and {display(b)} change places" if shared else "",
-            ), None
+            note = f"about {display(a)} here and {display(b)} there, and one text names both" if shared else ""
+            if a in right and b in left:
+                note = f"{display(a)} and {display(b)} change places"
+            return Facet(name="entity", level=Level.COMPATIBLE, note=note), None
         denial = pair.left.stance < 0 or pair.right.stance < 0 or pair.left.headline or pair.right.headline
         if not denial:
             note = f"different subjects: {display(a)} and {display(b)}"

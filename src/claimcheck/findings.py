@@ -133,7 +133,7 @@ def _reference(claim: Claim, evidence: Evidence) -> Finding:
         severity=evidence.severity,
         confidence=0.9,
         topic=evidence.topic or claim.text,
-        headline=f"{evidence.topic or 'A known fact'}: “{_clip(claim.text)}” against a known fact",
+        headline=f"{evidence.topic or 'A known fact'}: “{_clip(claim.text)}”, but {evidence.message}",
         positions=(Position(statement=claim.text, claims=(claim,)),),
         verdicts=(),
         why=(f"{evidence.rule_id}: {evidence.message}",),

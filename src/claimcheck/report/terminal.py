@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from claimcheck.records import Effect
 from claimcheck.report.coverage import settled_lines, suppression_lines
 from claimcheck.report.escape import clipped, visible
 from claimcheck.report.places import Places, flattened, set_aside
@@ -48,6 +49,8 @@ def _finding(number: int, finding: "Finding", places: Places, *, aside: str | No
     text.append(f" {kind_name(finding.kind)}: ")
     text.append(visible(finding.headline), style="dim" if aside else "bold")
     text.append(f"  {finding.id} {finding.confidence:.2f}{f' {aside}' if aside else ''}\n", style="dim")
+    if said := _rule_said(finding):
+        text.append(f"   {visible(said)}\n", style="dim")
     claims = flattened(finding)
     for claim in claims[:_CLAIMS_SHOWN]:
         text.append(f"   {places.where(claim)}", style="cyan")
@@ -56,3 +59,9 @@ def _finding(number: int, finding: "Finding", places: Places, *, aside: str | No
     if len(claims) > _CLAIMS_SHOWN:
         text.append(f"   and {len(claims) - _CLAIMS_SHOWN} more\n")
     return text.append("\n")
+
+
+def _rule_said(finding: "Finding") -> str:
+    """The rule that speaks most surely on a finding of two sides, with its message; empty if none does."""
+    ruled = any(e.effect is not Effect.EXCUSE for verdict in finding.verdicts[:1] for e in verdict.evidence)
+    return finding.why[0] if ruled else ""

@@ -110,11 +110,17 @@ def antonym_matches(
         return
     words = exchanged(a, b, opposites, prefixes=spec.prefixes) if spec.wording else None
     if words is not None and _of_one(a, b, " ".join(words)):
-        about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
+        about = a.claim.subject.text if a.claim.subject else _in_common(a, b)
         one, other = sorted(words)
         match = Match(topic=f"{about}: {one} or {other}", values={"relation": f"{one} / {other}", "x": about})
         if not _came_and_went(a, b, match):
             yield match
+
+
+def _in_common(a: View, b: View) -> str:
+    """The names that both claims have, else some of their words."""
+    names = [name if name != name.lower() else name.title() for name in sorted(a.entities & b.entities)]
+    return " – ".join(names[:2]) or " ".join(sorted(a.bag & b.bag)[:3])
 
 
 def _of_two_times(spec: AntonymSpec, a: View, b: View) -> bool:
@@ -160,10 +166,22 @@ def _frames_match(
                 continue
             if _voice(p, spec) and overlap(a.content, b.content) >= _needed(p, spec):
                 words = sorted([_word(p), _word(q)])
-                about = p.subject.key + (f" – {p.object.key}" if p.object else "")
-                values = {"relation": " / ".join(words), "x": p.subject.key, "y": p.object.key if p.object else ""}
-                yield Match(topic=f"{about}: {words[0]} or {words[1]}", values=values)
+                x, y = p.subject.shown, p.object.shown if p.object else ""
+                about = f"{x} – {y}" if y else x
+                values = {"relation": " / ".join(words), "x": x, "y": y}
+                yield Match(topic=f"{about}: {' or '.join(_bare(*words))}", values=values)
                 return
+
+
+def _bare(one: str, other: str) -> tuple[str, str]:
+    """Two predicates without the preposition that both end in: promote in, relegate in."""
+    head, _, last = one.rpartition(" ")
+    if not head or not other.endswith(f" {last}") or last not in _LINKS:
+        return one, other
+    return head, other.removesuffix(f" {last}")
+
+
+_LINKS = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
 
 
 def _pinned(a: View, b: View, frame: Frame) -> bool:

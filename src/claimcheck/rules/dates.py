@@ -144,8 +144,8 @@ def date_matches(
         for q in right:
             one, other = (day_of(view, hit.y.at) if hit.y else None for view, hit in ((a, p), (b, q)))
             if not _one_day(spec, (a, b), (p, q), (one, other), setting):
-                values = {"left.value": str(one), "right.value": str(other), "x": p.x.key, "relation": spec.name}
-                yield Match(topic=f"{p.x.key} – {spec.name}", values=values)
+                values = {"left.value": str(one), "right.value": str(other), "x": p.x.shown, "relation": spec.name}
+                yield Match(topic=f"{p.x.shown} – {spec.name}", values=values)
 
 
 def _one_day(

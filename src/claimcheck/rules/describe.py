@@ -1,4 +1,4 @@
-"""Rule -> text for people: what ``rules show`` prints, and the file that ``rules new`` starts with."""
+"""Rule -> text for people: what ``rules show`` prints."""
 
 from claimcheck.rules.rule import Rule
 
@@ -25,37 +25,4 @@ def describe(rule: Rule) -> str:
 def _field(name: str, value: object) -> list[str]:
     if not isinstance(value, list):
         return [f"{name}: {value}"]
-    return [f"{name}:", *(f"  {' / '.join(v) if isinstance(v, list) else v}" for v in value)]
-
-
-_TEMPLATE = """\
-id: {id}
-kind: relation
-effect: contradict
-severity: major
-message: "{{x}} and {{y}}: {{relation}}"
-why: Say here why two such claims cannot both hold.
-relation:
-  name: {name}
-  # X and Y stand for named things; write patterns in the present tense.
-  patterns: ["X supports Y", "X is a supporter of Y"]
-  # symmetric: true      X to Y is the same as Y to X
-  # functional: always   X has one Y at most
-  # opposites: ["X opposes Y"]
-examples:
-  fires:
-    - a: France supports Ukraine.
-      b: France does not support Ukraine.
-  silent:
-    - a: France supports Ukraine.
-      b: Hungary does not support Ukraine.
-      because: another country
-    - a: France supports Ukraine.
-      b: France supports Poland.
-      because: both can hold
-"""
-
-
-def rule_template(rule_id: str) -> str:
-    """A working rule file of that id for an analyst to change."""
-    return _TEMPLATE.format(id=rule_id, name=rule_id.rsplit("/", 1)[-1].replace("-", " "))
+    return [f"{name}:", *(f"  [{', '.join(v)}]" if isinstance(v, list) else f"  {v}" for v in value)]

@@ -4,7 +4,7 @@
 stands; evidence to contradict or dispute does not stand where an excuse of any rule speaks on the same pair of claims.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,10 @@ Judge = Callable[[Pair], tuple[Evidence, ...]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ExampleResult:
-    """One example of one rule: what was expected, whether it held, and the evidence that the rule gave."""
+    """One example of one rule: what was expected, whether it held, and the evidence that the rule gave.
+
+    ``excuses``: what speaks against the rule where it spoke in vain.
+    """
 
     rule_id: str
     side: str
@@ -29,6 +32,7 @@ class ExampleResult:
     because: str
     passed: bool
     evidence: tuple[Evidence, ...]
+    excuses: tuple[Evidence, ...] = ()
 
 
 def run_examples(
@@ -56,16 +60,18 @@ def _run(
     rule, side, number, example = item
     left = claims[example.a, example.published, "a"]
     right = claims[example.b, example.published, "b"] if example.b else ()
+    judged: list[list[tuple[Evidence, ...]]] = []
     if rule.kind in PAIRLESS:
         given = [tuple(e for c in left for e in rules.references(c) if e.rule_id == rule.id)]
     else:
         pairs = [(p, q) for p in left for q in right]
         if _within_one(rule):
             pairs = [(p, q) for p, q in pairs if p.id != q.id]
-        given = [
-            _stands(rule, [judge(Pair(left=p, right=q, block="example")) for p, q in way])
+        judged = [
+            [judge(Pair(left=p, right=q, block="example")) for p, q in way]
             for way in (pairs, [(q, p) for p, q in pairs])
         ]
+        given = [_stands(rule, way) for way in judged]
     fired = [bool(g) for g in given]
     passed = all(fired) if side == "fires" else not any(fired)
     because = example.because if isinstance(example, Silent) else ""
@@ -79,6 +85,7 @@ def _run(
         because=because,
         passed=passed,
         evidence=found,
+        excuses=tuple(dict.fromkeys(e for way in judged for said in way for e in _excuses(rule, said))),
     )
 
 
@@ -92,6 +99,11 @@ def _stands(rule: Rule, found: list[tuple[Evidence, ...]]) -> tuple[Evidence, ..
         excused = any(e.effect is Effect.EXCUSE for e in evidence)
         kept += [e for e in evidence if e.rule_id == rule.id and (rule.kind == "excuse" or not excused)]
     return tuple(dict.fromkeys(kept))
+
+
+def _excuses(rule: Rule, said: tuple[Evidence, ...]) -> Iterator[Evidence]:
+    if rule.kind != "excuse" and any(e.rule_id == rule.id for e in said):
+        yield from (e for e in said if e.effect is Effect.EXCUSE)
 
 
 def _extract(

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from claimcheck.places import country, country_of, inside
 from claimcheck.rules.match import Match
 from claimcheck.rules.patterns import PatternError, compile_pattern
 from claimcheck.rules.relation import Hit
+from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import ReferenceSpec
 from claimcheck.rules.view import View
 from claimcheck.rules.yamlfile import Fault, Parsed
@@ -17,6 +18,8 @@ from claimcheck.rules.yamlfile import Fault, Parsed
 _COLUMNS = ("subject", "relation", "value")
 _MAX_BYTES = 1024 * 1024
 _NOWHERE = "Ruritania"
+_QUOTE = 'put a cell with a comma in quotes: "Lindt, Sons and Co"'
+Fact = tuple[str, str, str]  # subject, relation, value
 
 
 def with_facts(parsed: Parsed, path: Path, rule_id: str) -> list[Fault]:
@@ -29,18 +32,19 @@ def with_facts(parsed: Parsed, path: Path, rule_id: str) -> list[Fault]:
         return [
             Fault(*parsed.keys.get(("reference", "facts"), place), "`facts` is filled in from `file`; leave it out")
         ]
-    rows, faults = _rows(path.parent / block["file"], block["file"])
+    table, faults = read_table(path, block["file"])
     if faults:
         return [Fault(*place, f) for f in faults]
+    rows = list(table.values())
     block["facts"] = [list(row) for row in rows]
     block["patterns"] = [f"X {relation} Y" for relation in dict.fromkeys(row[1] for row in rows)]
     faults = [f"{block['file']}: the relation {p[2:-2]!r}: {e}" for p in block["patterns"] if (e := _bad(p))]
     data = parsed.data
     data.setdefault("id", rule_id)
     data.setdefault("effect", "contradict")
-    data.setdefault("message", "{x}: the table says {known}")
+    data.setdefault("message", "the table says: {known}")
     data.setdefault("why", f"What {block['file']} says.")
-    data.setdefault("examples", _examples(rows))
+    data.setdefault("examples", made_examples(rows))
     return [Fault(*place, f) for f in faults]
 
 
@@ -52,50 +56,53 @@ def _bad(pattern: str) -> str:
     return ""
 
 
-def _rows(path: Path, name: str) -> tuple[list[tuple[str, str, str]], list[str]]:
+def read_table(rule_file: Path, name: str) -> tuple[dict[int, Fact], list[str]]:
+    """The facts of a table beside a rule file, by their lines, and the faults of the table."""
     if Path(name).is_absolute() or ".." in Path(name).parts:
-        return [], [f"{name}: a table stands beside its rule file; name it without `..`"]
+        return {}, [f"{name}: a table stands beside its rule file; name it without `..`"]
+    path = rule_file.parent / name
     try:
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig")
     except OSError as error:
-        return [], [f"{path}:1:1: cannot be read: {error.strerror}"]
+        return {}, [f"{path}:1:1: cannot be read: {error.strerror}"]
     except UnicodeDecodeError:
-        return [], [f"{path}:1:1: not UTF-8 text; save the file as UTF-8"]
+        return {}, [f"{path}:1:1: not UTF-8 text; save the file as UTF-8"]
     except ValueError:
-        return [], [f"{name!r}:1:1: no name of a file"]
+        return {}, [f"{name!r}:1:1: no name of a file"]
     if len(raw) > _MAX_BYTES:
-        return [], [f"{path}:1:1: {len(raw)} bytes; a table has at most {_MAX_BYTES}: split it"]
+        return {}, [f"{path}:1:1: {len(raw)} bytes; a table has at most {_MAX_BYTES}: split it"]
     try:
         return _table(text, path)
     except csv.Error as error:
-        return [], [f"{path}:1:1: not a table: {error}"]
+        return {}, [f"{path}:1:1: not a table: {error}"]
 
 
-def _table(text: str, path: Path) -> tuple[list[tuple[str, str, str]], list[str]]:
-    """The rows of a table's text, and its faults; raises csv.Error for a cell that no reader takes."""
+def _table(text: str, path: Path) -> tuple[dict[int, Fact], list[str]]:
+    """The rows of a table's text by line, and its faults; raises csv.Error for a cell that no reader takes."""
     reader = csv.DictReader(io.StringIO(text), skipinitialspace=True)
-    missing = [c for c in _COLUMNS if c not in (reader.fieldnames or ())]
-    if missing:
-        return [], [f"{path}:1:1: no column {', '.join(missing)}; the first line reads subject,relation,value"]
-    rows, faults = [], []
+    named = tuple(reader.fieldnames or ())
+    if missing := [c for c in _COLUMNS if c not in named]:
+        return {}, [f"{path}:1:1: no column {', '.join(missing)}; the first line must read {','.join(_COLUMNS)}"]
+    rows: dict[int, Fact] = {}
+    faults = []
     for row in reader:
         values: list[Any] = [(row.get(c) or "").strip() for c in _COLUMNS]
-        if all(values):
-            rows.append((values[0], values[1], values[2]))
+        if None in row:
+            cells = len(named) + len(row[None])
+            faults.append(f"{path}:{reader.line_num}:1: {cells} cells in a table of {len(named)} columns; {_QUOTE}")
+        elif all(values):
+            rows[reader.line_num] = (values[0], values[1], values[2])
         elif any(values):
             faults.append(f"{path}:{reader.line_num}:1: subject, relation and value are all needed")
     return rows, faults or ([] if rows else [f"{path}:1:1: holds no fact"])
 
 
-def _examples(rows: list[tuple[str, str, str]]) -> dict[str, Any]:
+def made_examples(rows: Sequence[Fact]) -> dict[str, Any]:
     """The examples of a table that gives none: its first row, with another value and as it stands."""
     subject, relation, value = rows[0]
-    year = value.isdecimal() and len(value) == 4
-    others = (v for s, r, v in rows if r == relation and s != subject and _unlike(v, value))
-    other = str(int(value) - 1) if year else next(others, _NOWHERE)
     return {
-        "fires": [{"a": f"{subject} {relation} {other}."}],
+        "fires": [{"a": f"{subject} {relation} {other_value(rows[0], rows)}."}],
         "silent": [
             {"a": f"{subject} {relation} {value}.", "because": "the table says so"},
             {"a": f"{subject} was mentioned on Monday.", "because": "another relation"},
@@ -103,8 +110,38 @@ def _examples(rows: list[tuple[str, str, str]]) -> dict[str, Any]:
     }
 
 
-def _unlike(one: str, other: str) -> bool:
-    return one.casefold() != other.casefold()
+def examples_are_made(rule: Rule) -> bool:
+    """Whether a rule's examples were made from its table, for its file gives none."""
+    spec = rule.spec.reference
+    if spec is None or spec.file is None:
+        return False
+    given, made = rule.spec.examples, made_examples(spec.facts)
+    return all(
+        [e.a for e in side] == [e["a"] for e in made[name]]
+        for name, side in (("fires", given.fires), ("silent", given.silent))
+    )
+
+
+def other_value(fact: Fact, rows: Iterable[Fact]) -> str:
+    """A value that the table does not give to the fact's subject: an earlier year, or that of another subject."""
+    subject, relation, value = fact
+    alike = [(s, v) for s, r, v in rows if r == relation]
+    own = {v.casefold() for s, v in alike if s == subject}
+    if is_year(value):
+        return next(str(year) for year in range(int(value) - 1, 0, -1) if str(year) not in own)
+    return next((v for s, v in alike if s != subject and v.casefold() not in own), _NOWHERE)
+
+
+def is_year(value: str) -> bool:
+    """Whether a value of a table is a year."""
+    return value.isdecimal() and len(value) == 4
+
+
+def tells(hit: Hit, fact: Fact) -> bool:
+    """Whether a hit has the fact's subject and value, by any of their names."""
+    if hit.y is None or fact[0].casefold() not in _names(hit.x):
+        return False
+    return fact[2].casefold() in _names(hit.y) or _alike(hit.y.key, fact[2])
 
 
 def fact_matches(spec: ReferenceSpec, hits: tuple[Hit, ...], view: View) -> Iterator[Match]:

@@ -38,6 +38,15 @@ class Arg:
         """What two arguments must share to be the same thing."""
         return self.entity or self.name
 
+    @property
+    def shown(self) -> str:
+        """What a reader is told: the known name, with the capitals that the text gives it."""
+        if self.entity is None:
+            return self.text if self.text != self.text.lower() else self.name
+        if self.entity != self.entity.lower():
+            return self.entity
+        return self.text if self.text.lower() == self.entity.lower() else self.entity.title()
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -1,14 +1,16 @@
 """Folders of rules -> every fault of every file, those among them that only show when a pattern is tried on a text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from claimcheck.rules.examples import article
+from claimcheck.rules.fact_lint import table_faults
 from claimcheck.rules.frames import frames_of
 from claimcheck.rules.loader import read_folders, show_fault
 from claimcheck.rules.patterns import base_form, compile_pattern
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import RuleFile
+from claimcheck.rules.spelling import is_inflected, misspelt
 from claimcheck.rules.yamlfile import Fault, parse_yaml
 from claimcheck.settings import ClaimSettings
 
@@ -42,24 +44,41 @@ def _rule_faults(rule: Rule, tried: dict[tuple[str, str], bool]) -> list[str]:
     seen: dict[str, str] = {}
     for key, number, pattern in _patterns(rule.spec):
         place = parsed.place((rule.kind, key, number))
-        if not tried[rule.id, pattern]:
+        if hint := misspelt(pattern):
+            faults.append(Fault(*place, f"pattern {pattern!r}: {hint}"))
+        elif not tried[rule.id, pattern]:
             message = f"pattern {pattern!r} never matches: the parser reads no text that says so in this way"
-            faults.append(Fault(*place, message))
+            faults.append(Fault(*place, message + _tense_hint(pattern)))
         if pattern in seen:
             faults.append(Fault(*place, f"pattern {pattern!r} stands under `{seen[pattern]}` already"))
         seen.setdefault(pattern, key)
-    faults += [
-        Fault(*parsed.place(("antonym", "pairs", n)), f"{one!r} is no opposite of itself")
-        for n, (one, other) in enumerate(rule.spec.antonym.pairs if rule.spec.antonym else ())
-        if one.lower() == other.lower()
-    ]
+    faults += [Fault(*parsed.place(("antonym", "pairs", n)), f) for n, f in _pair_faults(rule.spec)]
     texts = [(e.a, e.b) for e in rule.spec.examples.fires]
     faults += [
         Fault(*parsed.place(("examples", "silent", n)), "the example stands under `fires` too")
         for n, e in enumerate(rule.spec.examples.silent)
         if (e.a, e.b) in texts
     ]
-    return [show_fault(rule.path, text, fault) for fault in sorted(faults, key=lambda f: (f.line, f.column))]
+    shown = [show_fault(rule.path, text, fault) for fault in sorted(faults, key=lambda f: (f.line, f.column))]
+    return [*shown, *table_faults(rule)]
+
+
+def _pair_faults(spec: RuleFile) -> Iterator[tuple[int, str]]:
+    """What is wrong with the words of an antonym rule, by the number of their pair."""
+    for n, pair in enumerate(spec.antonym.pairs if spec.antonym else ()):
+        if pair[0].lower() == pair[1].lower():
+            yield n, f"{pair[0]!r} is no opposite of itself"
+        for word in pair:
+            if hint := misspelt(word):
+                yield n, hint
+            elif spec.antonym and spec.antonym.word == "verb" and is_inflected(word.split()[0]):
+                yield n, f"{word!r}: a verb stands in its base form, as in [raise, lower]"
+
+
+def _tense_hint(pattern: str) -> str:
+    """What to write for a verb that may stand in another tense than the present."""
+    verb = next((w for w in pattern.split() if w[0].islower() and w not in {"and", "'s"}), "")
+    return "" if verb.endswith("s") else f"; write the verb {verb!r} in the present tense, as in 'X trains Y'"
 
 
 def _patterns(spec: RuleFile) -> list[tuple[str, int, str]]:

@@ -7,17 +7,17 @@ from dataclasses import replace
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from string import Formatter
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from claimcheck.errors import RuleError
 from claimcheck.rules import schema
 from claimcheck.rules.facts import with_facts
+from claimcheck.rules.faults import placeholder_faults, schema_faults
 from claimcheck.rules.patterns import Pattern, PatternError, compile_pattern
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.ruleset import RuleSet
-from claimcheck.rules.schema import PLACEHOLDERS, RuleFile
+from claimcheck.rules.schema import RuleFile
 from claimcheck.rules.yamlfile import Fault, Parsed, parse_yaml
 from claimcheck.settings import RuleSettings
 
@@ -47,7 +47,7 @@ def read_folders(folders: Sequence[Path]) -> tuple[dict[str, Rule], list[str]]:
     reports: list[str] = []
     for folder in folders:
         if not folder.is_dir():
-            raise RuleError(f"{folder}:1:1: no such folder of rules; correct `folders` in the settings")
+            raise RuleError(f"{folder}:1:1: {no_folder(folder)}")
         for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
             rule, report = read_rule(path, folder)
             if rule is not None and rule.id in rules:
@@ -58,6 +58,13 @@ def read_folders(folders: Sequence[Path]) -> tuple[dict[str, Rule], list[str]]:
                 rules[rule.id] = rule
             reports += report
     return rules, reports
+
+
+def no_folder(path: Path) -> str:
+    """Why a path is no folder of rules, and what to do."""
+    if path.exists():
+        return f"is a file; name the folder that it stands in: {path.parent}"
+    return "no such folder of rules; correct the path that you gave, or `folders` in the settings"
 
 
 def pack_folder(name: str) -> Path:
@@ -127,11 +134,11 @@ def parse_rule(text: str, path: Path, rule_id: str) -> tuple[Rule | None, list[F
     try:
         spec = RuleFile.model_validate_json(json.dumps(parsed.data))
     except ValidationError as error:
-        faults += [_fault_of(dict(e), parsed) for e in error.errors()]
+        faults += schema_faults([dict(e) for e in error.errors()], parsed)
     given = parsed.data.get("id")
     if isinstance(given, str) and given != rule_id:
         faults.append(Fault(*parsed.place(("id",)), f"id {given!r} does not match its path: it must be {rule_id!r}"))
-    faults += _placeholder_faults(parsed)
+    faults += placeholder_faults(parsed)
     patterns, bad = _compiled(parsed, "patterns")
     inverse, turned = _compiled(parsed, "inverse")
     patterns += tuple(replace(p, swapped=not p.swapped) for p in inverse)
@@ -152,48 +159,6 @@ def show_fault(path: Path, text: str, fault: Fault) -> str:
     around = [f"  {n:>4} | {lines[n - 1]}" for n in range(first, last + 1)]
     around.insert(min(fault.line - first + 1, len(around)), "       | " + " " * (fault.column - 1) + "^")
     return "\n".join([f"{path}:{fault.line}:{fault.column}: {fault.message}", *around])
-
-
-def _fault_of(error: dict[str, object], parsed: Parsed) -> Fault:
-    loc: tuple[str | int, ...] = tuple(error["loc"])  # type: ignore[arg-type]
-    kind = str(error["type"])
-    name = str(loc[-1]) if loc else "the rule"
-    message = str(error["msg"]).removeprefix("Value error, ")
-    if kind == "extra_forbidden":
-        near = difflib.get_close_matches(name, _known_keys(), 1)
-        hint = f"; did you mean `{near[0]}`?" if near else ""
-        return Fault(*parsed.keys.get(loc, parsed.place(loc)), f"unknown key `{name}`{hint}")
-    if kind == "missing":
-        message = f"`{name}` is missing"
-    elif kind == "string_type":
-        message = f'`{name}` must be text: put it in quotes, "..."'
-    elif loc:
-        message = f"`{name}`: {message}"
-    return Fault(*parsed.place(loc), message)
-
-
-def _known_keys() -> list[str]:
-    models = [m for m in vars(schema).values() if isinstance(m, type) and issubclass(m, BaseModel)]
-    return sorted({name for model in models for name in model.model_fields})
-
-
-def _placeholder_faults(parsed: Parsed) -> list[Fault]:
-    faults = []
-    for key in ("message", "topic"):
-        text = parsed.data.get(key)
-        if not isinstance(text, str):
-            continue
-        try:
-            names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
-        except ValueError as error:
-            faults.append(Fault(*parsed.place((key,)), f"`{key}`: {error}"))
-            continue
-        for name in names:
-            if name not in PLACEHOLDERS:
-                near = difflib.get_close_matches(name, sorted(PLACEHOLDERS), 1)
-                hint = f"; did you mean {{{near[0]}}}?" if near else f"; known are {', '.join(sorted(PLACEHOLDERS))}"
-                faults.append(Fault(*parsed.place((key,)), f"`{key}`: no such placeholder {{{name}}}{hint}"))
-    return faults
 
 
 def _compiled(parsed: Parsed, key: str) -> tuple[tuple[Pattern, ...], list[Fault]]:

@@ -25,8 +25,6 @@ _IRREGULAR = {
     "performed": "perform", "associated": "associate",
 }  # fmt: skip
 
-_MUTE_E = ("at", "iz", "is", "ag", "iv", "ov", "rg", "nc", "uc", "ur", "id", "as", "os", "ut", "ir", "am", "ok", "ud")
-
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -45,6 +43,8 @@ def compile_pattern(text: str) -> Pattern:
     """The key of a pattern such as "X has a border with Y", "X and Y share a border", "X is landlocked"."""
     words = [w.strip(".,") for w in text.replace("'s", " 's").replace("’s", " 's").split()]
     slots = [w for w in words if w in {"X", "Y"}]
+    if {"x", "y"} & set(words):
+        raise PatternError("the slots are capital letters: write X and Y")
     if sorted(slots) not in (["X"], ["X", "Y"]):
         raise PatternError("a pattern names the slot X once, and Y at most once")
     content = [w for w in words if w.lower() not in _DETERMINERS]
@@ -105,19 +105,20 @@ def _verb_keys(words: list[str]) -> tuple[str, ...]:
     rest = [w.lower() for w in words[1:]]
     plain = " ".join([first, *rest])
     if first == "be" and rest:
-        verb = _IRREGULAR.get(rest[0]) or (_participle(rest[0]) if rest[0].endswith("ed") else rest[0])
-        return tuple(dict.fromkeys([" ".join(["be", verb, *rest[1:]]), plain]))
+        known = _IRREGULAR.get(rest[0])
+        verbs = [known] if known else _bases(rest[0]) if rest[0].endswith("ed") else rest[:1]
+        return tuple(dict.fromkeys([*(" ".join(["be", verb, *rest[1:]]) for verb in verbs), plain]))
     return (plain,)
 
 
-def _participle(word: str) -> str:
-    """The base form of a regular participle: joined -> join, named -> name."""
-    stem = word[:-2]
+def _bases(participle: str) -> list[str]:
+    """What a regular participle may be of, since its spelling does not tell: chaired -> chair, chaire."""
+    stem = participle[:-2]
     if stem.endswith("i"):
-        return stem[:-1] + "y"
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
-        return stem[:-1]
-    return stem + "e" if stem.endswith(_MUTE_E) else stem
+        return [f"{stem[:-1]}y"]
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        return [stem, stem[:-1]]
+    return [stem, f"{stem}e"]
 
 
 def base_form(verb: str) -> str:

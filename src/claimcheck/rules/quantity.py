@@ -109,7 +109,8 @@ def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -
     counted = " ".join(p.counted or q.counted) or p.unit
     about = ", ".join(sorted(known)[:3]) or (a.claim.subject.text if a.claim.subject else "")
     topic = f"{counted} – {about}"
-    yield Match(topic=topic, values={"left.value": p.text, "right.value": q.text, "relation": counted})
+    values = {"left.value": p.text, "right.value": q.text, "relation": counted, "x": about}
+    yield Match(topic=topic, values=values)
 
 
 def no_rivals(spec: QuantitySpec, a: View, b: View, setting: Setting = UNKNOWN) -> str:

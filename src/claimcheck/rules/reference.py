@@ -42,7 +42,10 @@ def _border(x: Country, y: Country | None, hit: Hit) -> Match | None:
         return None
     known = f"{x.name} borders {', '.join(sorted(x.borders)) or 'no country by land'}"
     names = sorted([x.name, y.name])
-    return Match(topic=f"{names[0]} – border – {names[1]}", values={"known": known, "x": x.name, "y": y.name})
+    return Match(
+        topic=f"{names[0]} – border – {names[1]}",
+        values={"known": known, "relation": "border", "x": x.name, "y": y.name},
+    )
 
 
 def _capital(x: Country, hit: Hit) -> Match | None:
@@ -58,7 +61,8 @@ def _capital(x: Country, hit: Hit) -> Match | None:
     if not wrong:
         return None
     known = f"the capital of {x.name} is {' or '.join(x.capitals)}"
-    return Match(topic=f"{x.name} – capital", values={"known": known, "x": x.name, "y": hit.y.text if hit.y else ""})
+    values = {"known": known, "relation": "capital", "x": x.name, "y": hit.y.text if hit.y else ""}
+    return Match(topic=f"{x.name} – capital", values=values)
 
 
 _CONTINENTS = frozenset({"africa", "asia", "europe", "oceania", "north america", "south america", "antarctica"})
@@ -106,4 +110,5 @@ def _continent(x: Country, hit: Hit) -> Match | None:
     if (named in true) != hit.negated:
         return None
     known = f"{x.name} lies in {x.continent}"
-    return Match(topic=f"{x.name} – continent", values={"known": known, "x": x.name, "y": hit.y.text if hit.y else ""})
+    values = {"known": known, "relation": "continent", "x": x.name, "y": hit.y.text if hit.y else ""}
+    return Match(topic=f"{x.name} – continent", values=values)

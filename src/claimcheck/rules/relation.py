@@ -305,16 +305,16 @@ def _key(argument: Arg | None) -> str:
 
 
 def _match(spec: RelationSpec, p: Hit, q: Hit, why: str) -> Match:
-    names = sorted({n for n in (p.x.key, p.y.key if p.y else "") if n})
+    names = sorted({n for n in (p.x.shown, p.y.shown if p.y else "") if n})
     if spec.functional == "no" or _key(p.y) == _key(q.y):
-        ordered = names if spec.symmetric else [n for n in (p.x.key, p.y.key if p.y else "") if n]
+        ordered = names if spec.symmetric else [n for n in (p.x.shown, p.y.shown if p.y else "") if n]
         topic = f"{ordered[0]} – {spec.name}" + (f" – {ordered[1]}" if len(ordered) > 1 else "")
     else:
-        topic = f"{p.x.key} – {spec.name}"
+        topic = f"{p.x.shown} – {spec.name}"
     objects = (
-        sorted({h.y.key for h in (p, q) if h.y is not None}) if _key(p.x) == _key(q.x) else [p.y.key if p.y else ""]
+        sorted({h.y.shown for h in (p, q) if h.y is not None}) if _key(p.x) == _key(q.x) else [p.y.shown if p.y else ""]
     )
-    values = {"relation": why, "x": p.x.key, "y": " / ".join(objects)}
+    values = {"relation": why, "x": p.x.shown, "y": " / ".join(objects)}
     return Match(topic=topic, values=values)
 
 

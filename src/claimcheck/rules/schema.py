@@ -229,10 +229,27 @@ BLOCKS = (
     "excuse",
 )
 PAIRLESS = frozenset({"reference", "arithmetic"})
-PLACEHOLDERS = frozenset(
-    {f"{side}.{what}" for side in ("left", "right") for what in ("document", "statement", "speaker", "value")}
-    | {"relation", "x", "y", "known", "cue"}
-)
+_OF_PAIRS = frozenset({"relation", "x", "y"})
+_VALUES = frozenset({"left.value", "right.value", "relation", "x"})
+_FILLED = {
+    "relation": _OF_PAIRS,
+    "polarity": _OF_PAIRS,
+    "antonym": _OF_PAIRS,
+    "impact": _OF_PAIRS,
+    "quantity": _VALUES,
+    "date": _VALUES,
+    "denial": frozenset({"cue", "x"}),
+    "reference": frozenset({"known", "relation", "x", "y"}),
+    "arithmetic": frozenset({"known"}),
+    "excuse": frozenset({"known"}),
+}
+_ALWAYS = frozenset(f"{side}.{what}" for side in ("left", "right") for what in ("document", "statement", "speaker"))
+PLACEHOLDERS = _ALWAYS.union(*_FILLED.values())
+
+
+def placeholders(kind: str) -> frozenset[str]:
+    """What the message of a rule may name in braces; for no known kind, all that any rule may."""
+    return _ALWAYS | _FILLED[kind] if kind in _FILLED else PLACEHOLDERS
 
 
 def json_schema() -> dict[str, object]:

@@ -15,6 +15,8 @@ _SWITCHES = frozenset({"yes", "no", "on", "off", "y", "n"})
 _DEEPEST = 20
 _OPENED = re.compile(r"(?:[\[{]\s*+){" + str(_DEEPEST + 1) + "}")  # what PyYAML takes seconds to find out of 100 kB
 _COMMENT = re.compile(r"(?m)(?:^|(?<=\s))#.*$")
+_QUOTE = re.compile(r'(?<!\\)"')
+_KEY = re.compile(r"\s*(?:- )?[A-Za-z_]+:(?:\s|$)")
 _TOO_DEEP = f"nested deeper than {_DEEPEST} levels"
 _TAG = "tag:yaml.org,2002:"
 Path = tuple[str | int, ...]
@@ -57,7 +59,8 @@ def parse_yaml(text: str) -> Parsed:
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         line, column = (at.line + 1, at.column + 1) if at else (1, 1)
-        parsed.faults.append(Fault(line, column, f"not YAML: {error.problem or error.context}"))
+        fault = Fault(line, column, f"not YAML: {error.problem or error.context}")
+        parsed.faults.append(_unclosed_quote(text) or fault)
         return parsed
     except yaml.YAMLError as error:
         parsed.faults.append(Fault(1, 1, f"not YAML: {str(error).splitlines()[0]}"))
@@ -67,6 +70,17 @@ def parse_yaml(text: str) -> Parsed:
         return parsed
     parsed.data = _plain(node, (), parsed)
     return parsed
+
+
+def _unclosed_quote(text: str) -> Fault | None:
+    """The double quote that runs over the next key, or over the end: what is missing is its partner."""
+    opened: tuple[int, int] | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if opened and _KEY.match(line):
+            break
+        for found in _QUOTE.finditer(line if opened else _COMMENT.sub("", line)):
+            opened = None if opened else (number, found.start() + 1)
+    return Fault(*opened, "not YAML: the quote that opens here is never closed") if opened else None
 
 
 def _may_be_deep(text: str) -> bool:
