@@ -20,6 +20,7 @@ LAYERS = (
     (
         "clauses",
         "negation",
+        "relations",
         "framing",
         "voice",
         "moods",

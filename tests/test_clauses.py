@@ -6,6 +6,7 @@ import pytest
 
 from claimcheck import clauses as cl
 from claimcheck.negation import polarity
+from claimcheck.relations import frame, tense
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -87,7 +88,7 @@ def test_no_word_belongs_to_two_clauses(nlp: "Language", text: str, parts: list[
 def test_light_verbs_and_copulas_fold_into_the_relation(
     nlp: "Language", text: str, relation: str, target: str | None
 ) -> None:
-    found, word = cl.frame(split(nlp, text)[0])
+    found, word = frame(split(nlp, text)[0])
     assert (found, word.text if word is not None else None) == (relation, target)
 
 
@@ -141,4 +142,4 @@ def test_a_negation_reaches_the_clause_it_stands_in(nlp: "Language", text: str, 
     ],
 )
 def test_tense_is_that_of_the_first_finite_verb(nlp: "Language", text: str, expected: str) -> None:
-    assert cl.tense(split(nlp, text)[0]) == expected
+    assert tense(split(nlp, text)[0]) == expected

@@ -77,6 +77,8 @@ SAID = [
     ("The judge said it was unlikely that the driver was asleep.", "was asleep", "judge", 0, MAYBE),
     ("It is unlikely that the driver was asleep, the judge said.", "was asleep", "judge", 0, MAYBE),
     ("Berg told the inquest that the driver was asleep.", "was asleep", "berg", 0, FACT),
+    ("The Supreme Court ruled that the tomato was a vegetable.", "tomato was", "supreme court", 0, FACT),
+    ("Both sides had moved guns to the border, writes Elmira Berg.", "had moved guns", "elmira berg", 0, FACT),
     ("The firm assured its customers that no data had been lost.", "no data had been lost", "firm", 0, FACT),
     ("It is possible that the bishop drowned.", "bishop drowned", None, 0, MAYBE),
     ("One theory is that the crew ate the ship's cat.", "crew ate", None, 0, MAYBE),

@@ -16,6 +16,7 @@ from claimcheck.negation import polarity
 from claimcheck.parsing import Paragraph, parse, unread_passages
 from claimcheck.processes import cores, in_processes
 from claimcheck.records import Argument, Claim, Modality, Span, Word
+from claimcheck.relations import frame, tense
 from claimcheck.restate import covers, parts_of, restate
 from claimcheck.speakers import name, quoted_saying
 from claimcheck.united import Claims, Extracted, unite
@@ -254,7 +255,7 @@ def _claim(
 ) -> Claim:
     offset = paragraph.passage.start
     start, end = clause.own[0].idx, clause.own[-1].idx + len(clause.own[-1])
-    relation, target = cl.frame(clause)
+    relation, target = frame(clause)
     sentence = clause.head.sent
     parts = parts_of(clause)
     within = covers(parts)
@@ -279,7 +280,7 @@ def _claim(
         quantities=tuple(q for q in paragraph.quantities if within(q.start, q.end)),
         period=period,
         words=_words(paragraph, clause, parts),
-        tense=cl.tense(clause),
+        tense=tense(clause),
         told=paragraph.document.published,
     )
 

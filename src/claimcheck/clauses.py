@@ -1,13 +1,11 @@
-"""A parsed sentence -> its clauses: which words each one owns, its subject, relation, object and tense."""
+"""A parsed sentence -> its clauses: which words each one owns, and its subject."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
@@ -18,7 +16,6 @@ CLAUSAL = frozenset({"conj", "ccomp", "advcl", "relcl", "parataxis"})
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "nowhere", "hardly", "barely"}
 )
-LIGHT_VERBS = frozenset({"have", "take", "make", "give", "hold", "do", "play", "keep", "maintain", "get"})
 # Nouns whose "that" clause makes a claim of its own: "the report that the dam failed", "it is a myth that ...".
 IDEAS = frozenset("assumption belief concept conclusion hypothesis idea notion premise theory view".split())
 UNTRUTHS = frozenset("canard fallacy falsehood fiction hoax legend lie misconception myth nonsense".split())
@@ -42,6 +39,10 @@ TRANSITIVE = frozenset(
 )
 TRIM_LEFT = frozenset({"cc", "mark", "punct", "preconj"})
 TELL = frozenset({"assure", "convince", "inform", "notify", "persuade", "remind", "tell", "warn"})  # somebody, that
+# Who of a kind is meant: what is said of them is not said of all.
+SOME_OF = frozenset({"all", "any", "each", "every", "few", "first", "last", "many", "most", "no", "only"})
+ANY_ONE = frozenset({"all", "anyone", "everyone", "first", "last", "many", "most", "people", "those"})
+RELATED = frozenset({"dobj", "nsubj", "nsubjpass"})
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 
 
@@ -70,14 +71,38 @@ def is_clause_head(token: Token) -> bool:
     if token.dep_ not in CLAUSAL or token.pos_ not in VERBAL or _in_denied_cleft(token) or _restricts(token):
         return False
     if token.dep_ == "conj":
+        if _alternative(token):
+            return False
         return _is_finite(token) and _chain_head(token).pos_ in VERBAL and is_clause_head(_chain_head(token))
-    if any(child.dep_ == "mark" and child.lower_ == "than" for child in token.children):
-        return False  # "emissions are higher than they were in 1990"
+    if any(c.dep_ == "mark" and (c.lower_ in KEPT or _compares(c, token)) for c in token.children):
+        return False  # "emissions are higher than they were in 1990", "he did not play until he was nineteen"
     if _free(token) or _of_it_all(token):
         return False
     return _is_finite(token) and (
         any(child.dep_ in SUBJECTS for child in token.children) or token.dep_ in {"relcl", "parataxis"}
     )
+
+
+def _alternative(token: Token) -> bool:
+    """Whether a verb without a subject is one of two of which one is so: "were killed or displaced", "rather than"."""
+    if any(c.dep_ in SUBJECTS for c in token.children):
+        return False
+    between = [c for c in token.head.children if c.dep_ == "cc" and token.head.i < c.i < token.i]
+    either = any(c.lower_ == "or" for c in between) or any(c.lower_ == "or" for c in token.lefts)
+    return either or any(
+        t.lower_ in {"rather", "instead"} for t in token.doc[max(token.i - 3, token.sent.start) : token.i]
+    )
+
+
+def _compares(mark: Token, verb: Token) -> bool:
+    """Whether an "as" is the second of "as hostile as it was"."""
+    head = verb.head
+    if mark.i and mark.nbor(-1).lower_ in {"far", "long", "soon"}:
+        return False
+    return mark.lower_ == "as" and any(c.lower_ in {"as", "same", "so"} and c.i < mark.i for c in (*head.lefts, head))
+
+
+KEPT = frozenset({"than", "till", "until"})
 
 
 def _free(token: Token) -> bool:
@@ -119,16 +144,22 @@ def _in_denied_cleft(token: Token) -> bool:
 def _restricts(token: Token) -> bool:
     """Whether a relative clause says which of a kind are meant: "people who smoke die earlier", "those who did not"."""
     noun = token.head
-    pronoun = next((c for c in token.children if c.dep_ == "nsubj" and c.lower_ in RELATIVE), None)
+    pronoun = next((c for c in token.children if c.dep_ in RELATED and c.lower_ in RELATIVE), None)
     if token.dep_ != "relcl" or pronoun is None or noun.doc[pronoun.i - 1].text == ",":
+        return False
+    marks = {c.lower_ for c in noun.children if c.dep_ in {"det", "poss", "nummod", "amod", "predet"}}
+    best = any(c.tag_ == "JJS" for c in noun.children)
+    if marks & SOME_OF or best or noun.lower_ in ANY_ONE:
+        return True
+    if pronoun.dep_ != "nsubj":
         return False
     cleft = noun.dep_ == "attr" and noun.head.lemma_ == "be" and any(c.lower_ == "it" for c in noun.head.children)
     denied = any(a.lower_ in NEGATIONS for c in noun.ancestors for a in c.children)
     told = noun.dep_ in {"dobj", "pobj", "attr"} and _past(token) and not denied  # "by rebels who killed 300"
     if cleft or told:
         return False
-    of_a_kind = noun.tag_ == "NNS" and not any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
-    return of_a_kind or noun.lower_ in {"those", "anyone", "everyone", "people"}
+    bare = not any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
+    return noun.tag_ in {"NNS", "NNPS"} and bare
 
 
 def _past(token: Token) -> bool:
@@ -263,6 +294,8 @@ def _described(noun: Token) -> Token | None:
         return noun.head
     if noun.like_num or noun.lemma_.lower() in {"%", "percent"}:
         return None
+    if (whole := _of_whom(noun)) is not None:
+        return whole
     who = any(g.lower_ == "who" for c in noun.children if c.dep_ == "relcl" for g in c.children)
     named = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in noun.head.children)
     one = any(c.lower_ in {"a", "an"} for c in noun.children)
@@ -272,6 +305,18 @@ def _described(noun: Token) -> Token | None:
         if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and not negated:
             return subject
     return noun
+
+
+def _of_whom(place: Token) -> Token | None:
+    """Who it is that "who" describes behind a place or a firm: the girl of "a girl from El Toboso, who"."""
+    who = any(g.lower_ == "who" for c in place.children if c.dep_ == "relcl" for g in c.children)
+    noun = place.head.head
+    if not who or place.ent_type_ not in PLACED or place.dep_ != "pobj" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    return noun
+
+
+PLACED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 
 
 def carried(clause: Clause) -> list[Token]:
@@ -289,83 +334,3 @@ def carried(clause: Clause) -> list[Token]:
     if both and own & {"prep", "prt", "advmod"}:
         return []  # "was listed and sold out"
     return shared if same and first.tag_ == "VBN" and all(c.i < first.i for c in shared) else []
-
-
-def objects(clause: Clause) -> Iterator[tuple[Token, str]]:
-    """Candidates for a clause's object with the preposition that leads to each ("" for a direct one), best first."""
-    head = clause.head
-    yield from (
-        (c, "") for c in head.children if c.dep_ in {"dobj", "attr", "acomp", "oprd", "dative"} and c != clause.subject
-    )
-    for child in head.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ not in {
-            "according",
-            "in",
-            "on",
-            "at",
-            "since",
-            "during",
-            "after",
-            "before",
-            "by",
-            "until",
-        }:
-            yield from ((c, child.lemma_.lower()) for c in child.children if c.dep_ == "pobj")
-    for child in head.children:
-        if child.dep_ in {"prep", "agent"}:
-            yield from ((c, child.lemma_.lower()) for c in child.children if c.dep_ == "pobj")
-
-
-def frame(clause: Clause) -> tuple[str, Token | None]:
-    """The relation of a clause and its object; light verbs and copulas are folded into what they say of the subject.
-
-    "have a border with Russia" -> ("border with", Russia); "is the capital of Qatar" -> ("be capital of", Qatar).
-    """
-    head = clause.head
-    verb = head.lemma_.lower()
-    particle = next((c.lemma_.lower() for c in head.children if c.dep_ == "prt"), "")
-    verb = f"{verb} {particle}" if particle else verb
-    complement = next((c for c in head.children if c.dep_ == "xcomp" and c.pos_ in VERBAL), None)
-    if complement is not None and head.lemma_ in {
-        "want",
-        "seek",
-        "try",
-        "begin",
-        "start",
-        "continue",
-        "need",
-        "agree",
-        "refuse",
-        "fail",
-    }:
-        inner = replace(clause, head=complement)
-        relation, target = frame(inner)
-        return f"{verb} {relation}", target
-    target, preposition = next(objects(clause), (None, ""))
-    if target is None:
-        return verb, None
-    if preposition:
-        return f"{verb} {preposition}", target
-    if head.lemma_ == "be" or head.lemma_ in LIGHT_VERBS:
-        inner_prep = next(
-            (c for c in target.children if c.dep_ == "prep" and any(g.dep_ == "pobj" for g in c.children)), None
-        )
-        if inner_prep is not None and target.pos_ in {"NOUN", "ADJ"}:
-            inner = next(g for g in inner_prep.children if g.dep_ == "pobj")
-            stem = f"be {target.lemma_.lower()}" if head.lemma_ == "be" else target.lemma_.lower()
-            return f"{stem} {inner_prep.lemma_.lower()}", inner
-    return verb, target
-
-
-def tense(clause: Clause) -> Literal["past", "present", "future", "none"]:
-    """The tense of a clause by its first finite verb."""
-    auxiliaries = [c for c in clause.head.children if c.dep_ in {"aux", "auxpass"}]
-    if any(c.lower_ in {"will", "'ll", "’ll", "wo", "would", "shall"} for c in auxiliaries):
-        return "future"
-    for token in (*auxiliaries, clause.head):
-        if token.tag_ == "VBD":
-            return "past"
-        if token.tag_ in {"VBZ", "VBP"}:
-            perfect = token.lemma_ == "have" and token.dep_ == "aux"
-            return "past" if perfect else "present"
-    return "past" if clause.head.tag_ == "VBN" else "none"

@@ -40,6 +40,7 @@ ROLES = frozenset(
     "spokesman spokesperson spokeswoman spouse staff statement student study supporter surgeon survivor teacher team "
     "they trader union university veteran victim villager voter wife witness worker writer".split()
 )
+NO_PERSON = frozenset({"GPE", "LOC", "FAC", "ORG", "LANGUAGE", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 
@@ -168,7 +169,10 @@ def _previous_subject(pronoun: Token) -> str | None:
     plural = subject.tag_ in {"NNS", "NNPS"}
     if plural != NUMBER[pronoun.lower_]:
         return None
-    if pronoun.lower_ in {"it", "its"} and subject.ent_type_ == "PERSON":
+    person = pronoun.lower_ in {"he", "she", "his", "her"}
+    if (pronoun.lower_ in {"it", "its"} and subject.ent_type_ == "PERSON") or (
+        person and subject.ent_type_ in NO_PERSON
+    ):
         return None
     words = [
         t

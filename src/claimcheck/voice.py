@@ -29,7 +29,8 @@ REPORT = frozenset(
     "respond remark comment reveal indicate contend maintain assert acknowledge admit recall reiterate "
     "emphasize emphasise underline conclude disclose testify tweet assure vow pledge promise confirm deny "
     "reject dismiss refute dispute doubt hope expect fear speculate complain boast concede observe point "
-    "mention show find hear convey express read hypothesise hypothesize whisper inform notify".split()
+    "mention show find hear convey express read hypothesise hypothesize whisper inform notify rule hold wager reckon "
+    "suppose foretell quip joke recount".split()
 )
 DENY = frozenset(
     ["deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow", "repudiate", "contradict", "debunk"]
