@@ -229,6 +229,9 @@ def test_a_number_does_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text, said",
     [
+        ("Most of it is grown in valleys that the army does not hold.", "grown in valleys that the army does not hold"),
+        ("The firm lists three banks which the state has never audited.", "three banks which the state has never audited"),
+        ("The goods they sell are made abroad.", "The goods they sell are made abroad"),
         ("People who smoke sleep worse than people who do not.", "People who smoke sleep worse than people who do not"),
         ("Emissions are higher than they were in 1990.", "Emissions are higher than they were in 1990"),
         ("Prices rose faster than wages did.", "Prices rose faster than wages did"),

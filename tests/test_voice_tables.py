@@ -35,6 +35,11 @@ SAID = [
     ("Neighbours told the court that the house had stood empty for years.", "stood empty", "neighbours", 0, FACT),
     ("The vaccine was safe, the authors concluded, in all age groups.", "vaccine was safe", "authors", 0, FACT),
     ("The company announced that it had sold its Polish mills.", "sold its Polish mills|sold company's Polish mills|sold The company's", "company", 0, FACT),
+    # not said after all
+    ("Ana Brito did not say that inflation will fall.", "inflation will fall", "ana brito", 0, MAYBE),
+    ("Ruth Ascher has never said that the aim is to close the tunnel.", "aim is to close", "ruth ascher", 0, MAYBE),
+    ("Peter Lund refused to say that the mill had been sold.", "mill had been sold", "peter lund", 0, MAYBE),
+    ("The board stopped short of saying that the merger had failed.", "merger had failed", None, 0, MAYBE),
     # the article's own voice
     ("The study found that coffee does not raise the risk of stroke.", "coffee does not raise", None, 0, FACT),
     ("Figures published on Monday show that exports fell in June.", "exports fell", None, 0, FACT),

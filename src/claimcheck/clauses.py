@@ -143,6 +143,8 @@ def _in_denied_cleft(token: Token) -> bool:
 
 def _restricts(token: Token) -> bool:
     """Whether a relative clause says which of a kind are meant: "people who smoke die earlier", "those who did not"."""
+    if token.dep_ == "relcl" and _lacks_object(token):
+        return True
     noun = token.head
     pronoun = next((c for c in token.children if c.dep_ in RELATED and c.lower_ in RELATIVE), None)
     if token.dep_ != "relcl" or pronoun is None or noun.doc[pronoun.i - 1].text == ",":
@@ -160,6 +162,18 @@ def _restricts(token: Token) -> bool:
         return False
     bare = not any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
     return noun.tag_ in {"NNS", "NNPS"} and bare
+
+
+def _lacks_object(token: Token) -> bool:
+    """Whether a clause that no comma sets off is told of its noun: "areas that they control", "the goods they sell"."""
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    opening = token.left_edge
+    if subject is None or subject.lower_ in RELATIVE or (opening.i and opening.nbor(-1).is_punct):
+        return False
+    if opening.i >= subject.left_edge.i:
+        return not is_content(token) and not any(c.dep_ in {"dobj", "ccomp", "mark"} for c in token.children)
+    about = token.head.lemma_.lower() in CONTENT_NOUNS and opening.lower_ == "that"  # "the rumour that they had fled"
+    return not about and opening.lower_ in RELATIVE and opening.dep_ in {"dobj", "pobj", "dative"}
 
 
 def _past(token: Token) -> bool:

@@ -45,6 +45,7 @@ FALSE = "be false"  # the verb of a Saying in which the text itself denies
 OPEN = "be open"  # and of one in which it leaves open whether it is so
 
 LABEL_WORDS = 4  # of a label that the parser takes for a sentence
+WITHHOLD = frozenset({"avoid", "decline", "fail", "omit", "refuse", "stop"})
 GOVERNED = frozenset({"acl", "ccomp", "csubj", "relcl"})  # how a clause hangs on what is said of it
 CALL = frozenset({"brand", "call", "deem", "label", "term"})
 
@@ -268,8 +269,14 @@ def _left_open() -> Saying:
 def _of(verb: Token) -> Saying:
     """The saying of a verb that reports."""
     lemma = verb.lemma_.lower()
-    unsaid = is_negated(verb) and (lemma not in DENY | RAISING or verb.dep_ == "conj")
+    unsaid = (is_negated(verb) and (lemma not in DENY | RAISING or verb.dep_ == "conj")) or _withheld(verb)
     return Saying(speaker=_speaker_of(verb), verb=lemma, stance=stance_of(verb), denied_saying=unsaid)
+
+
+def _withheld(verb: Token) -> bool:
+    """Whether something is not said after all: "refused to say that", "stopped short of saying that"."""
+    governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.dep_ in {"xcomp", "pcomp"} and governor.lemma_.lower() in WITHHOLD and not is_negated(governor)
 
 
 def _calls_untrue(verb: Token) -> bool:
