@@ -275,3 +275,21 @@ def test_a_claim_is_denied_wherever_the_no_stands(text: str, polarity: bool) -> 
 def test_a_speaker_does_not_speak_of_himself_as_he() -> None:
     text = 'Peter Lund said that his brother had planned the fire. "He wanted the money," Peter Lund said.'
     assert not any(c.text.startswith("Peter Lund wanted") for c in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    "text, subject",
+    [
+        ("Jose Eduardo dos Santos ruled Angola for 38 years.", "Jose Eduardo dos Santos"),
+        ("President dos Santos sacked the minister.", "President dos Santos"),
+        ("Maria do Rosario left Lisbon.", "Maria do Rosario"),
+        ("Antonie van den Berg built the mill.", "Antonie van den Berg"),
+        ("Muezzinzade Ali Pasha commanded the fleet.", "Muezzinzade Ali Pasha"),
+        ("Paulo da Costa e Silva died in 1969.", "Paulo da Costa e Silva"),
+        ("The keys do Berg no good.", "The keys"),
+    ],
+)
+def test_small_words_do_not_cut_a_name(text: str, subject: str) -> None:
+    claim = only_claim(text)
+    assert claim.subject is not None
+    assert claim.subject.text == subject
