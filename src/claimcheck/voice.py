@@ -30,7 +30,7 @@ REPORT = frozenset(
     "emphasize emphasise underline conclude disclose testify tweet assure vow pledge promise confirm deny "
     "reject dismiss refute dispute doubt hope expect fear speculate complain boast concede observe point "
     "mention show find hear convey express read hypothesise hypothesize whisper inform notify rule hold wager reckon "
-    "suppose foretell quip joke recount".split()
+    "suppose foretell quip joke recount answer determine".split()
 )
 DENY = frozenset(
     ["deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow", "repudiate", "contradict", "debunk"]
@@ -39,6 +39,12 @@ RAISING = frozenset({"believe", "think"})  # who does not believe that it is so 
 CONFIRM = frozenset(["confirm", "acknowledge", "admit", "verify", "corroborate"])
 # Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
 EVIDENCE = frozenset(["show", "find", "reveal", "indicate"])
+# Who gives a finding of his own, which others may not share, where a study finds what is there.
+JUDGES = frozenset(
+    "assembly auditor board commission commissioner committee coroner court inquest inquiry inspector inspectorate "
+    "investigator judge jury juror magistrate ombudsman panel prosecutor regulator tribunal watchdog".split()
+)
+UNWILLING = frozenset({"reluctant", "unable", "unwilling"})
 QUOTES_OPEN = '“"«„'
 QUOTES_CLOSE = '”"»“'
 FALSE = "be false"  # the verb of a Saying in which the text itself denies
@@ -92,13 +98,15 @@ def says(token: Token) -> bool:
 def _speaker_of(verb: Token) -> Token | None:
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is not None and subject.dep_ == "nsubjpass":
-        if subject.lower_ == "it":
-            return None  # "it is believed that ..."
-        if subject.lemma_.lower() in CLAIM_NOUNS:  # "the rumour that ... was denied by the palace"
+        # "it is believed that ...", "the rumour that ... was denied by the palace"
+        if subject.lower_ == "it" or subject.lemma_.lower() in CLAIM_NOUNS:
             return next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
-    if subject is None and verb.dep_ in {"conj", "xcomp", "advcl"}:
+    if subject is None and verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:
         # "he said ..., adding that", "they refused to say whether": whoever is the subject of the verb above
-        subject = _speaker_of(verb.head)
+        above = verb.head
+        while above.pos_ not in {"VERB", "AUX"} and above.dep_ != "ROOT":
+            above = above.head
+        subject = _speaker_of(above)
     if subject is None:
         # "..., reported the newspaper": the parser takes an inverted subject for an object
         subject = (
@@ -180,12 +188,20 @@ def _governed(token: Token, parent: Token) -> Saying | Literal[False] | None:
         return _said_by(parent, framed)
     if beyond_doubt(parent):
         return _without_doubt(parent.head)
-    if token.dep_ == "ccomp" and says(parent):
-        return _reported(parent)
+    if token.dep_ == "ccomp" and (teller := _teller(token, parent)) is not None:
+        return _reported(teller)
     if token.dep_ != "csubj" and not describes(token) and parent.lemma_.lower() in CLAIM_NOUNS:
         verb = parent.head
         return _of(verb) if says(verb) else Saying(speaker=None, verb=verb.lemma_.lower(), stance=0)
     return None
+
+
+def _teller(token: Token, parent: Token) -> Token | None:
+    """The verb of saying that a clause hangs on, or stands behind: "stopped short of concluding that ..."."""
+    if says(parent):
+        return parent
+    before = token.doc[max(token.left_edge.i - 1, 0)]
+    return before if before.dep_ == "pcomp" and says(before) and parent.is_ancestor(before) else None
 
 
 def _reported(verb: Token) -> Saying | Literal[False]:
@@ -195,12 +211,31 @@ def _reported(verb: Token) -> Saying | Literal[False]:
         return _denied()  # "the tabloid falsely claimed that ..."
     if judged is not None:
         return _denied() if judged == "untrue" else judged == "open" and _left_open()
-    unsaid = is_negated(verb) or _by_nobody(verb)
+    unsaid = is_negated(verb) or _by_nobody(verb) or _left_unsaid(verb)
     if _by_nobody(verb) and verb.lemma_.lower() in DENY | {"doubt"}:
         return False  # "no one denies that ..."
-    if verb.lemma_.lower() in EVIDENCE:
+    if _is_evidence(verb):
         return unsaid and _left_open()
-    return replace(_of(verb), denied_saying=True, stance=0) if _by_nobody(verb) else _of(verb)
+    unsaid = _by_nobody(verb) or _left_unsaid(verb)
+    return replace(_of(verb), denied_saying=True, stance=0) if unsaid else _of(verb)
+
+
+def _left_unsaid(verb: Token) -> bool:
+    """For "declined to rule that", "was unable to conclude that", "stopped short of finding that"."""
+    above = verb.head
+    if verb.dep_ == "xcomp":
+        return above.lemma_ in {"decline", "fail", "hesitate", "refuse"} or above.lower_ in UNWILLING
+    return verb.dep_ == "pcomp" and (above.head.lower_ == "short" or above.nbor(-1).lower_ == "short")
+
+
+def _is_evidence(verb: Token) -> bool:
+    """Whether a verb tells what the evidence is: "the study found", and not "the jury found"."""
+    lemma = verb.lemma_.lower()
+    return lemma in EVIDENCE and not (lemma == "find" and _is_judge(_speaker_of(verb)))
+
+
+def _is_judge(speaker: Token | None) -> bool:
+    return speaker is not None and speaker.lemma_.lower() in JUDGES
 
 
 def _without_doubt(verb: Token) -> Saying | Literal[False]:
@@ -228,7 +263,7 @@ def _said_by(frame: Token, framed: Saying) -> Saying:
     """Who it is that leaves a clause open, or denies it: the text, or the judge of "the judge said it was unlikely"."""
     verb = frame if frame.pos_ in {"VERB", "AUX"} else frame.head
     of = verb.head
-    if verb.dep_ != "ccomp" or not says(of) or of.lemma_ in EVIDENCE or is_negated(of) or stance_of(of) < 0:
+    if verb.dep_ != "ccomp" or not says(of) or _is_evidence(of) or is_negated(of) or stance_of(of) < 0:
         return framed
     return replace(framed, speaker=_speaker_of(of))
 
@@ -238,6 +273,8 @@ def _by_nobody(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
         return False
+    if any(c.dep_ == "preconj" and c.lower_ == "neither" for c in subject.children):
+        return True
     words = {subject.lower_, *(c.lower_ for c in subject.children if c.dep_ in {"amod", "det", "advmod", "neg"})}
     if words & {"a", "the", "fewer", "less", "than"} or any(t.lower_ == "fewer" for t in subject.subtree):
         return False
@@ -308,6 +345,8 @@ def is_frame(clause: Clause) -> bool:
         return True
     if head.dep_ == "ccomp" and is_content(head.head) and is_untrue(head):
         return True  # see _misread
+    if any(says(t) and _left_unsaid(t) and _governs_clause(clause) for t in clause.own[-1:]):
+        return True  # "the court declined to rule"
     if not says(clause.head):
         return False
     content = [c for c in clause.head.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}]
