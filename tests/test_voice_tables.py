@@ -35,6 +35,23 @@ SAID = [
     ("Neighbours told the court that the house had stood empty for years.", "stood empty", "neighbours", 0, FACT),
     ("The vaccine was safe, the authors concluded, in all age groups.", "vaccine was safe", "authors", 0, FACT),
     ("The company announced that it had sold its Polish mills.", "sold its Polish mills|sold company's Polish mills|sold The company's", "company", 0, FACT),
+    # of several that are joined, before the first or behind the last
+    ("According to the ministry, the bridge was closed and the road was reopened.", "road was reopened", "ministry", 0, FACT),
+    ("According to Ana Brito, the firm sold the mill, and its workers were paid.", "workers were paid", "ana brito", 0, FACT),
+    ("According to the ministry, the bridge was closed, but residents crossed it.", "residents crossed", None, 0, FACT),
+    ("The dam failed and 30 people drowned, according to the police.", "dam failed", "police", 0, FACT),
+    ("The dam failed, and 30 people drowned, according to the police.", "dam failed", None, 0, FACT),
+    ("The man fled because he feared arrest, according to the police.", "feared arrest", "police", 0, FACT),
+    ("As the coroner noted, the valve was shut and the alarm did not ring.", "alarm did not ring", "coroner", 0, FACT),
+    ("The bridge, officials said, was closed and would reopen in May.", "reopen in May", "officials", 0, PLAN),
+    # set into what is said
+    ("The treaty was, as Ana Brito put it, a surrender to the banks.", "The treaty was a surrender", "ana brito", 0, FACT),
+    ("The king was, the historian wrote in 2013, the richest man in Europe.", "The king was the richest man", "historian", 0, FACT),
+    ("The dam was, in the words of the report, a disaster.", "The dam was a disaster", "report", 0, FACT),
+    ("The attack was, as the general later described it, a complete failure.", "The attack was a complete failure", "general", 0, FACT),
+    ("In the view of the ministry, the strike was illegal.", "the strike was illegal", "ministry", 0, FACT),
+    ("The book differs in the words of the hymn.", "in the words of the hymn", None, 0, FACT),
+    ("As the war went on, the guild closed.", "the war went on", None, 0, FACT),
     # the article's own voice
     ("The study found that coffee does not raise the risk of stroke.", "coffee does not raise", None, 0, FACT),
     ("Figures published on Monday show that exports fell in June.", "exports fell", None, 0, FACT),

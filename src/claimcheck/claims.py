@@ -18,6 +18,7 @@ from claimcheck.processes import cores, in_processes
 from claimcheck.records import Argument, Claim, Modality, Span, Word
 from claimcheck.relations import frame, tense
 from claimcheck.restate import covers, parts_of, restate
+from claimcheck.sayings import FALSE, OPEN
 from claimcheck.speakers import name, quoted_saying
 from claimcheck.united import Claims, Extracted, unite
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimcheck.records import Document, Period
+    from claimcheck.sayings import Saying
     from claimcheck.settings import ClaimSettings
 
 __all__ = ["Claims", "Memory", "extract_claims", "is_headline"]
@@ -217,12 +219,20 @@ def _claims_nothing(sentence: SpacySpan) -> str | None:
     return None
 
 
-def _says_something(clause: cl.Clause, said: voice.Saying | None) -> bool:
+def _says_something(clause: cl.Clause, said: Saying | None) -> bool:
     """Whether a clause is long enough and has a subject; "that masks work" is, and what is quoted with its denial."""
     told = clause.dep == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.head.children)
     framed = told or cl.is_content(clause.head) or (said is not None and said.stance < 0)
     least = MIN_WORDS - 1 if framed else MIN_WORDS
+    if clause.head.lemma_ == "be" and _cut_off(clause):
+        return False
     return len(clause.own) >= least and (clause.subject is not None or clause.dep in {"ROOT", "conj", "relcl"})
+
+
+def _cut_off(clause: cl.Clause) -> bool:
+    """Whether nothing is said of the subject: "the bridge was", where the parser lost what it was."""
+    subject = clause.subject
+    return subject is not None and all(t in (clause.head, subject) or subject in t.ancestors for t in clause.own)
 
 
 def _argument(paragraph: Paragraph, token: Token | None) -> Argument | None:
@@ -251,7 +261,7 @@ def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]
 
 
 def _claim(
-    paragraph: Paragraph, clause: cl.Clause, *, saying: voice.Saying | None, period: Period | None, max_words: int
+    paragraph: Paragraph, clause: cl.Clause, *, saying: Saying | None, period: Period | None, max_words: int
 ) -> Claim:
     offset = paragraph.passage.start
     start, end = clause.own[0].idx, clause.own[-1].idx + len(clause.own[-1])
@@ -273,7 +283,7 @@ def _claim(
         polarity=positive if stance >= 0 else not positive,
         modality=moods.modality(clause, saying),
         speaker=None
-        if saying is None or (saying.verb in {voice.FALSE, voice.OPEN} and saying.speaker is None)
+        if saying is None or (saying.verb in {FALSE, OPEN} and saying.speaker is None)
         else name(paragraph, saying.speaker) or UNNAMED,
         stance=stance,
         entities=tuple(m for m in paragraph.mentions if within(m.start, m.end)),
@@ -315,7 +325,7 @@ def _words(paragraph: Paragraph, clause: cl.Clause, parts: list[Token]) -> tuple
 
 
 def _denied(
-    paragraph: Paragraph, clause: cl.Clause, said: voice.Saying | None, claims: Sequence[Claim], first: int
+    paragraph: Paragraph, clause: cl.Clause, said: Saying | None, claims: Sequence[Claim], first: int
 ) -> Claim | None:
     """For "The Taliban has denied these claims": the claim before it, denied by the Taliban; else None."""
     found = denied_before(paragraph, clause, said, claims, first)

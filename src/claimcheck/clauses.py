@@ -43,6 +43,7 @@ TELL = frozenset({"assure", "convince", "inform", "notify", "persuade", "remind"
 SOME_OF = frozenset({"all", "any", "each", "every", "few", "first", "last", "many", "most", "no", "only"})
 ANY_ONE = frozenset({"all", "anyone", "everyone", "first", "last", "many", "most", "people", "those"})
 RELATED = frozenset({"dobj", "nsubj", "nsubjpass"})
+WORDS = frozenset("account judgement judgment opinion telling view word".split())  # "in her words", "in his view"
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 
 
@@ -119,6 +120,21 @@ def _of_it_all(token: Token) -> bool:
     return which and any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs)
 
 
+def whose_words(prep: Token) -> Token | None:
+    """Who speaks by "in the words of the report" or "in her view", set off from what is said; else None."""
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is None or prep.lower_ not in {"by", "in"} or noun.lemma_.lower() not in WORDS:
+        return None
+    if prep.lower_ == "by" and noun.lemma_.lower() != "account":
+        return None
+    before = prep.i == prep.sent.start or prep.nbor(-1).is_punct
+    last = noun.right_edge.i
+    if not before or not any(t.is_punct for t in prep.doc[last : last + 2]):
+        return None
+    of = next((g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None)
+    return of if of is not None else next((c for c in noun.children if c.dep_ == "poss"), None)
+
+
 def told(noun: Token) -> bool:
     """Whether a noun is who is told something: "the inquest" in "he told the inquest that ..."."""
     return noun.dep_ in {"dobj", "dative"} and noun.head.lemma_.lower() in TELL
@@ -193,8 +209,10 @@ def split_clauses(sentence: SpacySpan) -> tuple[Clause, ...]:
     """The clauses of a sentence in text order; a sentence without a verb is one clause around its root."""
     heads = {token.i for token in sentence if is_clause_head(token)}
     owner: dict[int, list[Token]] = {head: [] for head in heads}
+    aside = {t.i for token in sentence if whose_words(token) is not None for t in token.subtree}
     for token in sentence:
-        owner[_owner(token, heads)].append(token)
+        if token.i not in aside:
+            owner[_owner(token, heads)].append(token)
     clauses = []
     for head_index in sorted(heads):
         head = sentence.doc[head_index]

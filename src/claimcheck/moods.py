@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from claimcheck.clauses import SUBJECTS
 from claimcheck.records import Modality
-from claimcheck.voice import OPEN, of_claim, says
+from claimcheck.sayings import OPEN, says
+from claimcheck.voice import of_claim
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimcheck.clauses import Clause
-    from claimcheck.voice import Saying
+    from claimcheck.sayings import Saying
 
 REQUEST = frozenset(["ask", "demand", "urge", "order", "call", "request", "propose", "recommend", "require", "want"])
 COMMAND = frozenset({"tell", "instruct", "advise", "invite", "command", "beg", "encourage"})  # with an infinitive only

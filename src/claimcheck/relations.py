@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.clauses import VERBAL
+from claimcheck.clauses import VERBAL, whose_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def objects(clause: Clause) -> Iterator[tuple[Token, str]]:
         }:
             yield from ((c, child.lemma_.lower()) for c in child.children if c.dep_ == "pobj")
     for child in head.children:
-        if child.dep_ in {"prep", "agent"}:
+        if child.dep_ in {"prep", "agent"} and whose_words(child) is None:
             yield from ((c, child.lemma_.lower()) for c in child.children if c.dep_ == "pobj")
 
 
