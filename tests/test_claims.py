@@ -278,6 +278,19 @@ def test_a_speaker_does_not_speak_of_himself_as_he() -> None:
 
 
 @pytest.mark.parametrize(
+    "text, said",
+    [
+        ("The horse ran as though it had been stung.", "it had been stung"),
+        ("The king smiled as if he had won the war.", "he had won the war"),
+        ("Asked if he had lied, the mayor left.", "he had lied"),
+        ("He did not know if the ship had sunk.", "the ship had sunk"),
+    ],
+)
+def test_what_it_was_like_and_what_is_asked_is_no_claim(text: str, said: str) -> None:
+    assert [said in c.text and c.text != said for c in claims_of(text)] == [True]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The reform, as Lund put it, ruined the farmers.",

@@ -77,6 +77,8 @@ def is_clause_head(token: Token) -> bool:
         return _is_finite(token) and _chain_head(token).pos_ in VERBAL and is_clause_head(_chain_head(token))
     if any(c.dep_ == "mark" and (c.lower_ in KEPT or _compares(c, token)) for c in token.children):
         return False  # "emissions are higher than they were in 1990", "he did not play until he was nineteen"
+    if any(c.dep_ == "mark" and (_as_if(c) or _asks(c, token)) for c in token.children):
+        return False
     if _free(token) or _of_it_all(token):
         return False
     return _is_finite(token) and (
@@ -103,6 +105,19 @@ def _compares(mark: Token, verb: Token) -> bool:
     return mark.lower_ == "as" and any(c.lower_ in {"as", "same", "so"} and c.i < mark.i for c in (*head.lefts, head))
 
 
+def _as_if(mark: Token) -> bool:
+    """Whether a clause tells what it was like, which it was not: "he spoke as if he had won"."""
+    return mark.lower_ in {"if", "though"} and mark.i > 0 and bool(mark.nbor(-1).lower_ == "as")
+
+
+def _asks(mark: Token, verb: Token) -> bool:
+    """Whether a clause is a question that somebody puts, and no claim: "asked if the dam was safe"."""
+    above = verb.head
+    asked = above.lemma_.lower() in ASKING if verb.dep_ == "ccomp" else above.lemma_.lower() == "ask"
+    return mark.lower_ in {"if", "whether"} and verb.dep_ in {"advcl", "ccomp"} and asked and above.i < mark.i
+
+
+ASKING = frozenset("ask check decide discover enquire examine inquire investigate know learn question see test".split())
 KEPT = frozenset({"than", "till", "until"})
 
 

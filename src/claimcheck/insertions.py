@@ -38,6 +38,8 @@ def is_aside(verb: Token) -> bool:
     """Whether a verb only tells who says what stands around it: "he said", "as he put it", "as the coroner noted"."""
     objects = [c for c in verb.children if c.dep_ in {"ccomp", "dobj"}]
     subject = any(c.dep_ == "nsubj" for c in verb.children)
+    if any(c.dep_ == "mark" and c.lower_ != "as" for c in verb.children):
+        return False  # "if the court so ruled"
     if _as(verb):
         said = says(verb) or (verb.lemma_.lower() in PUT and bool(objects))
         return subject and said and all(c.lower_ == "it" for c in objects)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.clauses import WORDS
+from claimcheck.clauses import SUBJECTS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,17 +34,58 @@ def mark_particles(doc: Doc) -> Doc:
 
 
 def mend(doc: Doc) -> Doc:
-    """The parse with what "was" is given back to it across an insertion: "the king was, she wrote, the richest man"."""
+    """The parse without what insertions make the parser misread."""
     for verb in doc:
-        if verb.lemma_ != "be" or verb.dep_ in {"aux", "auxpass"} or any(c.dep_ in COMPLEMENTS for c in verb.children):
-            continue
-        if verb.i + 1 == len(doc) or verb.nbor().text != ",":
-            continue
-        found = next(_complements(verb), None)
-        if found is not None:
+        if _cut_off(verb) and (found := next(_complements(verb), None)) is not None:
             found.head = verb
             found.dep_ = "acomp" if found.pos_ == "ADJ" else "attr"
+        elif (main := _main_verb(verb)) is not None:
+            _reduce(verb, main)
     return doc
+
+
+def _cut_off(verb: Token) -> bool:
+    """Whether a verb of being lacks what it says across a comma: "the king was, she wrote, the richest man"."""
+    if verb.lemma_ != "be" or verb.dep_ in {"aux", "auxpass"} or verb.i + 1 == len(verb.doc):
+        return False
+    return bool(verb.nbor().text == ",") and not any(c.dep_ in COMPLEMENTS for c in verb.children)
+
+
+def _main_verb(participle: Token) -> Token | None:
+    """The main verb of "the man, asked if he was ill, left", where the parser takes "asked" for it; else None."""
+    subject = next((c for c in participle.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.i > participle.i or participle.dep_ not in {"ROOT", "ccomp", "conj"}:
+        return None
+    between = participle.doc[subject.i + 1 : participle.i]
+    left = {c.dep_ for c in participle.lefts} & {"aux", "auxpass", "neg", "cc"}
+    single = sum(t.text == "," for t in between) == 1 and participle.nbor(-1).text == ","
+    if left or not single or participle.tag_ not in {"VBD", "VBN"}:
+        return None
+    return next((c for c in participle.children if c.i > participle.i and _goes_on(c)), None)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb without a subject stands right behind a comma."""
+    if verb.dep_ not in {"advcl", "ccomp", "conj", "dep"} or any(
+        c.dep_ in SUBJECTS or c.dep_ in {"mark", "cc"} for c in verb.lefts
+    ):
+        return False
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in verb.lefts)
+    return finite and verb.left_edge.i > 0 and bool(verb.left_edge.nbor(-1).text == ",")
+
+
+def _reduce(participle: Token, main: Token) -> None:
+    """Hang a participle on the noun that it describes, and that noun on its verb."""
+    subject = next(c for c in participle.children if c.dep_ == "nsubj")
+    dep, above = participle.dep_, participle.head
+    rest = [c for c in participle.children if c.i > main.i and c.i > participle.i]
+    main.head = main if above == participle else above
+    main.dep_ = dep
+    for word in (subject, *rest):
+        word.head = main
+    if any(c.dep_ == "auxpass" for c in main.children):
+        subject.dep_ = "nsubjpass"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
 
 
 def _complements(verb: Token) -> Iterator[Token]:

@@ -40,6 +40,8 @@ POSSIBLE_ADVERBS = frozenset(
 GRADES = frozenset({"as", "more", "less", "equally", "likelier", "so"})  # before "likely", they compare
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "provided"})
 TIME_MARKS = frozenset({"once", "until", "when", "whenever"})  # of what was, they tell when; of what is, on what terms
+SUPPOSING = frozenset({"assuming", "provided", "providing", "supposing"})  # "provided that the flood was natural"
+TERMS = frozenset({"case", "condition", "event", "proviso"})  # "in the event that", "on condition that", "in case"
 ASIDE = frozenset({"acl", "amod", "appos", "relcl"})  # below these an adverb speaks of a part of what is told
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 STUDIES = frozenset(
@@ -66,8 +68,8 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
         auxiliaries = set()
     negated = any(c.dep_ in {"neg", "preconj"} or c.lower_ in {"neither", "nor", "never"} for c in head.children)
     # "they died less often if they were treated" tells what was
-    on_terms = _has_condition(head) and head.tag_ != "VBD" and not (auxiliaries & {"can", "ca"})
-    if on_terms or _counterfactual(head):
+    on_terms = _has_condition(clause) and head.tag_ != "VBD" and not (auxiliaries & {"can", "ca"})
+    if on_terms or _counterfactual(head) or _inferred(head):
         return Modality.CONDITIONAL
     if _possible(clause, auxiliaries, negated=negated) or _for_another_reason(head):
         return Modality.POSSIBLE
@@ -102,6 +104,8 @@ def _condition(clause: Clause) -> bool:
     marks = CONDITIONAL_MARKS if past else CONDITIONAL_MARKS | TIME_MARKS
     if any(c.dep_ == "mark" and c.lower_ in marks for c in head.children) or _inverted(head) or _as_long_as(head):
         return True
+    if _on_terms(head):
+        return True
     timed = any(c.dep_ == "advmod" and c.lower_ in TIME_MARKS for c in head.children)
     return timed and clause.dep == "advcl" and head.tag_ in {"VBP", "VBZ"}
 
@@ -130,17 +134,48 @@ def _for_another_reason(head: Token) -> bool:
     return not apart and contrasted and any(c.dep_ == "neg" for c in told.children)
 
 
-def _has_condition(head: Token) -> bool:
+def _on_terms(head: Token) -> bool:
+    """Whether a clause tells on what terms: "provided that ...", "in the event that ...", "in case ..."."""
+    if head.dep_ == "ccomp" and head.head.lower_ in SUPPOSING:
+        return not any(c.dep_ in SUBJECTS for c in head.head.children)
+    before = head.doc[max(head.left_edge.i - 1, 0)]
+    led = before.i > 0 and bool({t.lower_ for t in head.doc[max(before.i - 2, 0) : before.i]} & {"in", "on"})
+    return head.dep_ in {"acl", "advcl", "ccomp", "conj", "relcl"} and before.lemma_.lower() in TERMS and led
+
+
+def _has_condition(clause: Clause) -> bool:
     """Whether an "if" clause hangs on a verb; "not ... unless" tells what is the case but for an exception.
 
     "If anything" and "if necessary" have no verb, and are no conditions; "even if" asserts all the same.
     """
+    head = clause.head
     negated = any(c.dep_ == "neg" for c in head.children)
     marks = {"if"} if negated else {"if", "unless"}
-    return any(
+    nouns = (g for c in head.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
+    return (
+        any(
+            c.dep_ == "advcl"
+            and c.pos_ in {"VERB", "AUX"}
+            and (_inverted(c) or any(g.dep_ == "mark" and g.lower_ in marks and not _even(g) for g in c.children))
+            for c in head.children
+        )
+        or any(c.dep_ in {"advcl", "prep"} and c.lower_ in SUPPOSING for c in head.children)
+        or any(_on_terms(c) for c in head.children)
+        or any(_on_terms(c) for noun in nouns if noun.lemma_.lower() in TERMS for c in noun.children)
+        or any(t.lower_ == "unless" and t.dep_ == "mark" and not negated for t in clause.own)
+    )
+
+
+def _inferred(head: Token) -> bool:
+    """Whether what was hangs on what is: "if the reports are true, the mayor took bribes"."""
+    above = head.head
+    if head.dep_ == "ccomp" and not says(above) and any(c.dep_ == "mark" and c.lower_ == "if" for c in above.children):
+        return True  # "only if the court agrees does the law take effect"
+    return head.tag_ == "VBD" and any(
         c.dep_ == "advcl"
-        and c.pos_ in {"VERB", "AUX"}
-        and (_inverted(c) or any(g.dep_ == "mark" and g.lower_ in marks and not _even(g) for g in c.children))
+        and c.i < head.i
+        and any(g.dep_ == "mark" and g.lower_ == "if" and not _even(g) for g in c.children)
+        and any(t.tag_ in {"VBZ", "VBP"} for t in (c, *(g for g in c.children if g.dep_ in {"aux", "auxpass"})))
         for c in head.children
     )
 
