@@ -13,9 +13,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
 # Dependencies whose head starts a clause of its own if it is a verb.
 CLAUSAL = frozenset({"conj", "ccomp", "advcl", "relcl", "parataxis"})
-NEGATIONS = frozenset(
-    {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "nowhere", "hardly", "barely"}
-)
+NEGATIONS = frozenset("not n't n’t never no neither nor nobody none nothing nowhere hardly barely scarcely".split())
 # Nouns whose "that" clause makes a claim of its own: "the report that the dam failed", "it is a myth that ...".
 IDEAS = frozenset("assumption belief concept conclusion hypothesis idea notion premise theory view".split())
 UNTRUTHS = frozenset("canard fallacy falsehood fiction hoax legend lie misconception myth nonsense".split())
@@ -148,6 +146,13 @@ def whose_words(prep: Token) -> Token | None:
         return None
     of = next((g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None)
     return of if of is not None else next((c for c in noun.children if c.dep_ == "poss"), None)
+
+
+def yet_to(verb: Token) -> Token | None:
+    """What has not been done so far: "approve" in "has yet to approve the plan"; else None."""
+    if verb.lemma_ not in {"be", "have"} or not any(c.lower_ == "yet" and c.i > verb.i for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children)), None)
 
 
 def told(noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.clauses import SUBJECTS
+from claimcheck.clauses import SUBJECTS, yet_to
 from claimcheck.records import Modality
 from claimcheck.sayings import OPEN, says
 from claimcheck.voice import of_claim
@@ -301,7 +301,7 @@ def _is_past(head: Token) -> bool:
 def _is_to(head: Token) -> bool:
     """Whether something is arranged: "the two are to meet", a headline's "Bank to cut jobs"; not "the goal is to"."""
     subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
-    if subject is None:
+    if subject is None or yet_to(head) is not None:
         return False
     if head.lemma_ == "be" and head.tag_ in {"VBZ", "VBP"}:
         infinitive = next((c for c in head.children if c.dep_ == "xcomp"), None)
