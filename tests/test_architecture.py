@@ -26,6 +26,7 @@ LAYERS = (
         "insertions",
         "voice",
         "moods",
+        "narration",
         "mending",
         "parsing",
         "speakers",

@@ -12,6 +12,7 @@ from claimcheck import moods, voice
 from claimcheck.boilerplate import is_chrome
 from claimcheck.denials import as_denial, denied_before, with_denial
 from claimcheck.entities import Linker
+from claimcheck.narration import narrated
 from claimcheck.negation import polarity
 from claimcheck.parsing import Paragraph, parse, unread_passages
 from claimcheck.processes import cores, in_processes
@@ -272,6 +273,7 @@ def _claim(
     stance = saying.stance if saying else 0
     positive = polarity(clause)
     document_id = paragraph.document.id
+    came = saying is None and narrated(clause, period, paragraph.document.published)
     return Claim(
         id=f"{document_id}:{offset + start}-{offset + end}",
         span=Span(document_id=document_id, start=offset + start, end=offset + end),
@@ -281,7 +283,7 @@ def _claim(
         relation=relation,
         object=_argument(paragraph, target),
         polarity=positive if stance >= 0 else not positive,
-        modality=moods.modality(clause, saying),
+        modality=moods.modality(clause, saying, narrated=came),
         speaker=None
         if saying is None or (saying.verb in {FALSE, OPEN} and saying.speaker is None)
         else name(paragraph, saying.speaker) or UNNAMED,
@@ -290,7 +292,7 @@ def _claim(
         quantities=tuple(q for q in paragraph.quantities if within(q.start, q.end)),
         period=period,
         words=_words(paragraph, clause, parts),
-        tense=tense(clause),
+        tense="past" if came else tense(clause),
         told=paragraph.document.published,
     )
 

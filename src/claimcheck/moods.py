@@ -21,8 +21,9 @@ FORESEE = frozenset({"expect", "forecast", "project", "target", "foresee", "anti
 GOALS = frozenset({"goal", "target", "aim", "ambition", "objective"})
 # What "is to ..." explains, instead of planning it.
 ABSTRACT = frozenset(
-    "act aim answer choice duty idea job mission option point purpose role solution step task thing trick way "
-    "what".split()
+    "act aim answer attempt choice decision duty effect effort goal hope idea intention it job mission move option "
+    "plan point policy priority purpose reaction reply response result role solution step strategy task temptation "
+    "that thing this trick way what wish work".split()
 )
 WEIGH = frozenset({"consider", "mull", "contemplate"})
 # Under these, "may" allows: it tells what the rules are, not what is possible.
@@ -57,8 +58,11 @@ BELIEVE = frozenset(
 HEARSAY = BELIEVE | {"say", "report", "allege", "rumour", "rumor", "understand", "suppose", "claim"}
 
 
-def modality(clause: Clause, said: Saying | None) -> Modality:
-    """How a clause is put forward, by its auxiliaries, adverbs, subordinator and the verb that introduces it."""
+def modality(clause: Clause, said: Saying | None, *, narrated: bool = False) -> Modality:
+    """How a clause is put forward, by its auxiliaries, adverbs, subordinator and the verb that introduces it.
+
+    ``narrated`` is true if its "would" tells what came to be.
+    """
     head = clause.head
     if _condition(clause):
         return Modality.CONDITIONAL
@@ -75,7 +79,8 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
         return Modality.POSSIBLE
     if _asked(head, auxiliaries, negated=negated):
         return Modality.ASKED
-    if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or _planned(head):
+    ahead = {"will", "would", "'ll", "’ll", "wo"} - ({"would"} if narrated else set())
+    if auxiliaries & ahead or _planned(head):
         return Modality.PLANNED
     if _hearsay(head) or (said is not None and said.denied_saying):
         return Modality.POSSIBLE
@@ -303,7 +308,8 @@ def _is_to(head: Token) -> bool:
     subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
     if subject is None or yet_to(head) is not None:
         return False
-    if head.lemma_ == "be" and head.tag_ in {"VBZ", "VBP"}:
+    was = head.tag_ == "VBD" and not any(c.dep_ == "neg" for c in head.children)
+    if head.lemma_ == "be" and (was or head.tag_ in {"VBZ", "VBP"}):
         infinitive = next((c for c in head.children if c.dep_ == "xcomp"), None)
         return (
             infinitive is not None
