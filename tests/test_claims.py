@@ -296,6 +296,48 @@ def test_a_speaker_does_not_speak_of_himself_as_he() -> None:
 @pytest.mark.parametrize(
     "text, said",
     [
+        ("The army fielded 40 tanks, none of which survived.", "none of the 40 tanks survived"),
+        ("The crew of 12, one of whom was a Dane, drowned.", "one of the crew was a Dane"),
+        ("The fleet of 40 ships, none of which returned, was lost.", "none of the 40 ships returned"),
+        ("The leader of the rebels, many of whom were boys, fled.", "many of the rebels were boys"),
+        ("The firm sent a list of 12 banks, most of which had failed.", "most of the 12 banks had failed"),
+        ("The council, of which Berg was a member, voted against it.", "of the council Berg was a member"),
+        ("The mills of the owner, which were sold in 1990, burned.", "The mills of the owner were sold in 1990"),
+        ("The owner of the mills, which were sold in 1990, died.", "the mills were sold in 1990"),
+        ("The editor of the paper, who resigned in May, is a Dane.", "The editor of the paper resigned in May"),
+        ("The leaders of the party, who were freed, left.", "The leaders of the party were freed"),
+        ("The leaders of the party, which was banned, left.", "the party was banned"),
+        (
+            "The book by the son of the founder, which sold well, was banned.",
+            "The book by the son of the founder sold well",
+        ),
+        ("The general led an army of 3,000 men, who were paid in gold.", "3,000 men were paid in gold"),
+    ],
+)
+def test_a_relative_clause_is_told_of_the_noun_that_fits(text: str, said: str) -> None:
+    assert said in [c.text for c in claims_of(text)]
+
+
+def test_none_of_which_denies_and_one_of_whom_speaks_of_one() -> None:
+    _, none = claims_of("The army fielded 40 tanks, none of which survived.")
+    _, one = claims_of("She had three sons, one of whom became king.")
+    assert none.subject is not None
+    assert one.subject is not None
+    assert (none.subject.text, none.subject.lemma, none.polarity) == ("none of the 40 tanks", "tank", False)
+    assert (one.subject.text, one.subject.lemma, one.polarity) == ("one of the three sons", "one", True)
+
+
+@pytest.mark.parametrize(
+    "text", ["The wife of the mayor, who had left him, died.", "The son of the king, who was 54, died."]
+)
+def test_nothing_is_said_where_who_may_be_either_of_two(text: str) -> None:
+    claim = only_claim(text)
+    assert claim.relation == "die"
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
         ("The horse ran as though it had been stung.", "it had been stung"),
         ("The king smiled as if he had won the war.", "he had won the war"),
         ("Asked if he had lied, the mayor left.", "he had lied"),

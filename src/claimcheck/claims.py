@@ -18,7 +18,8 @@ from claimcheck.parsing import Paragraph, parse, unread_passages
 from claimcheck.processes import cores, in_processes
 from claimcheck.records import Argument, Claim, Modality, Span, Word
 from claimcheck.relations import frame, tense
-from claimcheck.restate import covers, parts_of, restate
+from claimcheck.relatives import WHOLE
+from claimcheck.restate import covers, part_of, parts_of, restate
 from claimcheck.sayings import FALSE, OPEN
 from claimcheck.speakers import name, quoted_saying
 from claimcheck.united import Claims, Extracted, unite
@@ -225,7 +226,8 @@ def _says_something(clause: cl.Clause, said: Saying | None) -> bool:
     told = clause.dep == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.head.children)
     framed = told or cl.is_content(clause.head) or (said is not None and said.stance < 0)
     least = MIN_WORDS - 1 if framed else MIN_WORDS
-    if clause.head.lemma_ == "be" and _cut_off(clause):
+    unknown = clause.dep == "relcl" and clause.subject is None and any(c.lower_ == "who" for c in clause.head.children)
+    if unknown or (clause.head.lemma_ == "be" and _cut_off(clause)):
         return False
     return len(clause.own) >= least and (clause.subject is not None or clause.dep in {"ROOT", "conj", "relcl"})
 
@@ -243,6 +245,16 @@ def _argument(paragraph: Paragraph, token: Token | None) -> Argument | None:
     left = [t for t in token.subtree if t.i <= token.i and t.dep_ not in {"relcl", "advcl"}]
     text = paragraph.doc[min((t.i for t in left), default=token.i) : token.i + 1].text
     return Argument(text=text, lemma=token.lemma_.lower(), entity=mention.id if mention else None)
+
+
+def _subject(paragraph: Paragraph, clause: cl.Clause) -> Argument | None:
+    """The subject of a clause; of "none of which" and "one of whom" with what they are of."""
+    plain = _argument(paragraph, clause.subject)
+    part = part_of(clause)
+    if plain is None or part is None:
+        return plain
+    text, whole = part
+    return replace(plain, text=text, lemma=whole.lemma_.lower() if plain.lemma in WHOLE else plain.lemma)
 
 
 def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]) -> Period | None:
@@ -279,7 +291,7 @@ def _claim(
         span=Span(document_id=document_id, start=offset + start, end=offset + end),
         context=Span(document_id=document_id, start=offset + sentence.start_char, end=offset + sentence.end_char),
         text=" ".join(restate(paragraph, clause).split()[:max_words]),
-        subject=_argument(paragraph, clause.subject),
+        subject=_subject(paragraph, clause),
         relation=relation,
         object=_argument(paragraph, target),
         polarity=positive if stance >= 0 else not positive,

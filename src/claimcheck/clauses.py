@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.relatives import described
+
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
@@ -283,7 +285,7 @@ def _subject(head: Token, heads: set[int]) -> tuple[Token | None, bool]:
         # "there are 2,500 troops": what there is, is the subject
         return next((child for child in head.children if child.dep_ in {"attr", "dobj", "nsubj"}), None), False
     if own is not None and head.dep_ == "relcl" and own.lower_ in RELATIVE:
-        return _described(head.head), True
+        return described(head.head, head, own), True
     if own is not None and own.lower_ in RELATIVE and (focus := _pointed_at(head)) is not None:
         return focus, True
     if own is not None:
@@ -319,42 +321,6 @@ def _misread_subject(head: Token) -> Token | None:
     begins = min(t.i for t in noun.subtree)
     owned = any(c.dep_ in {"poss", "det"} and c.i < noun.i for c in noun.children)
     return noun if owned and begins and noun.doc[begins - 1].dep_ == "cc" else None
-
-
-def _described(noun: Token) -> Token | None:
-    """What a relative clause describes: in "it was Berg, not Holm, who won" it is Berg, whom Holm stands beside.
-
-    In "Berg was a clerk who won" it is Berg too; no year and no share of a hundred does anything.
-    """
-    first = min((t.i for t in noun.lefts if t.dep_ in {"compound", "det", "amod", "neg"}), default=noun.i)
-    denied = any(noun.doc[i].lower_ == "not" for i in (first - 1, first) if i >= 0)
-    if denied and noun.dep_ in {"appos", "conj"}:
-        return noun.head
-    if noun.like_num or noun.lemma_.lower() in {"%", "percent"}:
-        return None
-    if (whole := _of_whom(noun)) is not None:
-        return whole
-    who = any(g.lower_ == "who" for c in noun.children if c.dep_ == "relcl" for g in c.children)
-    named = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in noun.head.children)
-    one = any(c.lower_ in {"a", "an"} for c in noun.children)
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and one and (who or named):
-        subject = next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
-        negated = any(c.dep_ == "neg" for c in noun.head.children)
-        if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and not negated:
-            return subject
-    return noun
-
-
-def _of_whom(place: Token) -> Token | None:
-    """Who it is that "who" describes behind a place or a firm: the girl of "a girl from El Toboso, who"."""
-    who = any(g.lower_ == "who" for c in place.children if c.dep_ == "relcl" for g in c.children)
-    noun = place.head.head
-    if not who or place.ent_type_ not in PLACED or place.dep_ != "pobj" or noun.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    return noun
-
-
-PLACED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 
 
 def carried(clause: Clause) -> list[Token]:
