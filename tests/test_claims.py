@@ -318,6 +318,23 @@ def test_a_relative_clause_is_told_of_the_noun_that_fits(text: str, said: str) -
     assert said in [c.text for c in claims_of(text)]
 
 
+@pytest.mark.parametrize(
+    "text, subject, relation",
+    [
+        ("The bridge, built by Eiffel in 1890, carries two roads.", "The bridge", "carry"),
+        ("Smith, accused of fraud, left the country.", "Smith", "leave"),
+        ("The church, burned down in 1540, rebuilt in 1561, stands on a hill.", "The church", "stand on"),
+        ("The bridge, designed by Berg, opened in 1911.", "The bridge", "open in"),
+        ("The mayor, asked if he had taken bribes, shook his head.", "The mayor", "shake"),
+        ("The boy raised by wolves died in 1895.", "The boy", "die in"),
+    ],
+)
+def test_a_participle_beside_a_noun_is_not_what_the_noun_does(text: str, subject: str, relation: str) -> None:
+    claim = only_claim(text)
+    assert claim.subject is not None
+    assert (claim.subject.text, claim.relation) == (subject, relation)
+
+
 def test_none_of_which_denies_and_one_of_whom_speaks_of_one() -> None:
     _, none = claims_of("The army fielded 40 tanks, none of which survived.")
     _, one = claims_of("She had three sons, one of whom became king.")

@@ -41,7 +41,20 @@ def mend(doc: Doc) -> Doc:
             found.dep_ = "acomp" if found.pos_ == "ADJ" else "attr"
         elif (main := _main_verb(verb)) is not None:
             _reduce(verb, main)
+        elif verb.dep_ == "ROOT" and verb.pos_ in {"NOUN", "PROPN"} and (main := _last_participle(verb)) is not None:
+            main.head = main
+            verb.head, verb.dep_ = main, "nsubj"
+            main.dep_, main.tag_ = "ROOT", "VBD"
+            for word in [c for c in verb.children if c.i > main.i]:
+                word.head = main
     return doc
+
+
+def _last_participle(noun: Token) -> Token | None:
+    """The verb of "the bridge, designed by Berg, opened in 1911", where the parser takes both for participles."""
+    apart = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.nbor(-1).text == ","]
+    said = noun.sent.text.rstrip().endswith(".") and not any(c.dep_ in {"conj", "relcl"} for c in noun.children)
+    return apart[-1] if said and len(apart) > 1 and noun.i < apart[0].i else None
 
 
 def _cut_off(verb: Token) -> bool:
@@ -59,9 +72,18 @@ def _main_verb(participle: Token) -> Token | None:
     between = participle.doc[subject.i + 1 : participle.i]
     left = {c.dep_ for c in participle.lefts} & {"aux", "auxpass", "neg", "cc"}
     single = sum(t.text == "," for t in between) == 1 and participle.nbor(-1).text == ","
-    if left or not single or participle.tag_ not in {"VBD", "VBN"}:
+    close = not any(t.is_punct for t in participle.doc[subject.i + 1 : participle.right_edge.i])
+    if left or not (single or close) or participle.tag_ not in {"VBD", "VBN"}:
         return None
-    return next((c for c in participle.children if c.i > participle.i and _goes_on(c)), None)
+    after = (c for c in participle.children if c.i > participle.i)
+    # "the man believed to have shot Lund was arrested"
+    return next((c for c in after if (_goes_on(c) if single else c.dep_ == "ccomp" and _passive(c))), None)
+
+
+def _passive(verb: Token) -> bool:
+    """Whether a verb has a finite auxiliary of the passive, and no subject to go with it."""
+    bare = not any(c.dep_ in SUBJECTS | {"mark", "cc"} or c.tag_ in {"WP", "WDT", "WRB"} for c in verb.lefts)
+    return bare and any(c.dep_ == "auxpass" and c.tag_ in {"VBD", "VBP", "VBZ"} for c in verb.lefts)
 
 
 def _goes_on(verb: Token) -> bool:
