@@ -304,6 +304,8 @@ def test_a_speaker_does_not_speak_of_himself_as_he() -> None:
         ("The council, of which Berg was a member, voted against it.", "of the council Berg was a member"),
         ("The mills of the owner, which were sold in 1990, burned.", "The mills of the owner were sold in 1990"),
         ("The owner of the mills, which were sold in 1990, died.", "the mills were sold in 1990"),
+        ("The mill, which is now empty, was sold.", "The mill is now empty"),
+        ("The brother of William Holm, who later left, died.", "William Holm later left"),
         ("The editor of the paper, who resigned in May, is a Dane.", "The editor of the paper resigned in May"),
         ("The leaders of the party, who were freed, left.", "The leaders of the party were freed"),
         ("The leaders of the party, which was banned, left.", "the party was banned"),

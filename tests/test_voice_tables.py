@@ -241,6 +241,10 @@ SAID = [
     ("Asked if he would resign, the mayor left.", "the mayor left", None, 0, FACT),
     ("The mayor, asked if he had taken bribes, shook his head.", "shook his head", None, 0, FACT),
     ("Exports rose, if only slightly, in the second quarter.", "exports rose", None, 0, FACT),
+    ("The case that triggered the strike ended in May.", "triggered the strike", None, 0, FACT),
+    ("The film explores the town, providing a view of its poor.", "explores the town", None, 0, FACT),
+    ("The vote will determine whether the mill closes.", "determine whether the mill closes", None, 0, PLAN),
+    ("In Holm's account of the battle, the duke fled.", "the duke fled", "holm", 0, FACT),
     # asked and ordered
     ("The mayor should resign.", "resign", None, 0, ASKED),
     ("Doctors urged the government to ban the drink.", "ban the drink", None, 0, ASKED),

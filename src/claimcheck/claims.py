@@ -234,7 +234,7 @@ def _says_something(clause: cl.Clause, said: Saying | None) -> bool:
 
 def _cut_off(clause: cl.Clause) -> bool:
     """Whether nothing is said of the subject: "the bridge was", where the parser lost what it was."""
-    subject = clause.subject
+    subject = None if clause.borrowed else clause.subject
     return subject is not None and all(t in (clause.head, subject) or subject in t.ancestors for t in clause.own)
 
 

@@ -117,7 +117,9 @@ def _asks(mark: Token, verb: Token) -> bool:
     return mark.lower_ in {"if", "whether"} and verb.dep_ in {"advcl", "ccomp"} and asked and above.i < mark.i
 
 
-ASKING = frozenset("ask check decide discover enquire examine inquire investigate know learn question see test".split())
+ASKING = frozenset(
+    "ask check decide determine discover enquire examine inquire investigate know learn question see test".split()
+)
 KEPT = frozenset({"than", "till", "until"})
 
 
@@ -147,7 +149,7 @@ def whose_words(prep: Token) -> Token | None:
     if not before or not any(t.is_punct for t in prep.doc[last : last + 2]):
         return None
     of = next((g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None)
-    return of if of is not None else next((c for c in noun.children if c.dep_ == "poss"), None)
+    return next((c for c in noun.children if c.dep_ == "poss"), of)
 
 
 def yet_to(verb: Token) -> Token | None:

@@ -21,9 +21,12 @@ FORESEE = frozenset({"expect", "forecast", "project", "target", "foresee", "anti
 GOALS = frozenset({"goal", "target", "aim", "ambition", "objective"})
 # What "is to ..." explains, instead of planning it.
 ABSTRACT = frozenset(
-    "act aim answer attempt choice decision duty effect effort goal hope idea intention it job mission move option "
-    "plan point policy priority purpose reaction reply response result role solution step strategy task temptation "
-    "that thing this trick way what wish work".split()
+    "act aim answer choice duty idea it job mission option point purpose role solution step task thing trick way "
+    "what".split()
+)
+AIMS = ABSTRACT | frozenset(  # ... and in the past
+    "attempt decision effect effort goal hope intention move plan policy priority reaction reply response result "
+    "strategy temptation that this wish work".split()
 )
 WEIGH = frozenset({"consider", "mull", "contemplate"})
 # Under these, "may" allows: it tells what the rules are, not what is possible.
@@ -42,7 +45,7 @@ GRADES = frozenset({"as", "more", "less", "equally", "likelier", "so"})  # befor
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "provided"})
 TIME_MARKS = frozenset({"once", "until", "when", "whenever"})  # of what was, they tell when; of what is, on what terms
 SUPPOSING = frozenset({"assuming", "provided", "providing", "supposing"})  # "provided that the flood was natural"
-TERMS = frozenset({"case", "condition", "event", "proviso"})  # "in the event that", "on condition that", "in case"
+TERMS = frozenset({"in case", "on condition", "the condition", "the event", "the proviso"})  # before "that"
 ASIDE = frozenset({"acl", "amod", "appos", "relcl"})  # below these an adverb speaks of a part of what is told
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 STUDIES = frozenset(
@@ -142,10 +145,11 @@ def _for_another_reason(head: Token) -> bool:
 def _on_terms(head: Token) -> bool:
     """Whether a clause tells on what terms: "provided that ...", "in the event that ...", "in case ..."."""
     if head.dep_ == "ccomp" and head.head.lower_ in SUPPOSING:
-        return not any(c.dep_ in SUBJECTS for c in head.head.children)
-    before = head.doc[max(head.left_edge.i - 1, 0)]
-    led = before.i > 0 and bool({t.lower_ for t in head.doc[max(before.i - 2, 0) : before.i]} & {"in", "on"})
-    return head.dep_ in {"acl", "advcl", "ccomp", "conj", "relcl"} and before.lemma_.lower() in TERMS and led
+        return not any(c.dep_ in {"dobj", *SUBJECTS} for c in head.head.children)
+    first = head.left_edge
+    led = first.i > 1 and first.doc[first.i - 2 : first.i].text.lower() in TERMS
+    told = first.nbor(-1).lower_ == "case" or (first.lower_ == "that" and first.dep_ not in SUBJECTS) if led else False
+    return told and head.dep_ in {"acl", "advcl", "ccomp", "conj", "relcl"}
 
 
 def _has_condition(clause: Clause) -> bool:
@@ -156,7 +160,8 @@ def _has_condition(clause: Clause) -> bool:
     head = clause.head
     negated = any(c.dep_ == "neg" for c in head.children)
     marks = {"if"} if negated else {"if", "unless"}
-    nouns = (g for c in head.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
+    below = [g for c in head.children for g in c.children]
+    below += [g for t in below if t.dep_ == "pobj" for g in t.children]  # "in the event that"
     return (
         any(
             c.dep_ == "advcl"
@@ -164,9 +169,7 @@ def _has_condition(clause: Clause) -> bool:
             and (_inverted(c) or any(g.dep_ == "mark" and g.lower_ in marks and not _even(g) for g in c.children))
             for c in head.children
         )
-        or any(c.dep_ in {"advcl", "prep"} and c.lower_ in SUPPOSING for c in head.children)
-        or any(_on_terms(c) for c in head.children)
-        or any(_on_terms(c) for noun in nouns if noun.lemma_.lower() in TERMS for c in noun.children)
+        or any(_on_terms(c) for c in below)
         or any(t.lower_ == "unless" and t.dep_ == "mark" and not negated for t in clause.own)
     )
 
@@ -315,7 +318,7 @@ def _is_to(head: Token) -> bool:
             infinitive is not None
             and any(c.tag_ == "TO" for c in infinitive.children)
             and infinitive.lemma_ != "blame"
-            and subject.lemma_.lower() not in ABSTRACT
+            and subject.lemma_.lower() not in (AIMS if was else ABSTRACT)
         )
     return head.dep_ == "ROOT" and head.tag_ == "VB" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in head.children)
 

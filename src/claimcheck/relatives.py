@@ -34,7 +34,7 @@ def antecedent(noun: Token, pronoun: Token, verb: Token) -> Token | None:
     if pronoun.lower_ in {"who", "whom"}:
         known = [t for t in fitting if _is_person(t)]
         if len(known) > 1:  # "the wife of the mayor, who"
-            return None if pronoun.doc[pronoun.i - 1].text == "," else noun
+            return noun if noun.ent_type_ == "PERSON" or pronoun.doc[pronoun.i - 1].text != "," else None
         fitting = known or fitting
     return noun if noun in fitting or not fitting else fitting[0]
 

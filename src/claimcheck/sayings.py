@@ -73,7 +73,13 @@ def is_negated(verb: Token) -> bool:
 
 def says(token: Token) -> bool:
     """Whether a verb reports speech or thought."""
+    if token.lemma_ == "determine" and not any(c.dep_ == "ccomp" and not _is_question(c) for c in token.children):
+        return False  # "the vote will determine whether ..." says nothing
     return token.lemma_.lower() in REPORT and token.pos_ in {"VERB", "AUX"}
+
+
+def _is_question(verb: Token) -> bool:
+    return verb.left_edge.lower_ in {"if", "whether"} or verb.left_edge.tag_ in {"WDT", "WP", "WP$", "WRB"}
 
 
 def speaker_of(verb: Token) -> Token | None:
