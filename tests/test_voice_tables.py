@@ -245,6 +245,8 @@ SAID = [
     ("The film explores the town, providing a view of its poor.", "explores the town", None, 0, FACT),
     ("The vote will determine whether the mill closes.", "determine whether the mill closes", None, 0, PLAN),
     ("In Holm's account of the battle, the duke fled.", "the duke fled", "holm", 0, FACT),
+    ("The dyke has not been mended but the firm said it expects to mend it in May.", "has not been mended", None, 0, FACT),
+    ("The duke was shocked by her account.", "shocked by her account", None, 0, FACT),
     # asked and ordered
     ("The mayor should resign.", "resign", None, 0, ASKED),
     ("Doctors urged the government to ban the drink.", "ban the drink", None, 0, ASKED),

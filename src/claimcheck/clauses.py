@@ -142,9 +142,9 @@ def whose_words(prep: Token) -> Token | None:
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
     if noun is None or prep.lower_ not in {"by", "in"} or noun.lemma_.lower() not in WORDS:
         return None
-    if prep.lower_ == "by" and noun.lemma_.lower() != "account":
+    if prep.lower_ == "by" and (noun.lemma_.lower() != "account" or prep.dep_ == "agent"):
         return None
-    before = prep.i == prep.sent.start or prep.nbor(-1).is_punct
+    before = prep.i == prep.sent.start or prep.nbor(-1).text in {",", ";", "-", "–", "—"}
     last = noun.right_edge.i
     if not before or not any(t.is_punct for t in prep.doc[last : last + 2]):
         return None

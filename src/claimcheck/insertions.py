@@ -36,9 +36,9 @@ def shared(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
 
 def is_aside(verb: Token) -> bool:
     """Whether a verb only tells who says what stands around it: "he said", "as he put it", "as the coroner noted"."""
-    objects = [c for c in verb.children if c.dep_ in {"ccomp", "dobj"}]
+    objects = [c for c in verb.children if c.dep_ in {"ccomp", "dobj", "xcomp"}]
     subject = any(c.dep_ == "nsubj" for c in verb.children)
-    if any(c.dep_ == "mark" and c.lower_ != "as" for c in verb.children):
+    if any(c.dep_ == "mark" and c.lower_ in {"because", "if", "that", "unless", "whether"} for c in verb.children):
         return False  # "if the court so ruled"
     if _as(verb):
         said = says(verb) or (verb.lemma_.lower() in PUT and bool(objects))
@@ -77,7 +77,7 @@ def _behind(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
         if _apart(child) or _contrasted(child):
             continue
         found = _insertion(heads[child.i])
-        if found is not None and found[0].i > child.i and _closes(found[0]):
+        if found is not None and found[0].dep_ != "ccomp" and found[0].i > child.i and _closes(found[0]):
             return found[1]
         if (further := _behind(heads[child.i], heads)) is not None:
             return further
@@ -86,7 +86,7 @@ def _behind(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
 
 def _reaches(word: Token, verb: Token, *, borrowed: bool) -> bool:
     """Whether words that say who says a clause say it of one that is joined to that clause, too."""
-    close = borrowed or not _apart(verb)
+    close = (borrowed or not _apart(verb)) and word.dep_ != "ccomp"
     return (word.i < verb.i and (close or _opens(word))) or (close and word.i > verb.i and _closes(word))
 
 

@@ -145,6 +145,8 @@ def _for_another_reason(head: Token) -> bool:
 def _on_terms(head: Token) -> bool:
     """Whether a clause tells on what terms: "provided that ...", "in the event that ...", "in case ..."."""
     if head.dep_ == "ccomp" and head.head.lower_ in SUPPOSING:
+        if head.head.lower_ == "providing" and not any(c.lower_ == "that" for c in head.lefts):
+            return False  # "providing music and talk"
         return not any(c.dep_ in {"dobj", *SUBJECTS} for c in head.head.children)
     first = head.left_edge
     led = first.i > 1 and first.doc[first.i - 2 : first.i].text.lower() in TERMS
