@@ -50,6 +50,8 @@ SAID = [
     ("The dam was, in the words of the report, a disaster.", "The dam was a disaster", "report", 0, FACT),
     ("The attack was, as the general later described it, a complete failure.", "The attack was a complete failure", "general", 0, FACT),
     ("In the view of the ministry, the strike was illegal.", "the strike was illegal", "ministry", 0, FACT),
+    ("The law was, in the mayor's words, dead on arrival.", "dead on arrival", "mayor", 0, FACT),
+    ("In her view, the court erred.", "court erred", "she", 0, FACT),
     ("The book differs in the words of the hymn.", "in the words of the hymn", None, 0, FACT),
     ("As the war went on, the guild closed.", "the war went on", None, 0, FACT),
     # the article's own voice
@@ -194,6 +196,7 @@ SAID = [
     ("In 1962 the dam would be finished.", "dam would be finished", None, 0, FACT),
     ("The king, who would later be deposed, signed the law.", "be deposed", None, 0, FACT),
     ("Berg left in 1901 and would never see Lund again.", "never see Lund again", None, 0, FACT),
+    ("The treaty would be signed in May 1990.", "treaty would be signed", None, 0, FACT),
     ("Under the plan, the dam would be finished in 1962.", "dam would be finished", None, 0, PLAN),
     ("The tax would later rise to five percent.", "tax would later rise", None, 0, PLAN),
     ("The council would vote later this week.", "would vote", None, 0, PLAN),

@@ -29,7 +29,8 @@ def narrated(clause: Clause, period: Period | None, told: date | None) -> bool:
     if "would" not in auxiliaries or "have" in auxiliaries or not _told_straight(clause):
         return False
     sentence = head.sent
-    paper = clause.subject is not None and clause.subject.lemma_.lower() in ON_PAPER
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    paper = clause.subject is not None and clause.subject.lemma_.lower() in ON_PAPER and not passive
     if paper or any(t.lemma_.lower() in PLANS for t in sentence) or _speaks_of_plans(sentence):
         return False
     return _past(period, told) or any(_later(t, head) for t in clause.own) or _went_on(head) or _never_again(clause)

@@ -32,6 +32,9 @@ def quoted_saying(paragraph: Paragraph, clause: Clause) -> Saying | None:
     return Saying(speaker=subject, verb=nearest.lemma_.lower(), stance=0)
 
 
+SAYS_SO = {"her": "she", "his": "he", "its": "it", "our": "we", "their": "they"}  # "in her view" she says it
+
+
 def name(paragraph: Paragraph, token: Token | None) -> str | None:
     """The canonical id of whom a word names, else the words that describe him; None without a word."""
     if token is None:
@@ -39,10 +42,13 @@ def name(paragraph: Paragraph, token: Token | None) -> str | None:
     mention = paragraph.mention(token)
     if mention is not None:
         return mention.id
+    if token.dep_ == "poss" and token.lower_ in SAYS_SO:
+        return SAYS_SO[token.lower_]
     kept = [
         t
         for t in token.subtree
-        if not any(
+        if not (t.tag_ == "POS" and t.head == token)
+        and not any(
             a.dep_ in {"relcl", "acl", "appos"} for a in (t, *t.ancestors) if a.i != token.i and token.is_ancestor(a)
         )
     ]
