@@ -189,6 +189,7 @@ SAID = [
     ("The conference was to be held in Geneva.", "held in Geneva", None, 0, PLAN),
     ("The ship was about to leave when the fire broke out.", "about to leave", None, 0, PLAN),
     ("The bridge was due to open in 1914.", "due to open", None, 0, PLAN),
+    ("The plan was to be voted on in May.", "voted on", None, 0, PLAN),
     ("The decision was to close the mill.", "was to close the mill", None, 0, FACT),
     # what came to be, told from before
     ("The king would die two years later in exile.", "would die", None, 0, FACT),

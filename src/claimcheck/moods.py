@@ -320,9 +320,14 @@ def _is_to(head: Token) -> bool:
             infinitive is not None
             and any(c.tag_ == "TO" for c in infinitive.children)
             and infinitive.lemma_ != "blame"
-            and subject.lemma_.lower() not in (AIMS if was else ABSTRACT)
+            and (subject.lemma_.lower() not in (AIMS if was else ABSTRACT) or (was and _suffered(infinitive)))
         )
     return head.dep_ == "ROOT" and head.tag_ == "VB" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in head.children)
+
+
+def _suffered(verb: Token) -> bool:
+    """Whether a verb is passive: "the plan was to be voted on"."""
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _infinitive(head: Token) -> bool:

@@ -56,10 +56,9 @@ def _next_to_none(clause: Clause, complements: list[Token]) -> bool:
 
 
 def _hardly_any(token: Token) -> bool:
-    """Whether there is hardly any of what a noun names: "barely any tax"."""
-    return any(
-        c.lower_ == "any" and c.dep_ == "det" and any(g.lower_ in HARDLY for g in c.children) for c in token.children
-    )
+    """Whether there is hardly any of what a noun names, or hardly ever: "barely any tax", "hardly ever used"."""
+    kinds = [c for c in token.children if (c.lower_, c.dep_) in {("any", "det"), ("ever", "advmod")}]
+    return any(g.lower_ in HARDLY for c in kinds for g in c.children)
 
 
 def _just_so(adverb: Token) -> bool:

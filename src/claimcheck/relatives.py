@@ -36,6 +36,9 @@ def antecedent(noun: Token, pronoun: Token, verb: Token) -> Token | None:
         if len(known) > 1:  # "the wife of the mayor, who"
             return noun if noun.ent_type_ == "PERSON" or pronoun.doc[pronoun.i - 1].text != "," else None
         fitting = known or fitting
+    near = next((t for t in fitting if t.i == pronoun.i - 1), None)
+    if pronoun.lower_ == "that" and near is not None and _is_person(noun) and not _is_person(near):
+        return near  # "the head of the agency that runs the dam"
     return noun if noun in fitting or not fitting else fitting[0]
 
 
