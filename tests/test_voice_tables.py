@@ -190,6 +190,9 @@ SAID = [
     ("The ship was about to leave when the fire broke out.", "about to leave", None, 0, PLAN),
     ("The bridge was due to open in 1914.", "due to open", None, 0, PLAN),
     ("The plan was to be voted on in May.", "voted on", None, 0, PLAN),
+    ("It was one of fifty songs chosen by the guild to be added.", "one of fifty", None, 0, FACT),
+    ("With the inquiry concluded, the mayor was free to go.", "mayor was free", None, 0, FACT),
+    ("There was to be a second vote.", "second vote", None, 0, PLAN),
     ("The decision was to close the mill.", "was to close the mill", None, 0, FACT),
     # what came to be, told from before
     ("The king would die two years later in exile.", "would die", None, 0, FACT),

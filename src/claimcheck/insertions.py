@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.clauses import Clause
 
 PUT = frozenset({"describe", "phrase", "put", "see", "tell"})  # "as he put it"
+NO_TAG = frozenset({"because", "if", "that", "unless", "whether", "with"})
 CONTRASTS = frozenset({"but", "however", "while", "whereas", "yet", "though", "although"})
 
 
@@ -38,8 +39,8 @@ def is_aside(verb: Token) -> bool:
     """Whether a verb only tells who says what stands around it: "he said", "as he put it", "as the coroner noted"."""
     objects = [c for c in verb.children if c.dep_ in {"ccomp", "dobj", "xcomp"}]
     subject = any(c.dep_ == "nsubj" for c in verb.children)
-    if any(c.dep_ == "mark" and c.lower_ in {"because", "if", "that", "unless", "whether"} for c in verb.children):
-        return False  # "if the court so ruled"
+    if any(c.dep_ == "mark" and c.lower_ in NO_TAG for c in verb.children):
+        return False  # "if the court so ruled", "with the inquiry concluded"
     if _as(verb):
         said = says(verb) or (verb.lemma_.lower() in PUT and bool(objects))
         return subject and said and all(c.lower_ == "it" for c in objects)

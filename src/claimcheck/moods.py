@@ -313,7 +313,8 @@ def _is_to(head: Token) -> bool:
     subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
     if subject is None or yet_to(head) is not None:
         return False
-    was = head.tag_ == "VBD" and not any(c.dep_ == "neg" for c in head.children)
+    # "it was one of fifty to be added" is no plan
+    was = head.tag_ == "VBD" and not any(c.dep_ in {"acomp", "attr", "neg"} for c in head.children)
     if head.lemma_ == "be" and (was or head.tag_ in {"VBZ", "VBP"}):
         infinitive = next((c for c in head.children if c.dep_ == "xcomp"), None)
         return (
