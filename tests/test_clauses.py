@@ -82,8 +82,9 @@ def test_no_word_belongs_to_two_clauses(nlp: "Language", text: str, parts: list[
         ("The road runs through the forest.", "run through", "forest"),
         ("The firm sold the mill in spring.", "sell", "mill"),
         ("The dam failed.", "fail", None),
+        ("The council has yet to approve the plan.", "approve", "plan"),
     ],
-    ids=["light verb", "copula and noun", "copula and adjective", "passive", "particle", "infinitive", "preposition", "object", "none"],
+    ids=["light verb", "copula and noun", "copula and adjective", "passive", "particle", "infinitive", "preposition", "object", "none", "yet to"],
 )  # fmt: skip
 def test_light_verbs_and_copulas_fold_into_the_relation(
     nlp: "Language", text: str, relation: str, target: str | None

@@ -31,6 +31,10 @@ ONE = [
     ("Dr. Lena Forsell built the hall.", "Lena Forsell", "The architect Lena Forsell did not build the hall.", "Lena Forsell"),
     ("Ayman al-Zawahiri was killed in Kabul.", "Ayman al-Zawahiri", "Ayman al-Zawahiri was not in Kabul.", "Ayman al-Zawahiri"),
     ("Mr. Kabulov met the envoy. Zamir Kabulov spoke for an hour.", "Kabulov", "Zamir Kabulov did not meet the envoy.", "Zamir Kabulov"),
+    ("José Eduardo dos Santos ruled Angola.|The party of dos Santos lost.", "dos Santos", "José Eduardo dos Santos won.", "José Eduardo dos Santos"),
+    ("Charles de Gaulle resigned.|De Gaulle died in 1970.", "De Gaulle", "Charles de Gaulle did not resign.", "Charles de Gaulle"),
+    ("Mohammed bin Salman left Riyadh.|Later bin Salman flew to Paris.", "bin Salman", "Mohammed bin Salman stayed.", "Mohammed bin Salman"),
+    ("Ursula von der Leyen spoke.|Later von der Leyen left.", "von der Leyen", "Ursula von der Leyen stayed.", "Ursula von der Leyen"),
     # organisations: suffixes, articles, acronyms that the text introduces or everybody knows
     ("Apple Inc. sold the patent.", "Apple Inc.", "Apple did not sell the patent.", "Apple"),
     ("Norvik Shipping Ltd lost a tanker.", "Norvik Shipping Ltd", "Norvik Shipping lost no tanker.", "Norvik Shipping"),
@@ -51,6 +55,8 @@ ONE = [
 
 # a text, how it names a thing; another text, how it names another thing
 TWO = [
+    ("Mohammed bin Salman flew to Paris.", "Mohammed bin Salman", "Khalid bin Salman did not fly to Paris.", "Khalid bin Salman"),
+    ("Lucas dos Santos sold the mill.", "Lucas dos Santos", "Maria dos Santos did not sell the mill.", "Maria dos Santos"),
     # places and people that only sound alike
     ("Moscow has 12 million inhabitants.", "Moscow", "Russia has 144 million inhabitants.", "Russia"),
     ("Georgia borders Armenia and Russia.", "Georgia", "Atlanta, Georgia, is larger than Savannah and Alabama's towns.", "Georgia"),

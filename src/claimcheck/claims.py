@@ -12,12 +12,15 @@ from claimcheck import moods, voice
 from claimcheck.boilerplate import is_chrome
 from claimcheck.denials import as_denial, denied_before, with_denial
 from claimcheck.entities import Linker
+from claimcheck.narration import narrated
 from claimcheck.negation import polarity
 from claimcheck.parsing import Paragraph, parse, unread_passages
 from claimcheck.processes import cores, in_processes
 from claimcheck.records import Argument, Claim, Modality, Span, Word
 from claimcheck.relations import frame, tense
-from claimcheck.restate import covers, parts_of, restate
+from claimcheck.relatives import WHOLE
+from claimcheck.restate import covers, part_of, parts_of, restate
+from claimcheck.sayings import FALSE, OPEN
 from claimcheck.speakers import name, quoted_saying
 from claimcheck.united import Claims, Extracted, unite
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimcheck.records import Document, Period
+    from claimcheck.sayings import Saying
     from claimcheck.settings import ClaimSettings
 
 __all__ = ["Claims", "Memory", "extract_claims", "is_headline"]
@@ -217,12 +221,21 @@ def _claims_nothing(sentence: SpacySpan) -> str | None:
     return None
 
 
-def _says_something(clause: cl.Clause, said: voice.Saying | None) -> bool:
+def _says_something(clause: cl.Clause, said: Saying | None) -> bool:
     """Whether a clause is long enough and has a subject; "that masks work" is, and what is quoted with its denial."""
     told = clause.dep == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.head.children)
     framed = told or cl.is_content(clause.head) or (said is not None and said.stance < 0)
     least = MIN_WORDS - 1 if framed else MIN_WORDS
+    unknown = clause.dep == "relcl" and clause.subject is None and any(c.lower_ == "who" for c in clause.head.children)
+    if unknown or (clause.head.lemma_ == "be" and _cut_off(clause)):
+        return False
     return len(clause.own) >= least and (clause.subject is not None or clause.dep in {"ROOT", "conj", "relcl"})
+
+
+def _cut_off(clause: cl.Clause) -> bool:
+    """Whether nothing is said of the subject: "the bridge was", where the parser lost what it was."""
+    subject = None if clause.borrowed else clause.subject
+    return subject is not None and all(t in (clause.head, subject) or subject in t.ancestors for t in clause.own)
 
 
 def _argument(paragraph: Paragraph, token: Token | None) -> Argument | None:
@@ -232,6 +245,16 @@ def _argument(paragraph: Paragraph, token: Token | None) -> Argument | None:
     left = [t for t in token.subtree if t.i <= token.i and t.dep_ not in {"relcl", "advcl"}]
     text = paragraph.doc[min((t.i for t in left), default=token.i) : token.i + 1].text
     return Argument(text=text, lemma=token.lemma_.lower(), entity=mention.id if mention else None)
+
+
+def _subject(paragraph: Paragraph, clause: cl.Clause) -> Argument | None:
+    """The subject of a clause; of "none of which" and "one of whom" with what they are of."""
+    plain = _argument(paragraph, clause.subject)
+    part = part_of(clause)
+    if plain is None or part is None:
+        return plain
+    text, whole = part
+    return replace(plain, text=text, lemma=whole.lemma_.lower() if plain.lemma in WHOLE else plain.lemma)
 
 
 def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]) -> Period | None:
@@ -251,7 +274,7 @@ def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]
 
 
 def _claim(
-    paragraph: Paragraph, clause: cl.Clause, *, saying: voice.Saying | None, period: Period | None, max_words: int
+    paragraph: Paragraph, clause: cl.Clause, *, saying: Saying | None, period: Period | None, max_words: int
 ) -> Claim:
     offset = paragraph.passage.start
     start, end = clause.own[0].idx, clause.own[-1].idx + len(clause.own[-1])
@@ -262,25 +285,26 @@ def _claim(
     stance = saying.stance if saying else 0
     positive = polarity(clause)
     document_id = paragraph.document.id
+    came = saying is None and narrated(clause, period, paragraph.document.published)
     return Claim(
         id=f"{document_id}:{offset + start}-{offset + end}",
         span=Span(document_id=document_id, start=offset + start, end=offset + end),
         context=Span(document_id=document_id, start=offset + sentence.start_char, end=offset + sentence.end_char),
         text=" ".join(restate(paragraph, clause).split()[:max_words]),
-        subject=_argument(paragraph, clause.subject),
+        subject=_subject(paragraph, clause),
         relation=relation,
         object=_argument(paragraph, target),
         polarity=positive if stance >= 0 else not positive,
-        modality=moods.modality(clause, saying),
+        modality=moods.modality(clause, saying, narrated=came),
         speaker=None
-        if saying is None or (saying.verb in {voice.FALSE, voice.OPEN} and saying.speaker is None)
+        if saying is None or (saying.verb in {FALSE, OPEN} and saying.speaker is None)
         else name(paragraph, saying.speaker) or UNNAMED,
         stance=stance,
         entities=tuple(m for m in paragraph.mentions if within(m.start, m.end)),
         quantities=tuple(q for q in paragraph.quantities if within(q.start, q.end)),
         period=period,
         words=_words(paragraph, clause, parts),
-        tense=tense(clause),
+        tense="past" if came else tense(clause),
         told=paragraph.document.published,
     )
 
@@ -315,7 +339,7 @@ def _words(paragraph: Paragraph, clause: cl.Clause, parts: list[Token]) -> tuple
 
 
 def _denied(
-    paragraph: Paragraph, clause: cl.Clause, said: voice.Saying | None, claims: Sequence[Claim], first: int
+    paragraph: Paragraph, clause: cl.Clause, said: Saying | None, claims: Sequence[Claim], first: int
 ) -> Claim | None:
     """For "The Taliban has denied these claims": the claim before it, denied by the Taliban; else None."""
     found = denied_before(paragraph, clause, said, claims, first)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.relatives import described
+
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
@@ -13,9 +15,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
 # Dependencies whose head starts a clause of its own if it is a verb.
 CLAUSAL = frozenset({"conj", "ccomp", "advcl", "relcl", "parataxis"})
-NEGATIONS = frozenset(
-    {"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "nowhere", "hardly", "barely"}
-)
+NEGATIONS = frozenset("not n't n’t never no neither nor nobody none nothing nowhere hardly barely scarcely".split())
 # Nouns whose "that" clause makes a claim of its own: "the report that the dam failed", "it is a myth that ...".
 IDEAS = frozenset("assumption belief concept conclusion hypothesis idea notion premise theory view".split())
 UNTRUTHS = frozenset("canard fallacy falsehood fiction hoax legend lie misconception myth nonsense".split())
@@ -43,6 +43,7 @@ TELL = frozenset({"assure", "convince", "inform", "notify", "persuade", "remind"
 SOME_OF = frozenset({"all", "any", "each", "every", "few", "first", "last", "many", "most", "no", "only"})
 ANY_ONE = frozenset({"all", "anyone", "everyone", "first", "last", "many", "most", "people", "those"})
 RELATED = frozenset({"dobj", "nsubj", "nsubjpass"})
+WORDS = frozenset("account judgement judgment opinion telling view word".split())  # "in her words", "in his view"
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 
 
@@ -76,6 +77,8 @@ def is_clause_head(token: Token) -> bool:
         return _is_finite(token) and _chain_head(token).pos_ in VERBAL and is_clause_head(_chain_head(token))
     if any(c.dep_ == "mark" and (c.lower_ in KEPT or _compares(c, token)) for c in token.children):
         return False  # "emissions are higher than they were in 1990", "he did not play until he was nineteen"
+    if any(c.dep_ == "mark" and (_as_if(c) or _asks(c, token)) for c in token.children):
+        return False
     if _free(token) or _of_it_all(token):
         return False
     return _is_finite(token) and (
@@ -102,6 +105,21 @@ def _compares(mark: Token, verb: Token) -> bool:
     return mark.lower_ == "as" and any(c.lower_ in {"as", "same", "so"} and c.i < mark.i for c in (*head.lefts, head))
 
 
+def _as_if(mark: Token) -> bool:
+    """Whether a clause tells what it was like, which it was not: "he spoke as if he had won"."""
+    return mark.lower_ in {"if", "though"} and mark.i > 0 and bool(mark.nbor(-1).lower_ == "as")
+
+
+def _asks(mark: Token, verb: Token) -> bool:
+    """Whether a clause is a question that somebody puts, and no claim: "asked if the dam was safe"."""
+    above = verb.head
+    asked = above.lemma_.lower() in ASKING if verb.dep_ == "ccomp" else above.lemma_.lower() == "ask"
+    return mark.lower_ in {"if", "whether"} and verb.dep_ in {"advcl", "ccomp"} and asked and above.i < mark.i
+
+
+ASKING = frozenset(
+    "ask check decide determine discover enquire examine inquire investigate know learn question see test".split()
+)
 KEPT = frozenset({"than", "till", "until"})
 
 
@@ -117,6 +135,28 @@ def _of_it_all(token: Token) -> bool:
     which = any(c.dep_ in SUBJECTS and c.lower_ == "which" for c in token.children)
     verbs = [token, *(c for c in token.children if c.dep_ in {"aux", "auxpass"})]
     return which and any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs)
+
+
+def whose_words(prep: Token) -> Token | None:
+    """Who speaks by "in the words of the report" or "in her view", set off from what is said; else None."""
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is None or prep.lower_ not in {"by", "in"} or noun.lemma_.lower() not in WORDS:
+        return None
+    if prep.lower_ == "by" and (noun.lemma_.lower() != "account" or prep.dep_ == "agent"):
+        return None
+    before = prep.i == prep.sent.start or prep.nbor(-1).text in {",", ";", "-", "–", "—"}
+    last = noun.right_edge.i
+    if not before or not any(t.is_punct for t in prep.doc[last : last + 2]):
+        return None
+    of = next((g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None)
+    return next((c for c in noun.children if c.dep_ == "poss"), of)
+
+
+def yet_to(verb: Token) -> Token | None:
+    """What has not been done so far: "approve" in "has yet to approve the plan"; else None."""
+    if verb.lemma_ not in {"be", "have"} or not any(c.lower_ == "yet" and c.i > verb.i for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children)), None)
 
 
 def told(noun: Token) -> bool:
@@ -207,8 +247,10 @@ def split_clauses(sentence: SpacySpan) -> tuple[Clause, ...]:
     """The clauses of a sentence in text order; a sentence without a verb is one clause around its root."""
     heads = {token.i for token in sentence if is_clause_head(token)}
     owner: dict[int, list[Token]] = {head: [] for head in heads}
+    aside = {t.i for token in sentence if whose_words(token) is not None for t in token.subtree}
     for token in sentence:
-        owner[_owner(token, heads)].append(token)
+        if token.i not in aside:
+            owner[_owner(token, heads)].append(token)
     clauses = []
     for head_index in sorted(heads):
         head = sentence.doc[head_index]
@@ -259,7 +301,7 @@ def _subject(head: Token, heads: set[int]) -> tuple[Token | None, bool]:
         # "there are 2,500 troops": what there is, is the subject
         return next((child for child in head.children if child.dep_ in {"attr", "dobj", "nsubj"}), None), False
     if own is not None and head.dep_ == "relcl" and own.lower_ in RELATIVE:
-        return _described(head.head), True
+        return described(head.head, head, own), True
     if own is not None and own.lower_ in RELATIVE and (focus := _pointed_at(head)) is not None:
         return focus, True
     if own is not None:
@@ -295,42 +337,6 @@ def _misread_subject(head: Token) -> Token | None:
     begins = min(t.i for t in noun.subtree)
     owned = any(c.dep_ in {"poss", "det"} and c.i < noun.i for c in noun.children)
     return noun if owned and begins and noun.doc[begins - 1].dep_ == "cc" else None
-
-
-def _described(noun: Token) -> Token | None:
-    """What a relative clause describes: in "it was Berg, not Holm, who won" it is Berg, whom Holm stands beside.
-
-    In "Berg was a clerk who won" it is Berg too; no year and no share of a hundred does anything.
-    """
-    first = min((t.i for t in noun.lefts if t.dep_ in {"compound", "det", "amod", "neg"}), default=noun.i)
-    denied = any(noun.doc[i].lower_ == "not" for i in (first - 1, first) if i >= 0)
-    if denied and noun.dep_ in {"appos", "conj"}:
-        return noun.head
-    if noun.like_num or noun.lemma_.lower() in {"%", "percent"}:
-        return None
-    if (whole := _of_whom(noun)) is not None:
-        return whole
-    who = any(g.lower_ == "who" for c in noun.children if c.dep_ == "relcl" for g in c.children)
-    named = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in noun.head.children)
-    one = any(c.lower_ in {"a", "an"} for c in noun.children)
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and one and (who or named):
-        subject = next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
-        negated = any(c.dep_ == "neg" for c in noun.head.children)
-        if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and not negated:
-            return subject
-    return noun
-
-
-def _of_whom(place: Token) -> Token | None:
-    """Who it is that "who" describes behind a place or a firm: the girl of "a girl from El Toboso, who"."""
-    who = any(g.lower_ == "who" for c in place.children if c.dep_ == "relcl" for g in c.children)
-    noun = place.head.head
-    if not who or place.ent_type_ not in PLACED or place.dep_ != "pobj" or noun.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    return noun
-
-
-PLACED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 
 
 def carried(clause: Clause) -> list[Token]:

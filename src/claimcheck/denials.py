@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck import clauses as cl
-from claimcheck import voice
 from claimcheck.framing import is_untrue
 from claimcheck.records import Claim, Modality
+from claimcheck.sayings import FALSE, Saying, stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +41,8 @@ def with_denial(paragraph: Paragraph, clause: cl.Clause, claim: Claim) -> Claim:
 
 
 def denied_before(
-    paragraph: Paragraph, clause: cl.Clause, said: voice.Saying | None, claims: Sequence[Claim], first: int
-) -> tuple[Claim, voice.Saying] | None:
+    paragraph: Paragraph, clause: cl.Clause, said: Saying | None, claims: Sequence[Claim], first: int
+) -> tuple[Claim, Saying] | None:
     """The claim that a clause denies without saying it again, and who denies it; None if the clause denies none.
 
     ``claims`` are those so far, those from ``first`` on of the same sentence: "..., which Ukraine denied".
@@ -52,7 +52,7 @@ def denied_before(
         return None
     saying, within_sentence = found
     previous = claims[-1]
-    if saying.verb == voice.FALSE and previous.speaker is None:
+    if saying.verb == FALSE and previous.speaker is None:
         return None  # a text that takes back what nobody else has said plays with its reader
     if len(claims) > first:
         return (previous, saying) if within_sentence else None
@@ -62,10 +62,10 @@ def denied_before(
     return previous, saying
 
 
-def _by_verb(clause: cl.Clause) -> tuple[voice.Saying, bool] | None:
+def _by_verb(clause: cl.Clause) -> tuple[Saying, bool] | None:
     """For "denied these claims", "which Ukraine denied": who denies, and whether what stands in the same sentence."""
     head = clause.head
-    if voice.stance_of(head) >= 0:
+    if stance_of(head) >= 0:
         return None
     target = next((c for c in head.children if c.dep_ == "dobj"), None)
     if target is None or any(c.dep_ in {"ccomp", "xcomp"} for c in (*head.children, *target.children)):
@@ -76,10 +76,10 @@ def _by_verb(clause: cl.Clause) -> tuple[voice.Saying, bool] | None:
     if not refers and not _claims_before(target):
         return None
     subject = next((c for c in head.children if c.dep_ == "nsubj"), None) if relative else clause.subject
-    return voice.Saying(speaker=subject, verb=lemma, stance=-1), relative or clause.dep in {"conj", "ccomp", "ROOT"}
+    return Saying(speaker=subject, verb=lemma, stance=-1), relative or clause.dep in {"conj", "ccomp", "ROOT"}
 
 
-def _by_predicate(clause: cl.Clause, said: voice.Saying | None) -> tuple[voice.Saying, bool] | None:
+def _by_predicate(clause: cl.Clause, said: Saying | None) -> tuple[Saying, bool] | None:
     """For "This is false", "the rebels said the report was untrue": who says so."""
     subject = clause.subject
     if subject is None or clause.borrowed or not is_untrue(clause.head):
@@ -87,8 +87,8 @@ def _by_predicate(clause: cl.Clause, said: voice.Saying | None) -> tuple[voice.S
     if subject.lower_ not in {"this", "that"} and not _claims_before(subject):
         return None
     if said is None or said.speaker is None:
-        return voice.Saying(speaker=None, verb=voice.FALSE, stance=-1), True
-    return voice.Saying(speaker=said.speaker, verb=said.verb, stance=-1), True
+        return Saying(speaker=None, verb=FALSE, stance=-1), True
+    return Saying(speaker=said.speaker, verb=said.verb, stance=-1), True
 
 
 def _claims_before(noun: Token) -> bool:
@@ -98,10 +98,10 @@ def _claims_before(noun: Token) -> bool:
     return noun.lemma_.lower() in cl.CLAIM_NOUNS and determiner in ANAPHORIC and not told
 
 
-def as_denial(claim: Claim, previous: Claim, saying: voice.Saying) -> Claim:
+def as_denial(claim: Claim, previous: Claim, saying: Saying) -> Claim:
     """What ``previous`` claims, denied by the clause that ``claim`` was made of."""
     who = _text(saying.speaker) if saying.speaker is not None else ""
-    said = f"{who} denied that" if who else "It is not true that" if saying.verb == voice.FALSE else "It denied that"
+    said = f"{who} denied that" if who else "It is not true that" if saying.verb == FALSE else "It denied that"
     return replace(
         claim,
         text=f"{said} {previous.text}",

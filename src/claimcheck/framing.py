@@ -128,7 +128,8 @@ def leaves_open(governor: Token) -> bool:
     if (
         governor.lemma_ != "be"
     ):  # "it cannot be ruled out that ...", "this does not mean that ...", "failed to prove that ..."
-        return (negated and governor.lemma_ in INFER | PROVE | {"rule"}) or (
+        ruled_out = governor.lemma_ == "rule" and any(c.lower_ == "out" for c in governor.children)
+        return (negated and (governor.lemma_ in INFER | PROVE or ruled_out)) or (
             governor.lemma_ in PROVE and _failed(governor)
         )
     said = [c.lower_ for c in governor.children if c.dep_ in {"acomp", "advmod"}]

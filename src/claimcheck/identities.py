@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PARTICLES = frozenset(
-    {"al", "bin", "ibn", "ben", "van", "von", "de", "der", "den", "da", "di", "du", "el", "la", "le", "abu", "st"}
+    "al bin ibn ben van von de der den da das del della di do dos du el la le abu st ten ter zu".split()
 )
+_BEGIN_SURNAMES = frozenset("al abu bin da das de del della di dos du van von".split())  # "De Gaulle", "Bin Salman"
 _AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mp"})
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.-]{1,9})\)")
 _REACH = 12  # words of a name before its acronym
@@ -39,7 +40,7 @@ def person_parts(text: str) -> tuple[str, str]:
     if len(parts) < 2:
         return "", " ".join(parts)
     cut = next((i for i, p in enumerate(parts) if 0 < i < len(parts) - 1 and p in _PARTICLES), len(parts) - 1)
-    if parts[0] in {"al", "abu", "bin"}:
+    if parts[0] in _BEGIN_SURNAMES:
         return "", " ".join(parts)
     return parts[0], " ".join(parts[cut:])
 

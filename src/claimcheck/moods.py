@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.clauses import SUBJECTS
+from claimcheck.clauses import SUBJECTS, yet_to
 from claimcheck.records import Modality
-from claimcheck.voice import OPEN, of_claim, says
+from claimcheck.sayings import OPEN, says
+from claimcheck.voice import of_claim
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimcheck.clauses import Clause
-    from claimcheck.voice import Saying
+    from claimcheck.sayings import Saying
 
 REQUEST = frozenset(["ask", "demand", "urge", "order", "call", "request", "propose", "recommend", "require", "want"])
 COMMAND = frozenset({"tell", "instruct", "advise", "invite", "command", "beg", "encourage"})  # with an infinitive only
@@ -20,8 +21,12 @@ FORESEE = frozenset({"expect", "forecast", "project", "target", "foresee", "anti
 GOALS = frozenset({"goal", "target", "aim", "ambition", "objective"})
 # What "is to ..." explains, instead of planning it.
 ABSTRACT = frozenset(
-    "act aim answer choice duty idea job mission option point purpose role solution step task thing trick way "
+    "act aim answer choice duty idea it job mission option point purpose role solution step task thing trick way "
     "what".split()
+)
+AIMS = ABSTRACT | frozenset(  # ... and in the past
+    "attempt decision effect effort goal hope intention move plan policy priority reaction reply response result "
+    "strategy temptation that this wish work".split()
 )
 WEIGH = frozenset({"consider", "mull", "contemplate"})
 # Under these, "may" allows: it tells what the rules are, not what is possible.
@@ -39,6 +44,8 @@ POSSIBLE_ADVERBS = frozenset(
 GRADES = frozenset({"as", "more", "less", "equally", "likelier", "so"})  # before "likely", they compare
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "provided"})
 TIME_MARKS = frozenset({"once", "until", "when", "whenever"})  # of what was, they tell when; of what is, on what terms
+SUPPOSING = frozenset({"assuming", "provided", "providing", "supposing"})  # "provided that the flood was natural"
+TERMS = frozenset({"in case", "on condition", "the condition", "the event", "the proviso"})  # before "that"
 ASIDE = frozenset({"acl", "amod", "appos", "relcl"})  # below these an adverb speaks of a part of what is told
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 STUDIES = frozenset(
@@ -54,8 +61,11 @@ BELIEVE = frozenset(
 HEARSAY = BELIEVE | {"say", "report", "allege", "rumour", "rumor", "understand", "suppose", "claim"}
 
 
-def modality(clause: Clause, said: Saying | None) -> Modality:
-    """How a clause is put forward, by its auxiliaries, adverbs, subordinator and the verb that introduces it."""
+def modality(clause: Clause, said: Saying | None, *, narrated: bool = False) -> Modality:
+    """How a clause is put forward, by its auxiliaries, adverbs, subordinator and the verb that introduces it.
+
+    ``narrated`` is true if its "would" tells what came to be.
+    """
     head = clause.head
     if _condition(clause):
         return Modality.CONDITIONAL
@@ -65,15 +75,16 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
         auxiliaries = set()
     negated = any(c.dep_ in {"neg", "preconj"} or c.lower_ in {"neither", "nor", "never"} for c in head.children)
     # "they died less often if they were treated" tells what was
-    on_terms = _has_condition(head) and head.tag_ != "VBD" and not (auxiliaries & {"can", "ca"})
-    if on_terms or _counterfactual(head):
+    on_terms = _has_condition(clause) and head.tag_ != "VBD" and not (auxiliaries & {"can", "ca"})
+    if on_terms or _counterfactual(head) or _inferred(head):
         return Modality.CONDITIONAL
     unsaid = said is not None and said.denied_saying
     if _possible(clause, auxiliaries, negated=negated) or _for_another_reason(head) or unsaid:
         return Modality.POSSIBLE
     if _asked(head, auxiliaries, negated=negated):
         return Modality.ASKED
-    if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or _planned(head):
+    ahead = {"will", "would", "'ll", "’ll", "wo"} - ({"would"} if narrated else set())
+    if auxiliaries & ahead or _planned(head):
         return Modality.PLANNED
     if _hearsay(head):
         return Modality.POSSIBLE
@@ -101,6 +112,8 @@ def _condition(clause: Clause) -> bool:
     past = any(t.tag_ == "VBD" for t in (head, *(c for c in head.children if c.dep_ in {"aux", "auxpass"})))
     marks = CONDITIONAL_MARKS if past else CONDITIONAL_MARKS | TIME_MARKS
     if any(c.dep_ == "mark" and c.lower_ in marks for c in head.children) or _inverted(head) or _as_long_as(head):
+        return True
+    if _on_terms(head):
         return True
     timed = any(c.dep_ == "advmod" and c.lower_ in TIME_MARKS for c in head.children)
     return timed and clause.dep == "advcl" and head.tag_ in {"VBP", "VBZ"}
@@ -130,17 +143,50 @@ def _for_another_reason(head: Token) -> bool:
     return not apart and contrasted and any(c.dep_ == "neg" for c in told.children)
 
 
-def _has_condition(head: Token) -> bool:
+def _on_terms(head: Token) -> bool:
+    """Whether a clause tells on what terms: "provided that ...", "in the event that ...", "in case ..."."""
+    if head.dep_ == "ccomp" and head.head.lower_ in SUPPOSING:
+        if head.head.lower_ == "providing" and not any(c.lower_ == "that" for c in head.lefts):
+            return False  # "providing music and talk"
+        return not any(c.dep_ in {"dobj", *SUBJECTS} for c in head.head.children)
+    first = head.left_edge
+    led = first.i > 1 and first.doc[first.i - 2 : first.i].text.lower() in TERMS
+    told = first.nbor(-1).lower_ == "case" or (first.lower_ == "that" and first.dep_ not in SUBJECTS) if led else False
+    return told and head.dep_ in {"acl", "advcl", "ccomp", "conj", "relcl"}
+
+
+def _has_condition(clause: Clause) -> bool:
     """Whether an "if" clause hangs on a verb; "not ... unless" tells what is the case but for an exception.
 
     "If anything" and "if necessary" have no verb, and are no conditions; "even if" asserts all the same.
     """
+    head = clause.head
     negated = any(c.dep_ == "neg" for c in head.children)
     marks = {"if"} if negated else {"if", "unless"}
-    return any(
+    below = [g for c in head.children for g in c.children]
+    below += [g for t in below if t.dep_ == "pobj" for g in t.children]  # "in the event that"
+    return (
+        any(
+            c.dep_ == "advcl"
+            and c.pos_ in {"VERB", "AUX"}
+            and (_inverted(c) or any(g.dep_ == "mark" and g.lower_ in marks and not _even(g) for g in c.children))
+            for c in head.children
+        )
+        or any(_on_terms(c) for c in below)
+        or any(t.lower_ == "unless" and t.dep_ == "mark" and not negated for t in clause.own)
+    )
+
+
+def _inferred(head: Token) -> bool:
+    """Whether what was hangs on what is: "if the reports are true, the mayor took bribes"."""
+    above = head.head
+    if head.dep_ == "ccomp" and not says(above) and any(c.dep_ == "mark" and c.lower_ == "if" for c in above.children):
+        return True  # "only if the court agrees does the law take effect"
+    return head.tag_ == "VBD" and any(
         c.dep_ == "advcl"
-        and c.pos_ in {"VERB", "AUX"}
-        and (_inverted(c) or any(g.dep_ == "mark" and g.lower_ in marks and not _even(g) for g in c.children))
+        and c.i < head.i
+        and any(g.dep_ == "mark" and g.lower_ == "if" and not _even(g) for g in c.children)
+        and any(t.tag_ in {"VBZ", "VBP"} for t in (c, *(g for g in c.children if g.dep_ in {"aux", "auxpass"})))
         for c in head.children
     )
 
@@ -266,17 +312,24 @@ def _is_past(head: Token) -> bool:
 def _is_to(head: Token) -> bool:
     """Whether something is arranged: "the two are to meet", a headline's "Bank to cut jobs"; not "the goal is to"."""
     subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
-    if subject is None:
+    if subject is None or yet_to(head) is not None:
         return False
-    if head.lemma_ == "be" and head.tag_ in {"VBZ", "VBP"}:
+    # "it was one of fifty to be added" is no plan
+    was = head.tag_ == "VBD" and not any(c.dep_ in {"acomp", "attr", "neg"} for c in head.children)
+    if head.lemma_ == "be" and (was or head.tag_ in {"VBZ", "VBP"}):
         infinitive = next((c for c in head.children if c.dep_ == "xcomp"), None)
         return (
             infinitive is not None
             and any(c.tag_ == "TO" for c in infinitive.children)
             and infinitive.lemma_ != "blame"
-            and subject.lemma_.lower() not in ABSTRACT
+            and (subject.lemma_.lower() not in (AIMS if was else ABSTRACT) or (was and _suffered(infinitive)))
         )
     return head.dep_ == "ROOT" and head.tag_ == "VB" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in head.children)
+
+
+def _suffered(verb: Token) -> bool:
+    """Whether a verb is passive: "the plan was to be voted on"."""
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _infinitive(head: Token) -> bool:

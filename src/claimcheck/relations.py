@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.clauses import VERBAL
+from claimcheck.clauses import VERBAL, whose_words, yet_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def objects(clause: Clause) -> Iterator[tuple[Token, str]]:
         }:
             yield from ((c, child.lemma_.lower()) for c in child.children if c.dep_ == "pobj")
     for child in head.children:
-        if child.dep_ in {"prep", "agent"}:
+        if child.dep_ in {"prep", "agent"} and whose_words(child) is None:
             yield from ((c, child.lemma_.lower()) for c in child.children if c.dep_ == "pobj")
 
 
@@ -48,6 +48,8 @@ def frame(clause: Clause) -> tuple[str, Token | None]:
     "have a border with Russia" -> ("border with", Russia); "is the capital of Qatar" -> ("be capital of", Qatar).
     """
     head = clause.head
+    if (undone := yet_to(head)) is not None:
+        return frame(replace(clause, head=undone))
     verb = head.lemma_.lower()
     particle = next((c.lemma_.lower() for c in head.children if c.dep_ == "prt"), "")
     verb = f"{verb} {particle}" if particle else verb
@@ -86,6 +88,8 @@ def frame(clause: Clause) -> tuple[str, Token | None]:
 def tense(clause: Clause) -> Literal["past", "present", "future", "none"]:
     """The tense of a clause by its first finite verb."""
     auxiliaries = [c for c in clause.head.children if c.dep_ in {"aux", "auxpass"}]
+    if yet_to(clause.head) is not None:
+        return "past"
     if any(c.lower_ in {"will", "'ll", "’ll", "wo", "would", "shall"} for c in auxiliaries):
         return "future"
     for token in (*auxiliaries, clause.head):

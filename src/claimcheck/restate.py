@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck import clauses as cl
 from claimcheck.antecedents import in_quotation, stands_for_nothing
+from claimcheck.relatives import antecedent, is_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -115,7 +116,7 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
             and token.dep_ in cl.SUBJECTS
         ):
             continue
-        if (described := _described(clause, token)) is not None:
+        if (described := stands_for(clause, token)) is not None:
             out.append(described + token.whitespace_)
             continue
         out.append(token.text_with_ws)
@@ -127,20 +128,38 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
     return " ".join(EMPTY_INSERTION.sub(" ", text).split())
 
 
-def _described(clause: cl.Clause, token: Token) -> str | None:
+def stands_for(clause: cl.Clause, token: Token) -> str | None:
     """The noun for which "which" or "whose" stands inside its clause: "whose length is" -> "the tunnel's length is"."""
     noun = clause.head.head
     if clause.dep != "relcl" or token.lower_ not in {"which", "whom", "whose"} or noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     if token.dep_ not in {"pobj", "dobj", "poss"}:
         return None
+    noun = antecedent(noun, token, clause.head) or noun
     words = [
         t
         for t in noun.subtree
         if t.i <= noun.i and not any(a.dep_ in {"relcl", "acl", "appos"} or a.is_punct for a in _up(t, noun))
     ]
     text = "".join(t.text_with_ws for t in words).strip()
+    if words[0].dep_ == "det" and token.i > clause.own[0].i:
+        text = ("the" if words[0].lower_ in {"a", "an"} else words[0].lower_) + text[len(words[0]) :]
+    elif is_part(token) and noun.pos_ == "NOUN" and words[0].dep_ not in {"det", "poss"}:
+        text = f"the {text}"  # "none of the 40 tanks"
     return f"{text}'s" if token.dep_ == "poss" else text
+
+
+def part_of(clause: cl.Clause) -> tuple[str, Token] | None:
+    """What "none of which" is none of, in words and by its noun; None of other subjects."""
+    subject = clause.subject
+    if subject is None or clause.dep != "relcl":
+        return None
+    pronoun = next((g for c in subject.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None)
+    if pronoun is None or not is_part(pronoun) or (text := stands_for(clause, pronoun)) is None:
+        return None
+    begins = min((t.i for t in subject.subtree if t.i <= subject.i), default=subject.i)
+    whole = antecedent(clause.head.head, pronoun, clause.head) or clause.head.head
+    return f"{subject.doc[begins : subject.i + 1].text} of {text}", whole
 
 
 def _spelled_out(clause: cl.Clause, token: Token) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck import voice
+from claimcheck.sayings import Saying, says
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.parsing import Paragraph
 
 
-def quoted_saying(paragraph: Paragraph, clause: Clause) -> voice.Saying | None:
+def quoted_saying(paragraph: Paragraph, clause: Clause) -> Saying | None:
     """The speaker of a sentence that stands inside a quotation whose introduction is elsewhere in the paragraph."""
     start, end = clause.own[0].idx, clause.own[-1].idx
     if not any(a <= start and end < b for a, b in paragraph.quotes):
@@ -21,15 +21,18 @@ def quoted_saying(paragraph: Paragraph, clause: Clause) -> voice.Saying | None:
     outside = [
         t
         for t in paragraph.doc
-        if voice.says(t)
+        if says(t)
         and not any(a <= t.idx < b for a, b in paragraph.quotes)
         and any(c.dep_ == "nsubj" for c in t.children)
     ]
     nearest = min(outside, key=lambda t: abs(t.idx - start), default=None)
     if nearest is None:
-        return voice.Saying(speaker=None, verb="say", stance=0)
+        return Saying(speaker=None, verb="say", stance=0)
     subject = next(c for c in nearest.children if c.dep_ == "nsubj")
-    return voice.Saying(speaker=subject, verb=nearest.lemma_.lower(), stance=0)
+    return Saying(speaker=subject, verb=nearest.lemma_.lower(), stance=0)
+
+
+SAYS_SO = {"her": "she", "his": "he", "its": "it", "our": "we", "their": "they"}  # "in her view" she says it
 
 
 def name(paragraph: Paragraph, token: Token | None) -> str | None:
@@ -39,10 +42,13 @@ def name(paragraph: Paragraph, token: Token | None) -> str | None:
     mention = paragraph.mention(token)
     if mention is not None:
         return mention.id
+    if token.dep_ == "poss" and token.lower_ in SAYS_SO:
+        return SAYS_SO[token.lower_]
     kept = [
         t
         for t in token.subtree
-        if not any(
+        if not (t.tag_ == "POS" and t.head == token)
+        and not any(
             a.dep_ in {"relcl", "acl", "appos"} for a in (t, *t.ancestors) if a.i != token.i and token.is_ancestor(a)
         )
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.clauses import CLAIM_NOUNS, is_clause_head, is_content, told
@@ -17,100 +17,37 @@ from claimcheck.framing import (
     label_of,
     leaves_open,
 )
+from claimcheck.insertions import inserted, is_said_as, shared
+from claimcheck.sayings import (
+    DENY,
+    FALSE,
+    OPEN,
+    Saying,
+    by_nobody,
+    is_evidence,
+    is_negated,
+    left_unsaid,
+    saying_of,
+    says,
+    speaker_of,
+    stance_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from claimcheck.clauses import Clause
 
-REPORT = frozenset(
-    "worry dread pretend suspect assume imagine wonder say tell report state announce claim declare argue "
-    "note warn add explain stress write predict estimate allege believe think insist suggest describe reply "
-    "respond remark comment reveal indicate contend maintain assert acknowledge admit recall reiterate "
-    "emphasize emphasise underline conclude disclose testify tweet assure vow pledge promise confirm deny "
-    "reject dismiss refute dispute doubt hope expect fear speculate complain boast concede observe point "
-    "mention show find hear convey express read hypothesise hypothesize whisper inform notify rule hold wager reckon "
-    "suppose foretell quip joke recount".split()
-)
-DENY = frozenset(
-    ["deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow", "repudiate", "contradict", "debunk"]
-)
-RAISING = frozenset({"believe", "think"})  # who does not believe that it is so believes that it is not
-CONFIRM = frozenset(["confirm", "acknowledge", "admit", "verify", "corroborate"])
-# Evidence that finds or shows is a source, not a speaker with a stake: it asserts in the article's voice.
-EVIDENCE = frozenset(["show", "find", "reveal", "indicate"])
 QUOTES_OPEN = '“"«„'
 QUOTES_CLOSE = '”"»“'
-FALSE = "be false"  # the verb of a Saying in which the text itself denies
-OPEN = "be open"  # and of one in which it leaves open whether it is so
-
 LABEL_WORDS = 4  # of a label that the parser takes for a sentence
-WITHHOLD = frozenset({"avoid", "decline", "fail", "omit", "refuse", "stop"})
 GOVERNED = frozenset({"acl", "ccomp", "csubj", "relcl"})  # how a clause hangs on what is said of it
 CALL = frozenset({"brand", "call", "deem", "label", "term"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Saying:
-    """Who says something: the word that names the speaker (None if unknown), the verb, and the stance it takes.
-
-    ``denied_saying`` is true of what was not said: "never confirmed that ...", which leaves open whether it is so.
-    """
-
-    speaker: Token | None
-    verb: str
-    stance: int
-    denied_saying: bool = False
-
-
-def stance_of(verb: Token) -> int:
-    """-1 for a verb of denial, 1 for one of confirmation, 0 otherwise; "did not deny" denies nothing."""
-    negated = is_negated(verb)
-    lemma = verb.lemma_.lower()
-    if lemma in RAISING:
-        return -1 if negated else 0
-    if lemma == "doubt":
-        return 0 if negated else -1
-    if lemma in DENY:
-        return 0 if negated else -1
-    if lemma in CONFIRM:
-        return 0 if negated else 1
-    return 0
-
-
-def is_negated(verb: Token) -> bool:
-    """Whether a verb is negated: "did not deny", "neither confirmed nor denied"."""
-    if any(c.dep_ in {"neg", "preconj"} or c.lower_ == "neither" for c in verb.children):
-        return True
-    return verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children)
-
-
-def says(token: Token) -> bool:
-    """Whether a verb reports speech or thought."""
-    return token.lemma_.lower() in REPORT and token.pos_ in {"VERB", "AUX"}
-
-
-def _speaker_of(verb: Token) -> Token | None:
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is not None and subject.dep_ == "nsubjpass":
-        if subject.lower_ == "it":
-            return None  # "it is believed that ..."
-        if subject.lemma_.lower() in CLAIM_NOUNS:  # "the rumour that ... was denied by the palace"
-            return next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
-    if subject is None and verb.dep_ in {"conj", "xcomp", "advcl"}:
-        # "he said ..., adding that", "they refused to say whether": whoever is the subject of the verb above
-        subject = _speaker_of(verb.head)
-    if subject is None:
-        # "..., reported the newspaper": the parser takes an inverted subject for an object
-        subject = (
-            next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None) if verb.dep_ == "ROOT" else None
-        )
-    return subject
-
-
 def saying(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
     """Who says a clause: by words inside it ("Russia, he said, would ..."), or else by the words that govern it."""
-    return _inserted(clause) or _called(clause.head) or _above(clause, heads)
+    return inserted(clause) or _called(clause.head) or _above(clause, heads) or shared(clause, heads)
 
 
 def denied_act(clause: Clause) -> tuple[Clause, Saying] | None:
@@ -128,21 +65,6 @@ def denied_act(clause: Clause) -> tuple[Clause, Saying] | None:
     )
 
 
-def _inserted(clause: Clause) -> Saying | None:
-    """Who says a clause by words inside it: "..., he said, ..." or "according to ..."."""
-    head = clause.head
-    inserted = next(
-        (c for c in head.children if c.dep_ in {"parataxis", "ccomp", "advcl"} and says(c) and _is_tag(c)), None
-    )
-    if inserted is not None:
-        return Saying(speaker=_speaker_of(inserted), verb=inserted.lemma_.lower(), stance=stance_of(inserted))
-    according = next((c for c in clause.own if c.lower_ == "according"), None)
-    if according is not None:
-        target = next((g for c in according.children for g in c.children if g.dep_ == "pobj"), None)
-        return Saying(speaker=target, verb="according to", stance=0)
-    return None
-
-
 def _called(head: Token) -> Saying | None:
     """Who calls a claim untrue that a clause tells: "the firm called the report that ... a lie"."""
     if head.dep_ not in {"acl", "ccomp", "relcl"}:
@@ -150,7 +72,7 @@ def _called(head: Token) -> Saying | None:
     caller = next((verb for verb in (head.head, head.head.head) if _calls_untrue(verb)), None)
     if caller is None:
         return None
-    return Saying(speaker=_speaker_of(caller), verb=caller.lemma_.lower(), stance=-1)
+    return Saying(speaker=speaker_of(caller), verb=caller.lemma_.lower(), stance=-1)
 
 
 def _above(clause: Clause, heads: dict[int, Clause]) -> Saying | None:
@@ -176,17 +98,25 @@ def _governed(token: Token, parent: Token) -> Saying | Literal[False] | None:
     if parent.dep_ == "acomp" and parent.head.lemma_ == "be":
         parent = parent.head  # "unlikely" in "he said it was unlikely that ..."
     elif token.dep_ == "acl" and told(parent):
-        return _of(parent.head)
+        return saying_of(parent.head)
     if framed := _framed(token, parent):
         return _said_by(parent, framed)
     if beyond_doubt(parent):
         return _without_doubt(parent.head)
-    if token.dep_ == "ccomp" and says(parent):
-        return _reported(parent)
+    if token.dep_ == "ccomp" and (teller := _teller(token, parent)) is not None:
+        return _reported(teller)
     if token.dep_ != "csubj" and not describes(token) and parent.lemma_.lower() in CLAIM_NOUNS:
         verb = parent.head
-        return _of(verb) if says(verb) else Saying(speaker=None, verb=verb.lemma_.lower(), stance=0)
+        return saying_of(verb) if says(verb) else Saying(speaker=None, verb=verb.lemma_.lower(), stance=0)
     return None
+
+
+def _teller(token: Token, parent: Token) -> Token | None:
+    """The verb of saying that a clause hangs on, or stands behind: "stopped short of concluding that ..."."""
+    if says(parent):
+        return parent
+    before = token.doc[max(token.left_edge.i - 1, 0)]
+    return before if before.dep_ == "pcomp" and says(before) and parent.is_ancestor(before) else None
 
 
 def _reported(verb: Token) -> Saying | Literal[False]:
@@ -196,20 +126,21 @@ def _reported(verb: Token) -> Saying | Literal[False]:
         return _denied()  # "the tabloid falsely claimed that ..."
     if judged is not None:
         return _denied() if judged == "untrue" else judged == "open" and _left_open()
-    unsaid = is_negated(verb) or _by_nobody(verb)
-    if _by_nobody(verb) and verb.lemma_.lower() in DENY | {"doubt"}:
+    unsaid = is_negated(verb) or by_nobody(verb) or left_unsaid(verb)
+    if by_nobody(verb) and verb.lemma_.lower() in DENY | {"doubt"}:
         return False  # "no one denies that ..."
-    if verb.lemma_.lower() in EVIDENCE:
+    if is_evidence(verb):
         return unsaid and _left_open()
-    return replace(_of(verb), denied_saying=True, stance=0) if _by_nobody(verb) else _of(verb)
+    unsaid = by_nobody(verb) or left_unsaid(verb)
+    return replace(saying_of(verb), denied_saying=True, stance=0) if unsaid else saying_of(verb)
 
 
 def _without_doubt(verb: Token) -> Saying | Literal[False]:
     """Who says that there is no doubt; False if the text itself does."""
     if verb.lemma_ != "be":  # "the firm has no doubt that ..."
-        return Saying(speaker=_speaker_of(verb), verb="say", stance=0)
+        return Saying(speaker=speaker_of(verb), verb="say", stance=0)
     tag = next((c for c in (verb.head, *verb.children) if says(c) and c != verb), None)
-    return tag is not None and _of(tag)  # "there is no doubt that it works, the minister said"
+    return tag is not None and saying_of(tag)  # "there is no doubt that it works, the minister said"
 
 
 def _framed(token: Token, parent: Token) -> Saying | None:
@@ -229,20 +160,9 @@ def _said_by(frame: Token, framed: Saying) -> Saying:
     """Who it is that leaves a clause open, or denies it: the text, or the judge of "the judge said it was unlikely"."""
     verb = frame if frame.pos_ in {"VERB", "AUX"} else frame.head
     of = verb.head
-    if verb.dep_ != "ccomp" or not says(of) or of.lemma_ in EVIDENCE or is_negated(of) or stance_of(of) < 0:
+    if verb.dep_ != "ccomp" or not says(of) or is_evidence(of) or is_negated(of) or stance_of(of) < 0:
         return framed
-    return replace(framed, speaker=_speaker_of(of))
-
-
-def _by_nobody(verb: Token) -> bool:
-    """Whether a verb of saying has nobody, or hardly anybody, for its subject: "few believe", "no one claims"."""
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None:
-        return False
-    words = {subject.lower_, *(c.lower_ for c in subject.children if c.dep_ in {"amod", "det", "advmod", "neg"})}
-    if words & {"a", "the", "fewer", "less", "than"} or any(t.lower_ == "fewer" for t in subject.subtree):
-        return False
-    return bool(words & {"nobody", "none", "no", "few", "hardly", "scarcely", "neither"})
+    return replace(framed, speaker=speaker_of(of))
 
 
 def _misread(token: Token, noun: Token) -> bool:
@@ -266,19 +186,6 @@ def _left_open() -> Saying:
     return Saying(speaker=None, verb=OPEN, stance=0)
 
 
-def _of(verb: Token) -> Saying:
-    """The saying of a verb that reports."""
-    lemma = verb.lemma_.lower()
-    unsaid = (is_negated(verb) and (lemma not in DENY | RAISING or verb.dep_ == "conj")) or _withheld(verb)
-    return Saying(speaker=_speaker_of(verb), verb=lemma, stance=stance_of(verb), denied_saying=unsaid)
-
-
-def _withheld(verb: Token) -> bool:
-    """Whether something is not said after all: "refused to say that", "stopped short of saying that"."""
-    governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    return verb.dep_ in {"xcomp", "pcomp"} and governor.lemma_.lower() in WITHHOLD and not is_negated(governor)
-
-
 def _calls_untrue(verb: Token) -> bool:
     """Whether a verb calls a claim untrue; the parser may hang the last word, which says so, anywhere below it."""
     if verb.lemma_.lower() not in CALL or not of_claim(verb) or any(c.dep_ == "neg" for c in verb.children):
@@ -298,13 +205,10 @@ def _governs_clause(clause: Clause) -> bool:
     return any((is_clause_head(t) or t.dep_ == "csubj") and not describes(t) for t in inner)
 
 
-def _is_tag(verb: Token) -> bool:
-    """Whether a saying verb is an insertion ("he said") and not a clause with content of its own."""
-    return not any(c.dep_ in {"ccomp", "dobj"} for c in verb.children) and any(c.dep_ == "nsubj" for c in verb.children)
-
-
 def is_frame(clause: Clause) -> bool:
     """Whether a clause only introduces what somebody says ("he said that ..."), so that its content is the claim."""
+    if is_said_as(clause):
+        return True
     head = clause.head
     words = (head, *(c for c in head.children if c.dep_ in {"attr", "nsubj", "nsubjpass", "dobj"}))
     bare = head.lemma_ in {"be", "have", "remain", "exist", "persist"}
@@ -315,6 +219,8 @@ def is_frame(clause: Clause) -> bool:
         return True
     if head.dep_ == "ccomp" and is_content(head.head) and is_untrue(head):
         return True  # see _misread
+    if any(says(t) and left_unsaid(t) and _governs_clause(clause) for t in clause.own[-1:]):
+        return True  # "the court declined to rule"
     if not says(clause.head):
         return False
     content = [c for c in clause.head.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}]

@@ -1,0 +1,125 @@
+"""A text before and after the parser -> the same, where the parser is known to misread it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.clauses import SUBJECTS, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+# Parts of names that the tagger takes for words of other kinds: "dos" for a form of "do".
+PARTICLES = frozenset("da das del della den der di do dos e ibn op ten ter y zu".split())
+COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "oprd", "xcomp"})
+TAKEN_FOR = frozenset(
+    {"acomp", "appos", "attr", "dobj", "npadvmod", "oprd"}
+)  # what the parser makes of a complement behind
+
+
+def mark_particles(doc: Doc) -> Doc:
+    """The text with the small words inside names, as in "Jose Eduardo dos Santos", made to look like a "de"."""
+    for k in range(len(doc) - 1, -1, -1):
+        token = doc[k]
+        if token.text not in PARTICLES or k + 1 == len(doc):
+            continue
+        before, after = doc[k - 1] if k else None, doc[k + 1]
+        goes_on = after.text[0].isupper() or (after.text in PARTICLES and after.norm_ in {"de", "der"})
+        within = before is not None and (before.text[0].isupper() or before.text in PARTICLES | {"van", "von"})
+        if goes_on and (within or token.text == "dos"):
+            token.norm_ = "der" if token.text == "den" else "de"
+    return doc
+
+
+def mend(doc: Doc) -> Doc:
+    """The parse without what insertions make the parser misread."""
+    for verb in doc:
+        if _cut_off(verb) and (found := next(_complements(verb), None)) is not None:
+            found.head = verb
+            found.dep_ = "acomp" if found.pos_ == "ADJ" else "attr"
+        elif (main := _main_verb(verb)) is not None:
+            _reduce(verb, main)
+        elif verb.dep_ == "ROOT" and verb.pos_ in {"NOUN", "PROPN"} and (main := _last_participle(verb)) is not None:
+            main.head = main
+            verb.head, verb.dep_ = main, "nsubj"
+            main.dep_, main.tag_ = "ROOT", "VBD"
+            for word in [c for c in verb.children if c.i > main.i]:
+                word.head = main
+    return doc
+
+
+def _last_participle(noun: Token) -> Token | None:
+    """The verb of "the bridge, designed by Berg, opened in 1911", where the parser takes both for participles."""
+    apart = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.nbor(-1).text == ","]
+    said = noun.sent.text.rstrip().endswith(".") and not any(c.dep_ in {"conj", "relcl"} for c in noun.children)
+    return apart[-1] if said and len(apart) > 1 and noun.i < apart[0].i else None
+
+
+def _cut_off(verb: Token) -> bool:
+    """Whether a verb of being lacks what it says across a comma: "the king was, she wrote, the richest man"."""
+    if verb.lemma_ != "be" or verb.dep_ in {"aux", "auxpass"} or verb.i + 1 == len(verb.doc):
+        return False
+    return bool(verb.nbor().text == ",") and not any(c.dep_ in COMPLEMENTS for c in verb.children)
+
+
+def _main_verb(participle: Token) -> Token | None:
+    """The main verb of "the man, asked if he was ill, left", where the parser takes "asked" for it; else None."""
+    subject = next((c for c in participle.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.i > participle.i or participle.dep_ not in {"ROOT", "ccomp", "conj"}:
+        return None
+    between = participle.doc[subject.i + 1 : participle.i]
+    left = {c.dep_ for c in participle.lefts} & {"aux", "auxpass", "neg", "cc"}
+    single = sum(t.text == "," for t in between) == 1 and participle.nbor(-1).text == ","
+    close = not any(t.is_punct for t in participle.doc[subject.i + 1 : participle.right_edge.i])
+    if left or not (single or close) or participle.tag_ not in {"VBD", "VBN"}:
+        return None
+    after = (c for c in participle.children if c.i > participle.i)
+    # "the man believed to have shot Lund was arrested"
+    return next((c for c in after if (_goes_on(c) if single else c.dep_ == "ccomp" and _passive(c))), None)
+
+
+def _passive(verb: Token) -> bool:
+    """Whether a verb has a finite auxiliary of the passive, and no subject to go with it."""
+    bare = not any(c.dep_ in SUBJECTS | {"mark", "cc"} or c.tag_ in {"WP", "WDT", "WRB"} for c in verb.lefts)
+    return bare and any(c.dep_ == "auxpass" and c.tag_ in {"VBD", "VBP", "VBZ"} for c in verb.lefts)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb without a subject stands right behind a comma."""
+    if verb.dep_ not in {"advcl", "ccomp", "conj", "dep"} or any(
+        c.dep_ in SUBJECTS or c.dep_ in {"mark", "cc"} for c in verb.lefts
+    ):
+        return False
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in verb.lefts)
+    return finite and verb.left_edge.i > 0 and bool(verb.left_edge.nbor(-1).text == ",")
+
+
+def _reduce(participle: Token, main: Token) -> None:
+    """Hang a participle on the noun that it describes, and that noun on its verb."""
+    subject = next(c for c in participle.children if c.dep_ == "nsubj")
+    dep, above = participle.dep_, participle.head
+    rest = [c for c in participle.children if c.i > main.i and c.i > participle.i]
+    main.head = main if above == participle else above
+    main.dep_ = dep
+    for word in (subject, *rest):
+        word.head = main
+    if any(c.dep_ == "auxpass" for c in main.children):
+        subject.dep_ = "nsubjpass"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    """Nouns and adjectives behind a comma that hang on a verb of being, or on the insertion behind it."""
+    inserted = [c for c in verb.children if c.dep_ in {"advcl", "parataxis"} and c.i > verb.i]
+    nouns = [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+    inserted += [noun for noun in nouns if noun.lemma_.lower() in WORDS]
+    if verb.dep_ == "ccomp" and verb.head.i > verb.i:
+        inserted.append(verb.head)
+    for above in (verb, *inserted):
+        for child in above.children:
+            begins = child.left_edge.i
+            fits = child.dep_ in TAKEN_FOR and child.pos_ in {"ADJ", "NOUN", "PROPN"}
+            if fits and child.i > above.i and begins > verb.i + 2 and child.doc[begins - 1].text == ",":
+                yield child
