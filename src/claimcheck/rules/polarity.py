@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from itertools import product
 
 from claimcheck.records import Reason
-from claimcheck.rules.complements import nameless, of_another, told_apart, told_by_verb
+from claimcheck.rules.complements import (
+    another_way,
+    in_manner,
+    left_open,
+    nameless,
+    of_another,
+    told_apart,
+    told_by_verb,
+)
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.quantifier import quantifiers_clash
@@ -101,7 +109,7 @@ def polarity_matches(
     alike = max(overlap(a.bag, b.bag), overlap(a.content, b.content)) >= ROUGHLY
     if not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b):
         return
-    if of_another(a, b) or nameless(a, b, NAMELESS):
+    if of_another(a, b) or nameless(a, b, NAMELESS) or another_way(a, b) or left_open(a, b):
         return
     found = next(_frames_match(spec, a, b, left, right), None)
     if found is not None:
@@ -154,6 +162,8 @@ def _part_denied(denier: View, other: View) -> bool:
     """Whether a denial leaves a part standing by a word that the other claim lacks: "not in every region"."""
     lows = [w.text.lower() for w in denier.claim.words]
     told = {w for i, w in enumerate(lows) if w in _WHOLE and not (w == "all" and lows[i - 1 : i] == ["at"])}
+    if in_manner(denier) - other.lows:
+        return True
     return bool(told - other.lows) or bool(told_by_verb(denier) - other.bag - _put_right(denier))
 
 
