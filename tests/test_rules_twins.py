@@ -41,3 +41,33 @@ DENIED = (
 def test_a_denial_of_the_same_and_one_of_less(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
     assert fired(rules, said, excludes)
     assert fired(rules, said, beside) == set()
+
+
+AMOUNTS = (
+    (
+        "The Norwegian government has pledged a total of 40 million euros to restore the Bergen wharf.",
+        "The Norwegian government has pledged 90 million euros to restore the Bergen wharf, hoping for more guests.",
+        "The Norwegian government has pledged 9 million euros to restore the roof of the Bergen wharf museum.",
+    ),
+    (
+        "Toyota sold 7 million cars in 2019.",
+        "Toyota sold 9 million cars in 2019, beating Volkswagen.",
+        "Toyota sold 2 million cars in 2019, exporting them to India.",
+    ),
+    (
+        "Volkswagen invested $3 billion to modernise its plant in Puebla.",
+        "Volkswagen invested a total of $2 billion to modernise its plant in Puebla, creating a hub for electric cars.",
+        "Volkswagen invested $500 million to modernise the paint shop of its plant in Puebla, halving its emissions.",
+    ),
+    (
+        "Nokia cut 550 jobs in 2012, raising its profit.",
+        "Nokia cut 300 jobs in 2012.",
+        "Nokia cut 300 jobs in 2012, closing its plant in Salo.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("said", "excludes", "beside"), AMOUNTS)
+def test_what_came_of_an_amount_is_no_part_of_it(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
+    assert fired(rules, said, excludes)
+    assert fired(rules, said, beside) == set()

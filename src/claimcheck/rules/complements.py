@@ -140,6 +140,13 @@ def _infinitives(view: View) -> dict[str, list[int]]:
     return {t.lemma(i): t.of(i, "dobj", "ccomp", "xcomp") for i in verbs if t.of(i, "aux")}
 
 
+def other_aim(view: View, against: View) -> bool:
+    """Whether one thing is done to something that the other claim does not know: to modernise the paint shop."""
+    one, other = _infinitives(view), _infinitives(against)
+    objects = (view.claim.words[o] for verb in one.keys() & other.keys() if other[verb] for o in one[verb])
+    return any(o.pos == "NOUN" and stem(o.lemma) not in against.bag for o in objects)
+
+
 def in_manner(denier: View) -> frozenset[str]:
     """The words behind a "not" that tell how: "not directly involved" leaves open that it is, by another way."""
     words = denier.claim.words

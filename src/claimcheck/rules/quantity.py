@@ -6,10 +6,11 @@ from datetime import timedelta
 from claimcheck.quantities import same_counted
 from claimcheck.records import Level, Quantity, Reason, Word
 from claimcheck.rules.attributes import ATTRIBUTES
-from claimcheck.rules.complements import of_another
+from claimcheck.rules.complements import of_another, other_aim
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
+from claimcheck.rules.tails import without_tail
 from claimcheck.rules.values import both_hold, takes
 from claimcheck.rules.view import View, bar, overlap, stem
 from claimcheck.rules.wording import narrowed, parting, root_of, specific
@@ -101,6 +102,7 @@ def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -
         return
     if setting.apart or setting.excuses & _OTHER or no_rivals(spec, a, b, setting):
         return
+    a, b = _without_tails(spec, a, b)
     rivals = _rivals(_measures(a, b, spec), _measures(b, a, spec))
     if rivals is None:
         return
@@ -117,6 +119,7 @@ def no_rivals(spec: QuantitySpec, a: View, b: View, setting: Setting = UNKNOWN) 
     """Why no two numbers of the claims exclude each other, in plain words; "" if two do."""
     if why := bar(a, b) or parting(a, b):
         return why
+    a, b = _without_tails(spec, a, b)
     if _then_and_now(a, b) or _then_and_now(b, a):
         return "one tells how many there were, the other how many there are"
     if spec.same_document and a.claim.span.document_id != b.claim.span.document_id:
@@ -173,6 +176,16 @@ def _rivals(p: list[Quantity], q: list[Quantity]) -> tuple[Quantity, Quantity] |
     if not pairs or not apart or (len(pairs) > 1 and not (len(pairs) == len(p) == len(q) == PAIR)):
         return None
     return pairs[0]
+
+
+def _without_tails(spec: QuantitySpec, a: View, b: View) -> tuple[View, View]:
+    """The claims without a clause at the end that tells what came of it; it may name the part of the smaller number."""
+    rivals = _rivals(_measures(a, b, spec), _measures(b, a, spec))
+    if rivals is None:
+        return a, b
+    short = without_tail(a), without_tail(b)
+    kept = [v if v.names - w.names - against.bag else w for v, w, against in zip((a, b), short, (b, a), strict=True)]
+    return (kept[0], short[1]) if rivals[0].value < rivals[1].value else (short[0], kept[1])
 
 
 _POLLS = frozenset({"poll", "survey", "estimat", "forecast", "project"})
@@ -238,7 +251,7 @@ def _part(a: View, b: View, rivals: tuple[Quantity, Quantity], topic: frozenset[
             return True
     if any(v.claim.words and v.claim.words[0].text == "Of" for v in (a, b)) or (small.lows & _ORDINALS) - large.lows:
         return True
-    if ("new" in a.lows) != ("new" in b.lows) or _other_part(a, b):
+    if ("new" in a.lows) != ("new" in b.lows) or _other_part(a, b) or other_aim(small, large):
         return True
     return any(bool((v.lows - w.lows) & _PARTS) for v, w in ((a, b), (b, a)))
 
