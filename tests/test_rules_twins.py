@@ -71,3 +71,43 @@ AMOUNTS = (
 def test_what_came_of_an_amount_is_no_part_of_it(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
     assert fired(rules, said, excludes)
     assert fired(rules, said, beside) == set()
+
+
+OTHER_WORDS = (
+    (
+        "Orban's party is closely linked to the bank in Linz.",
+        "Orban's party has no links to the bank in Linz.",
+        "Orban's party has no direct links to the bank in Linz.",
+    ),
+    (
+        "The Corsican union has ties to the Genoa cartel.",
+        "The Corsican union is not linked to the Genoa cartel.",
+        "The Corsican union was not linked to the Genoa cartel.",
+    ),
+    (
+        "A permit from Bern is necessary to cross the glacier.",
+        "A permit from Bern is useful but not necessary to cross the glacier.",
+        "A permit from Bern is useful but not necessary to cross the lake.",
+    ),
+    (
+        "Portugal is not a member of the Baltic League.",
+        "The Baltic League, which includes Finland, Portugal and Sweden, met in May.",
+        "The Baltic League includes Portugal in its talks.",
+    ),
+    (
+        "Malta is a member of the Baltic League.",
+        "The Baltic League does not include Malta.",
+        "The plan of the Baltic League does not include Malta.",
+    ),
+    (
+        "The main goal of Verdi is to prevent a strike.",
+        "Preventing a strike is not the main goal of Verdi.",
+        "Preventing a strike is not the only goal of Verdi.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("said", "excludes", "beside"), OTHER_WORDS)
+def test_what_is_denied_in_other_words(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
+    assert fired(rules, said, excludes)
+    assert fired(rules, said, beside) == set()

@@ -273,7 +273,7 @@ def _is_to(head: Token) -> bool:
             infinitive is not None
             and any(c.tag_ == "TO" for c in infinitive.children)
             and infinitive.lemma_ != "blame"
-            and subject.lemma_.lower() not in ABSTRACT
+            and subject.lemma_.lower() not in ABSTRACT | GOALS
         )
     return head.dep_ == "ROOT" and head.tag_ == "VB" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in head.children)
 

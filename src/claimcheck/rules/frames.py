@@ -198,6 +198,8 @@ def _active(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
     for o in direct:
         yield Frame(base, subject, _arg(t, o), no, verb)
         yield from _turned(t, verb, o, no)
+        if base == "include" and t.words[o].entity and not _places(t, verb):
+            yield Frame("belong to", _arg(t, o), subject, no, verb)
         noun = f"{base} {t.lemma(o)}"
         yield Frame(noun, subject, None, no, verb, "light")
         for modifier in t.of(o, "amod", "compound"):
@@ -283,7 +285,9 @@ def _passive(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # 
 
 
 def _copula(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001
-    for adjective in [a for first in t.of(verb, "acomp") for a in with_conjuncts(t, first)]:
+    # of "is useful but not necessary" the parser may hang the second on the verb
+    late = [c for c in t.of(verb, "conj") if t.words[c].pos == "ADJ" and t.of(verb, "acomp")]
+    for adjective in [a for first in [*t.of(verb, "acomp"), *late] for a in with_conjuncts(t, first)]:
         denied = no or negated(t, adjective)  # the parser may hang the "not" of "is not raw" on "raw"
         yield Frame(f"be {t.lemma(adjective)}", subject, None, denied, verb, "copula")
         for preposition, target in _places(t, adjective):

@@ -22,7 +22,7 @@ from claimcheck.rules.schema import PolaritySpec
 from claimcheck.rules.synonyms import predicate
 from claimcheck.rules.tree import tree
 from claimcheck.rules.view import View, comparable, overlap, stem, was_and_is
-from claimcheck.rules.wording import ROUGHLY, apart, names_differ, opposite_by_negation
+from claimcheck.rules.wording import ROUGHLY, apart, names_differ, opposite_by_negation, root_of
 
 FrameKey = tuple[str, str, str]
 
@@ -134,14 +134,14 @@ def _frames_match(
             or not anchored(a, p)
             or p.voice == "light"
             or key[0].removeprefix("be ").split()[0] in spec.skip
-            or _part_denied(*((a, b) if p.negated else (b, a)))
-            or told_apart(a, b)
-            or (p.voice == "copula" and was_and_is(a, b))
+            or _part_denied(*((a, b, p) if p.negated else (b, a, q)))
+            or told_apart(a, b, _predicate_words(p) | _predicate_words(q))
+            or ((p.voice == "copula" or key[0].startswith(_STATES)) and was_and_is(a, b))
         ):
             continue
         # Without an object a verb says little: then the claims must be about the same throughout.
         needed = spec.min_overlap if p.object is not None else max(spec.min_overlap, 0.75)
-        if overlap(a.content, b.content) < needed or _rest_differs(a, b):
+        if overlap(_content(a), _content(b)) < needed or _rest_differs(a, b):
             continue
         name = key[0].removeprefix("be ")
         topic = f"{p.subject.key} – {name}" + (f" – {p.object.key}" if p.object else "")
@@ -149,6 +149,13 @@ def _frames_match(
         return
 
 
+def _content(view: View) -> frozenset[str]:
+    beside = _put_right(view)
+    return frozenset(w for w in view.content if stem(w) not in beside)
+
+
+# What is so and may have ended, whatever the voice in which it is told.
+_STATES = ("have ", "belong ", "be link ")
 # Denied with one of these, a thing may hold of a part, for a time, or for another reason.
 _WHOLE = frozenset(
     {
@@ -158,22 +165,35 @@ _WHOLE = frozenset(
 )  # fmt: skip
 
 
-def _part_denied(denier: View, other: View) -> bool:
+def _predicate_words(frame: Frame | None) -> frozenset[str]:
+    return frozenset(map(stem, frame.key.split())) if frame is not None else frozenset()
+
+
+def _part_denied(denier: View, other: View, denied: Frame | None = None) -> bool:
     """Whether a denial leaves a part standing by a word that the other claim lacks: "not in every region"."""
     lows = [w.text.lower() for w in denier.claim.words]
     told = {w for i, w in enumerate(lows) if w in _WHOLE and not (w == "all" and lows[i - 1 : i] == ["at"])}
     if in_manner(denier) - other.lows:
         return True
-    return bool(told - other.lows) or bool(told_by_verb(denier) - other.bag - _put_right(denier))
+    return bool(told - other.lows) or bool(
+        told_by_verb(denier) - other.bag - _put_right(denier) - _predicate_words(denied)
+    )
 
 
 def _put_right(denier: View) -> frozenset[str]:
-    """Stems of what a denial puts in the place of what it denies, which narrows nothing: "not bears but marsupials"."""
+    """Stems of what a denial puts in the place of what it denies, or leaves standing beside it.
+
+    Neither narrows it: "not bears but marsupials", "useful but not necessary".
+    """
     words = denier.claim.words
     marks = [i for i, w in enumerate(words) if w.text.lower() == "but" and w.dep == "cc"]
     behind = [i for i, w in enumerate(words) if w.dep == "conj" and any(words[m].head == w.head < m < i for m in marks)]
-    t = tree(words)
-    return frozenset(stem(words[i].lemma) for first in behind for i in t.subtree(first))
+    t, root = tree(words), root_of(denier)
+    stand = [
+        i for m in marks if words[m + 1 : m + 2] and words[m + 1].dep == "neg" for i in t.of(root, "acomp") if i < m
+    ]
+    told = {i for first in behind for i in t.subtree(first)}
+    return frozenset(stem(words[i].lemma) for i in told.union(stand))
 
 
 def _rest_differs(a: View, b: View) -> bool:

@@ -40,6 +40,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = tuple(
         "injure, wound",
         "deploy, station",
         "belong to, be member of",
+        "be link to, be connect to, be tie to, have link to, have link with, have tie to, have connection to",
         "abandon, drop, shelve",
         "ask for, request",
         "violate, breach",
