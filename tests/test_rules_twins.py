@@ -111,3 +111,38 @@ OTHER_WORDS = (
 def test_what_is_denied_in_other_words(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
     assert fired(rules, said, excludes)
     assert fired(rules, said, beside) == set()
+
+
+OPPOSED = (
+    (
+        "Finland expanded its cooperation with Estonia in 2021.",
+        "Finland pulled back from its cooperation with Estonia in 2021.",
+        "Finland pulled back from its cooperation with Estonia in 2014.",
+    ),
+    (
+        "The strike was a setback for Renault.",
+        "The strike was a boost for Renault.",
+        "The strike was a boost for the rivals of Renault.",
+    ),
+    (
+        "Nokia decided to sell its factory in Salo.",
+        "Nokia decided against selling its factory in Salo.",
+        "Nokia decided against selling its laboratory in Salo.",
+    ),
+    (
+        "Peru signed the Lima accord.",
+        "Peru refrained from signing the Lima accord.",
+        "Peru refrained from signing the Quito accord.",
+    ),
+    (
+        "Haas of the Bergen institute said that the Lund bank will be fully solvent.",
+        "Haas said that the Lund bank will not be fully solvent.",
+        "Ortega said that the Lund bank will not be fully solvent.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("said", "excludes", "beside"), OPPOSED)
+def test_opposed_acts_and_judgements(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
+    assert fired(rules, said, excludes)
+    assert fired(rules, said, beside) == set()

@@ -68,13 +68,15 @@ def modality(clause: Clause, said: Saying | None) -> Modality:
     on_terms = _has_condition(head) and head.tag_ != "VBD" and not (auxiliaries & {"can", "ca"})
     if on_terms or _counterfactual(head):
         return Modality.CONDITIONAL
-    if _possible(clause, auxiliaries, negated=negated) or _for_another_reason(head):
+    # "did not say that it will": nobody tells a plan
+    unsaid = said is not None and said.denied_saying
+    if unsaid or _possible(clause, auxiliaries, negated=negated) or _for_another_reason(head):
         return Modality.POSSIBLE
     if _asked(head, auxiliaries, negated=negated):
         return Modality.ASKED
     if auxiliaries & {"will", "would", "'ll", "’ll", "wo"} or _planned(head):
         return Modality.PLANNED
-    if _hearsay(head) or (said is not None and said.denied_saying):
+    if _hearsay(head):
         return Modality.POSSIBLE
     if said is not None and said.verb in BELIEVE | {OPEN} and not _suggested_by_evidence(said):
         return Modality.POSSIBLE

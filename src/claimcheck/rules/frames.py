@@ -78,6 +78,7 @@ _OTHERWISE = frozenset(
 )
 
 
+_FORGOING = {"decide": "against", "refrain": "from", "abstain": "from", "desist": "from"}
 _FINDING = frozenset({"declare", "find", "hold", "pronounce", "rule"})
 
 
@@ -116,6 +117,7 @@ def _verb_frames(t: Tree, verb: int, claim: Claim) -> Iterator[Frame]:
             yield from _passive(t, verb, subject, no)
         else:
             yield from _active(t, verb, subject, no)
+            yield from _decided(t, verb, subject, no)
 
 
 def _fallback(t: Tree, verb: int, claim: Claim) -> list[Arg]:
@@ -211,6 +213,17 @@ def _active(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
                 yield Frame(f"{base} {t.lemma(modifier)} {t.lemma(o)} {preposition}", subject, target, denied, verb)
     for preposition, target in _places(t, verb):
         yield Frame(f"{base} {preposition}", subject, target, no or no_noun(t, target.at), verb)
+
+
+def _decided(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001
+    """What one decides or forgoes: "decide build" of "decided to build", denied of "decided against building"."""
+    acts = [(i, negated(t, i)) for i in t.of(verb, "xcomp")] if t.lemma(verb) == "decide" else []
+    against = _FORGOING.get(t.lemma(verb))
+    acts += [(i, True) for p in t.of(verb, "prep") if t.lemma(p) == against for i in t.of(p, "pcomp")]
+    for act, denied in acts:
+        key = f"decide {t.lemma(act)}" if against == "against" else t.lemma(act)
+        for o in t.of(act, "dobj"):
+            yield Frame(key, subject, _arg(t, o), no != denied, verb)
 
 
 def _turned(t: Tree, verb: int, target: int, no: bool) -> Iterator[Frame]:  # noqa: FBT001
