@@ -1,8 +1,11 @@
 """A statement, another that excludes it, and a third that looks like the second and can hold beside the first."""
 
 import pytest
-from test_rules_wording import fired, rules
+from test_rules_wording import claims_of, fired, rules
 
+from claimcheck.compare import compare
+from claimcheck.contrast import contrast
+from claimcheck.records import Level, Pair
 from claimcheck.rules import RuleSet
 
 __all__ = ["rules"]  # the fixture
@@ -146,3 +149,46 @@ OPPOSED = (
 def test_opposed_acts_and_judgements(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
     assert fired(rules, said, excludes)
     assert fired(rules, said, beside) == set()
+
+
+DUTIES = (
+    (
+        "Danish farmers have to report every dead pig.",
+        "Danish farmers need not report every dead pig.",
+        "Danish farmers need not report every dead sheep.",
+    ),
+    (
+        "Tenants in Lund must not keep dogs.",
+        "Tenants in Lund have to keep dogs.",
+        "Tenants in Lund do not have to keep dogs.",
+    ),
+    (
+        "A Nordic spokesman said that Danish ships must return to Esbjerg by May 1.",
+        "A Nordic spokesman said that Danish ships do not have to return to Esbjerg by May 1.",
+        "A Danish senator said that Danish ships do not have to return to Esbjerg by May 1.",
+    ),
+    (
+        "Norway insists that the Lund bank should open its books.",
+        "Norway insists that the Lund bank should not open its books.",
+        "Norway insists that the Lund bank does not have to open its books.",
+    ),
+    (
+        "Danish farmers must pay the levy.",
+        "Danish farmers do not have to pay the levy.",
+        "Danish farmers did not have to pay the levy.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("said", "excludes", "beside"), DUTIES)
+def test_a_duty_and_that_there_is_none(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
+    assert fired(rules, said, excludes) == {"polarity"}
+    assert fired(rules, said, beside) == set()
+
+
+def test_what_must_be_is_compared_with_what_need_not_be() -> None:
+    told, freed, other = (claims_of(text, name)[0] for text, name in zip(DUTIES[2], "abc", strict=True))
+    nothing: dict[str, dict[str, frozenset[str]]] = {}
+    for left, right, level in ((told, freed, Level.COMPATIBLE), (told, other, Level.CONFLICT)):
+        pair = Pair(left=left, right=right, block="x")
+        assert compare(pair, contrast(left, right), nothing, copies=False).level("modality") is level

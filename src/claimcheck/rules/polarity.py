@@ -13,6 +13,7 @@ from claimcheck.rules.complements import (
     told_apart,
     told_by_verb,
 )
+from claimcheck.rules.duties import opposed_duties
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.quantifier import quantifiers_clash
@@ -105,6 +106,12 @@ def polarity_matches(
         group = quantifiers_clash(a, b)
         if group is not None:
             yield Match(topic=f"how many {group}", values={"relation": group, "x": group})
+        return
+    if spec.duties:
+        act = opposed_duties(a, b)
+        if act is not None:
+            about = a.claim.subject.text if a.claim.subject else ""
+            yield Match(topic=f"{about} – {act}", values={"relation": act, "x": about})
         return
     alike = max(overlap(a.bag, b.bag), overlap(a.content, b.content)) >= ROUGHLY
     if not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b):

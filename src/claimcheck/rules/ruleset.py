@@ -85,6 +85,7 @@ class RuleSet:
                     for key in pattern.keys:
                         entry = (rule, pattern.swapped, pattern.unary, opposite)
                         self._by_key.setdefault(key, []).append(entry)
+        self._duties = {r.id for r in self.rules if r.spec.polarity and r.spec.polarity.duties}
         self._words = {r.id: partners(r.spec.antonym) for r in self.rules if r.spec.antonym}
         self._opposites = merged(self._words)
         self._seen: dict[str, tuple[Claim, Seen]] = {}
@@ -127,7 +128,7 @@ class RuleSet:
         for rule in self._worth_asking(a, b, setting):
             if silenced and rule.id.startswith(silenced):
                 continue
-            if rule.spec.excuse and rule.spec.excuse.when in _LOOKED_AT and any(e.kind in LOOKING for e in found):
+            if rule.spec.excuse and rule.spec.excuse.when in _LOOKED_AT and self._looked(found):
                 continue
             match = next(self._matches(rule, a, b, setting), None)
             if match is not None:
@@ -136,6 +137,10 @@ class RuleSet:
             # The relation says the same, and says which it is.
             found = [e for e in found if e.kind != "polarity"]
         return tuple(sorted(found, key=lambda e: e.rule_id))
+
+    def _looked(self, found: Iterable[Evidence]) -> bool:
+        """Whether a rule has spoken that compares time, place and mood itself."""
+        return any(e.kind in LOOKING or e.rule_id in self._duties for e in found)
 
     def _worth_asking(self, a: Seen, b: Seen, setting: Setting) -> list[Rule]:
         """The rules that may match the pair, in their order: most ask for what few pairs have."""

@@ -82,6 +82,9 @@ class PolaritySpec(_Strict):
     shares: bool = Field(
         default=False, description="Instead: of one group one says all, most or none, and the other another share."
     )
+    duties: bool = Field(
+        default=False, description="Instead: one says that a thing must be done, the other that it need or must not be."
+    )
 
 
 class AntonymSpec(_Strict):
