@@ -192,3 +192,33 @@ def test_what_must_be_is_compared_with_what_need_not_be() -> None:
     for left, right, level in ((told, freed, Level.COMPATIBLE), (told, other, Level.CONFLICT)):
         pair = Pair(left=left, right=right, block="x")
         assert compare(pair, contrast(left, right), nothing, copies=False).level("modality") is level
+
+
+RANKS = (
+    (
+        "Chile is due to open the third round of trade talks with Peru.",
+        "The visit comes as Chile is due to open the fifth round of trade talks with Peru.",
+        "Chile is due to open the fifth round of trade talks with Bolivia.",
+    ),
+    (
+        "Lagos will host the third African Film Congress in May 2019.",
+        "Lagos will host the seventh African Film Congress in May 2019.",
+        "Lagos will host the seventh African Film Congress in May 2023.",
+    ),
+    (
+        "Hungary is about to begin the sixth phase of its census.",
+        "Hungary is about to begin the second phase of its census, officials said.",
+        "Hungary began the second phase of its census.",
+    ),
+    (
+        "Anna Berg is set to begin the second week of her trial in Oslo.",
+        "Anna Berg is not set to begin the second week of her trial in Oslo.",
+        "Anna Berg is set to begin the fourth week of her trial in Oslo.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("said", "excludes", "beside"), RANKS)
+def test_the_next_of_its_kind_has_one_number(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
+    assert fired(rules, said, excludes)
+    assert fired(rules, said, beside) == set()

@@ -183,7 +183,7 @@ def _possible(clause: Clause, auxiliaries: set[str], *, negated: bool) -> bool:
 def _graded(adverb: Token) -> bool:
     """Whether "likely" compares what was counted: "twice as likely to fall ill"; not "more likely than not"."""
     after = [t.lower_ for t in adverb.doc[adverb.i + 1 : adverb.i + 3]]
-    return any(c.lower_ in GRADES for c in adverb.children) and after != ["than", "not"]
+    return any(c.lower_ in GRADES and c.dep_ != "mark" for c in adverb.children) and after != ["than", "not"]
 
 
 def _aside(adverb: Token, head: Token) -> bool:

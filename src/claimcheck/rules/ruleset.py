@@ -19,12 +19,13 @@ from claimcheck.rules.excuse import excuse_match, may_excuse
 from claimcheck.rules.frames import Frame
 from claimcheck.rules.impact import impact_matches
 from claimcheck.rules.match import UNKNOWN, Match, Setting
+from claimcheck.rules.ordinals import ordinal_matches
 from claimcheck.rules.polarity import FrameKey, frame_index, polarity_matches
 from claimcheck.rules.quantity import quantity_matches
 from claimcheck.rules.reference import reference_matches
 from claimcheck.rules.relation import Hit, hit_of, refusal, relation_matches
 from claimcheck.rules.rule import Rule
-from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS
+from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS, QuantitySpec
 from claimcheck.rules.swap import swap_matches
 from claimcheck.rules.view import View
 
@@ -203,10 +204,8 @@ class RuleSet:
             yield from polarity_matches(rule, a.view, b.view, a.frames, b.frames, setting)
         elif rule.kind == "antonym":
             yield from antonym_matches(rule, a.view, b.view, a.opposites, b.frames, self._words[rule.id])
-        elif rule.spec.quantity is not None and rule.spec.quantity.attributes:
-            yield from attribute_matches(rule.spec.quantity, (a.view, b.view), a.attributes, b.attributes, setting)
-        elif rule.kind == "quantity":
-            yield from quantity_matches(rule, a.view, b.view, setting)
+        elif rule.spec.quantity is not None:
+            yield from _of_numbers(rule, rule.spec.quantity, a, b, setting)
         elif rule.kind in _BY_VIEWS:
             yield from _BY_VIEWS[rule.kind](rule, a.view, b.view)
         elif match := excuse_match(rule, a.view, b.view):
@@ -241,6 +240,14 @@ class RuleSet:
             for rule, swapped, unary, opposite in self._by_key.get(frame.key, ()):
                 if unary == (frame.object is None):
                     yield rule, frame, swapped, opposite
+
+
+def _of_numbers(rule: Rule, spec: QuantitySpec, a: Seen, b: Seen, setting: Setting) -> Iterator[Match]:
+    if spec.ordinals:
+        return ordinal_matches(a.view, b.view, setting)
+    if spec.attributes:
+        return attribute_matches(spec, (a.view, b.view), a.attributes, b.attributes, setting)
+    return quantity_matches(rule, a.view, b.view, setting)
 
 
 def _gate(rule: Rule) -> str:

@@ -129,6 +129,10 @@ class QuantitySpec(_Strict):
     attributes: bool = Field(
         default=False, description="Of what a thing has one of (length, area, revenue), in whatever words it is told."
     )
+    ordinals: bool = Field(
+        default=False,
+        description="Instead: of one event one says that it is the second of its kind, the other another.",
+    )
 
 
 class DateSpec(_Strict):
