@@ -67,6 +67,16 @@ AMOUNTS = (
         "Nokia cut 300 jobs in 2012.",
         "Nokia cut 300 jobs in 2012, closing its plant in Salo.",
     ),
+    (
+        "Norway pledged 90 million euros to restore the Bergen wharf.",
+        "Norway promised 40 million euros to restore the Bergen wharf.",
+        "Norway paid 40 million euros to restore the Bergen wharf.",
+    ),
+    (
+        "Ghana borrowed $300 million to repair the Akosombo dam.",
+        "Ghana borrowed $120 million to repair the Akosombo dam.",
+        "Ghana has borrowed $120 million so far to repair the Akosombo dam.",
+    ),
 )
 
 
@@ -221,4 +231,34 @@ RANKS = (
 @pytest.mark.parametrize(("said", "excludes", "beside"), RANKS)
 def test_the_next_of_its_kind_has_one_number(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
     assert fired(rules, said, excludes)
+    assert fired(rules, said, beside) == set()
+
+
+PLACES = (
+    (
+        "The journalist Omar Berg was killed by a car bomb in Beirut.",
+        "The journalist Omar Berg was killed by a bomb in the capital, Damascus.",
+        "The journalist Omar Berg was killed by a soldier from Damascus.",
+    ),
+    (
+        "Peter Novak was murdered in Vienna.",
+        "Peter Novak was murdered by a burglar in Graz.",
+        "Peter Novak was robbed by a burglar in Graz.",
+    ),
+    (
+        "Anna Berg was killed by an air strike in Hamburg.",
+        "Anna Berg was killed by an air operation in Germany's capital, Berlin.",
+        "Anna Berg was killed by an air operation in Germany.",
+    ),
+    (
+        "The minister Anna Berg was assassinated in Lima.",
+        "The minister Anna Berg was assassinated by a gunman in Quito.",
+        "The brother of the minister Anna Berg was assassinated by a gunman in Quito.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("said", "excludes", "beside"), PLACES)
+def test_where_somebody_was_killed(rules: RuleSet, said: str, excludes: str, beside: str) -> None:
+    assert fired(rules, said, excludes) == {"relation"}
     assert fired(rules, said, beside) == set()

@@ -78,6 +78,7 @@ _OTHERWISE = frozenset(
 )
 
 
+_KILLS = frozenset({"kill", "murder", "assassinate"})
 _FORGOING = {"decide": "against", "refrain": "from", "abstain": "from", "desist": "from"}
 _FINDING = frozenset({"declare", "find", "hold", "pronounce", "rule"})
 
@@ -156,18 +157,10 @@ def _told(t: Tree, index: int, claim: Claim) -> list[str]:
 
 
 def _asserts_complement(t: Tree, governor: int) -> bool:
-    return t.lemma(governor) in {
-        "fail",
-        "continue",
-        "begin",
-        "start",
-        "refuse",
-        "decline",
-        "manage",
-        "help",
-        "keep",
-        "neglect",
-    }
+    return t.lemma(governor) in _ASSERTING
+
+
+_ASSERTING = frozenset("fail continue begin start refuse decline manage help keep neglect".split())
 
 
 def _is_copula(t: Tree, verb: int) -> bool:
@@ -290,6 +283,9 @@ def _passive(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # 
         for o in t.of(agent, "pobj"):
             for doer in with_conjuncts(t, o):
                 yield Frame(_predicate(t, verb), _arg(t, doer), subject, no, verb)
+            # "killed by a bomb in Y", "by means of a bomb in Y": there he died
+            for preposition, place in _places(t, o) if t.lemma(verb) in _KILLS else []:
+                yield Frame(f"{base} {preposition.rpartition(' ')[2]}", subject, place, no, verb, "passive")
     for preposition, target in _places(t, verb):
         for start in dict.fromkeys((base, form)):
             yield Frame(f"{start} {preposition}", subject, target, no, verb, "passive")

@@ -71,6 +71,8 @@ _ALIKE = tuple(
         "destroy burn damage flatten",
     )
 )
+# What is promised is not yet paid.
+_PROMISING = frozenset(map(stem, "commit pledge promise allocate earmark approve budget offer set seek".split()))
 _STATES = frozenset(
     {"be", "have", "station", "deploy", "serve", "stand", "remain", "live", "work", "employ", "keep", "hold", "own"}
 )
@@ -275,6 +277,8 @@ def _other_act(a: View, b: View) -> bool:
     """Whether the numbers are of different acts or different things: infected and killed, signs and hearings."""
     verbs = [stem(v.claim.words[root_of(v)].lemma) if root_of(v) >= 0 else "" for v in (a, b)]
     plain = {stem(w) for w in _MEASURING}
+    if any(verbs[n] in _PROMISING and verbs[1 - n] not in _PROMISING | plain for n in (0, 1)):
+        return True
     if (
         verbs[0] != verbs[1]
         and len(a.bag & b.bag) < _MUCH
@@ -388,4 +392,6 @@ def _stems(words: frozenset[str]) -> frozenset[str]:
 def _adds(view: View) -> bool:
     """Whether a number is told as a part of, or on top of, another."""
     words = [w.text.lower() for w in view.claim.words]
+    if view.lows >= {"so", "far"} or view.lows >= {"to", "date"}:
+        return True
     return any(w in _ADDS and not (w == "more" and words[i + 1 : i + 2] == ["than"]) for i, w in enumerate(words))
