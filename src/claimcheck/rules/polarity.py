@@ -100,7 +100,7 @@ def polarity_matches(
 ) -> Iterator[Match]:
     """Frames that both claims have with opposite polarity, where the rest of the claims is about the same."""
     spec = rule.spec.polarity
-    if spec is None or setting.apart or Reason.DIFFERENT_SCOPE in setting.excuses:
+    if spec is None or _two_matters(spec, a, setting) or Reason.DIFFERENT_SCOPE in setting.excuses:
         return
     if spec.shares:
         group = quantifiers_clash(a, b)
@@ -108,10 +108,7 @@ def polarity_matches(
             yield Match(topic=f"how many {group}", values={"relation": group, "x": group})
         return
     if spec.duties:
-        act = opposed_duties(a, b)
-        if act is not None:
-            about = a.claim.subject.text if a.claim.subject else ""
-            yield Match(topic=f"{about} – {act}", values={"relation": act, "x": about})
+        yield from _duties_match(a, b)
         return
     alike = max(overlap(a.bag, b.bag), overlap(a.content, b.content)) >= ROUGHLY
     if not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b):
@@ -127,6 +124,18 @@ def polarity_matches(
     if said is not None:
         about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
         yield Match(topic=f"{about} – {said}", values={"relation": said, "x": about})
+
+
+def _two_matters(spec: PolaritySpec, a: View, setting: Setting) -> bool:
+    """Whether the articles tell of two things; of what one speaker says must be done it does not matter."""
+    return setting.apart and not (spec.duties and a.claim.speaker is not None and not setting.namesakes)
+
+
+def _duties_match(a: View, b: View) -> Iterator[Match]:
+    act = opposed_duties(a, b)
+    if act is not None:
+        about = a.claim.subject.text if a.claim.subject else ""
+        yield Match(topic=f"{about} – {act}", values={"relation": act, "x": about})
 
 
 def _frames_match(
