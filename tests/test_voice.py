@@ -144,6 +144,8 @@ def test_a_denial_that_stands_first_denies_nothing() -> None:
         ("The mayor believes the bridge is safe.", Modality.POSSIBLE),
         ("The mayor did not say that the bridge will be safe.", Modality.POSSIBLE),
         ("The mayor said that the bridge will be safe.", Modality.PLANNED),
+        ("A few local experts believe that the bridge will be safe.", Modality.PLANNED),
+        ("Few local experts believe that the bridge will be safe.", Modality.POSSIBLE),
         ("The museum will close its doors in winter.", Modality.PLANNED),
         ("The government plans to close the museum in winter.", Modality.PLANNED),
         ("The mayor promised to repair the road.", Modality.PLANNED),

@@ -238,7 +238,8 @@ def _by_nobody(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
         return False
-    words = {subject.lower_, *(c.lower_ for c in subject.children if c.dep_ in {"amod", "det", "advmod", "neg"})}
+    told = (c.lower_ for c in subject.children if c.dep_ in {"amod", "det", "advmod", "neg"})
+    words = {subject.lower_, subject.left_edge.lower_, *told}  # the parser may hang the "a" of "a few" on "few"
     if words & {"a", "the", "fewer", "less", "than"} or any(t.lower_ == "fewer" for t in subject.subtree):
         return False
     return bool(words & {"nobody", "none", "no", "few", "hardly", "scarcely", "neither"})
