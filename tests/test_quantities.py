@@ -57,6 +57,7 @@ READ = [
     ("Support fell by 10 percentage points.", ("change exact 10 percentage point support",)),
     ("Inflation is 9.1 percent.", ("share exact 9.1 % inflation",)),
     ("Inflation rose from 5 to 7 percent.", ("former exact 5 % inflation", "share exact 7 % inflation")),
+    ("Norway pledged a total of 40 million euros.", ("money exact 40000000 EUR",)),
     ("He paid a $5 fine.", ("money exact 5 USD fine",)),
     ("The deal is worth $1.2 billion.", ("money exact 1.2e+09 USD deal",)),
     ("The firm spent £3m.", ("money exact 3000000 GBP",)),

@@ -12,7 +12,9 @@ from claimcheck.parallel import CONTENT, Parallel, parallel
 from claimcheck.places import countries, inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display, display_speaker
+from claimcheck.rules.duties import opposed_duties
 from claimcheck.rules.tree import lies, listed
+from claimcheck.rules.view import View
 from claimcheck.scopes import other_part
 from claimcheck.slots import changes, serial
 from claimcheck.states import written_apart
@@ -99,7 +101,7 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
     if left.headline and right.headline:
         # a headline's "may" and "?" are weighed, not excused: headlines put as a question what they mean to say
         return Facet(name="modality", level=Level.SAME if left.modality == right.modality else Level.COMPATIBLE), None
-    if _duties(pair):
+    if _duties(pair) or opposed_duties(View(left), View(right)):
         return Facet(name="modality", level=Level.COMPATIBLE, note="both tell what the rules are"), None
     if _refused(pair):
         return Facet(name="modality", level=Level.COMPATIBLE, note="asked for, and refused"), None

@@ -78,8 +78,9 @@ def modality(clause: Clause, said: Saying | None, *, narrated: bool = False) -> 
     on_terms = _has_condition(clause) and head.tag_ != "VBD" and not (auxiliaries & {"can", "ca"})
     if on_terms or _counterfactual(head) or _inferred(head):
         return Modality.CONDITIONAL
+    # "did not say that it will": nobody tells a plan
     unsaid = said is not None and said.denied_saying
-    if _possible(clause, auxiliaries, negated=negated) or _for_another_reason(head) or unsaid:
+    if unsaid or _possible(clause, auxiliaries, negated=negated) or _for_another_reason(head):
         return Modality.POSSIBLE
     if _asked(head, auxiliaries, negated=negated):
         return Modality.ASKED
@@ -228,7 +229,7 @@ def _possible(clause: Clause, auxiliaries: set[str], *, negated: bool) -> bool:
 def _graded(adverb: Token) -> bool:
     """Whether "likely" compares what was counted: "twice as likely to fall ill"; not "more likely than not"."""
     after = [t.lower_ for t in adverb.doc[adverb.i + 1 : adverb.i + 3]]
-    return any(c.lower_ in GRADES for c in adverb.children) and after != ["than", "not"]
+    return any(c.lower_ in GRADES and c.dep_ != "mark" for c in adverb.children) and after != ["than", "not"]
 
 
 def _aside(adverb: Token, head: Token) -> bool:
@@ -322,7 +323,10 @@ def _is_to(head: Token) -> bool:
             infinitive is not None
             and any(c.tag_ == "TO" for c in infinitive.children)
             and infinitive.lemma_ != "blame"
-            and (subject.lemma_.lower() not in (AIMS if was else ABSTRACT) or (was and _suffered(infinitive)))
+            and (
+                subject.lemma_.lower() not in (AIMS | GOALS if was else ABSTRACT | GOALS)
+                or (was and _suffered(infinitive))
+            )
         )
     return head.dep_ == "ROOT" and head.tag_ == "VB" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in head.children)
 

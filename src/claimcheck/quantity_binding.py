@@ -9,6 +9,7 @@ from claimcheck.quantity_context import AGE_BEFORE, TIME_OF_DAY
 from claimcheck.quantity_words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
+    CURRENCY_WORDS,
     DIMENSION_NOUNS,
     DIMENSION_VERBS,
     DIMENSIONS,
@@ -162,8 +163,13 @@ def is_change(place: Place) -> bool:
 
 
 def counted(place: Place, role: str) -> tuple[str, ...]:
-    """What the number counts or measures, as lemmas with the head last; people whom somebody employs are employees."""
+    """What the number counts or measures, as lemmas with the head last; people whom somebody employs are employees.
+
+    Of "a total of 40 million euros" the euros are the unit.
+    """
     found = _counted(place, role)
+    if role == "money" and found and found[-1] in CURRENCY_WORDS:
+        return ()
     employed = found[-1:] in (("people",), ("person",)) and place.token.head.head.lemma_ == "employ"
     return (*found[:-1], "employee") if employed else found
 

@@ -128,7 +128,8 @@ def by_nobody(verb: Token) -> bool:
         return False
     if any(c.dep_ == "preconj" and c.lower_ == "neither" for c in subject.children):
         return True
-    words = {subject.lower_, *(c.lower_ for c in subject.children if c.dep_ in {"amod", "det", "advmod", "neg"})}
+    told = (c.lower_ for c in subject.children if c.dep_ in {"amod", "det", "advmod", "neg"})
+    words = {subject.lower_, subject.left_edge.lower_, *told}  # the parser may hang the "a" of "a few" on "few"
     if words & {"a", "the", "fewer", "less", "than"} or any(t.lower_ == "fewer" for t in subject.subtree):
         return False
     return bool(words & {"nobody", "none", "no", "few", "hardly", "scarcely", "neither"})

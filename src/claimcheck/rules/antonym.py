@@ -11,6 +11,7 @@ from claimcheck.rules.polarity import FrameKey, anchored, nested, thing
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import AntonymSpec
 from claimcheck.rules.synonyms import predicate
+from claimcheck.rules.tree import tree
 from claimcheck.rules.view import View, bar, comparable, overlap, period_gap, same_period, stem, was_and_is
 from claimcheck.rules.wording import (
     ROUGHLY,
@@ -106,15 +107,29 @@ def antonym_matches(
         return
     found = next(_frames_match(rule, spec, (a, b), left, right, opposites), None)
     if found is not None and _of_one(a, b, found.values["relation"]) and not _came_and_went(a, b, found):
-        yield found
+        if not _for_others(spec, a, b, tuple(found.values["relation"].split())):
+            yield found
         return
     words = exchanged(a, b, opposites, prefixes=spec.prefixes) if spec.wording else None
-    if words is not None and _of_one(a, b, " ".join(words)):
+    if words is not None and _of_one(a, b, " ".join(words)) and not _for_others(spec, a, b, words):
         about = a.claim.subject.text if a.claim.subject else _in_common(a, b)
         one, other = sorted(words)
         match = Match(topic=f"{about}: {one} or {other}", values={"relation": f"{one} / {other}", "x": about})
         if not _came_and_went(a, b, match):
             yield match
+
+
+def _for_others(spec: AntonymSpec, a: View, b: View, words: tuple[str, ...]) -> bool:
+    """Whether two nouns are told of what two things are for: a blow for the firm, a boost for its rivals."""
+    targets = [_targets(v, words) for v in (a, b)] if spec.word == "noun" else [frozenset[str](), frozenset[str]()]
+    return all(targets) and not targets[0] & targets[1]
+
+
+def _targets(view: View, words: tuple[str, ...]) -> frozenset[str]:
+    t = tree(view.claim.words)
+    nouns = [i for i in range(len(t.words)) if t.lemma(i) in words]
+    behind = (o for i in nouns for p in t.of(i, "prep") for o in t.of(p, "pobj"))
+    return frozenset(t.words[o].entity or t.lemma(o) for o in behind)
 
 
 def _in_common(a: View, b: View) -> str:
@@ -138,7 +153,7 @@ def _came_and_went(a: View, b: View, match: Match) -> bool:
 _CHANGES = frozenset(
     "raise lower reduce cut increase decrease strengthen weaken climb rise fall drop decline expand shrink double "
     "halve swell shorten lengthen upgrade downgrade boost accelerate slow delay improve worsen ease widen narrow "
-    "grow".split()
+    "grow step ramp scale pull row trim".split()
 )
 # What a result is reckoned before or after, which one text may leave out.
 _RECKONED = frozenset({"operating", "pre-tax", "pretax", "underlying", "adjusted", "net", "gross"})

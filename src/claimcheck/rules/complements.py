@@ -99,3 +99,65 @@ def _of_a_kind(view: View) -> bool:
     subjects = tree(words).of(root, "nsubj", "nsubjpass") if root >= 0 else []
     bare = [i for i in subjects if words[i].pos in _NAMING and not tree(words).of(i, "det", "poss", "nummod", "relcl")]
     return view.claim.tense == "present" and len(bare) == len(subjects) == 1
+
+
+# Ways to a place: up to it, past it, away from it, beside it.
+_WAYS = tuple(
+    frozenset(group.split())
+    for group in ("to into onto toward towards", "through across over past beyond", "from off out", "along around near")
+)
+
+
+def another_way(a: View, b: View) -> bool:
+    """Whether the two tell of one place, and go there in two ways: moved to the border, moved across it."""
+    one, other = _ways(a), _ways(b)
+    return any(not one[place] & other[place] for place in one.keys() & other.keys())
+
+
+@lru_cache(maxsize=100_000)
+def _ways(view: View) -> dict[str, frozenset[int]]:
+    """By the stem of a noun, the kinds of way by which something goes to it."""
+    words = view.claim.words
+    found: dict[str, frozenset[int]] = {}
+    for word in words:
+        if word.dep == "pobj" and word.pos in _NAMING and 0 <= word.head < len(words):
+            ways = frozenset(n for n, way in enumerate(_WAYS) if words[word.head].lemma.lower() in way)
+            if ways:
+                found[stem(word.lemma)] = found.get(stem(word.lemma), frozenset()) | ways
+    return found
+
+
+def left_open(a: View, b: View) -> bool:
+    """Whether one names whom the other leaves open: "ready to help the army", "ready to help"."""
+    one, other = _infinitives(a), _infinitives(b)
+    return any(bool(one[verb]) != bool(other[verb]) for verb in one.keys() & other.keys())
+
+
+def _infinitives(view: View) -> dict[str, list[int]]:
+    """The verbs behind "to" that hang on what is said, each with its objects."""
+    t = tree(view.claim.words)
+    verbs = (i for i, w in enumerate(t.words) if w.tag == "VB" and w.dep in {"xcomp", "advcl", "acl"})
+    return {t.lemma(i): t.of(i, "dobj", "ccomp", "xcomp") for i in verbs if t.of(i, "aux")}
+
+
+def other_aim(view: View, against: View) -> bool:
+    """Whether one thing is done to something that the other claim does not know: to modernise the paint shop."""
+    one, other = _infinitives(view), _infinitives(against)
+    objects = (view.claim.words[o] for verb in one.keys() & other.keys() if other[verb] for o in one[verb])
+    return any(o.pos == "NOUN" and stem(o.lemma) not in against.bag for o in objects)
+
+
+def in_manner(denier: View) -> frozenset[str]:
+    """The words behind a "not" that tell how: "not directly involved" leaves open that it is, by another way."""
+    words = denier.claim.words
+    found = set()
+    for i, word in enumerate(words):
+        low = word.text.lower()
+        if word.dep != "advmod" or not low.endswith("ly") or low in _PLAINLY or stem(low.removesuffix("ly")) in _VAGUE:
+            continue
+        if any(w.dep == "neg" and w.head in {word.head, words[word.head].head} for w in words[:i]):
+            found.add(low)
+    return frozenset(found)
+
+
+_PLAINLY = frozenset({"actually", "only", "really", "truly"})

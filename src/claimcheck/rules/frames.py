@@ -78,6 +78,8 @@ _OTHERWISE = frozenset(
 )
 
 
+_KILLS = frozenset({"kill", "murder", "assassinate"})
+_FORGOING = {"decide": "against", "refrain": "from", "abstain": "from", "desist": "from"}
 _FINDING = frozenset({"declare", "find", "hold", "pronounce", "rule"})
 
 
@@ -116,6 +118,7 @@ def _verb_frames(t: Tree, verb: int, claim: Claim) -> Iterator[Frame]:
             yield from _passive(t, verb, subject, no)
         else:
             yield from _active(t, verb, subject, no)
+            yield from _decided(t, verb, subject, no)
 
 
 def _fallback(t: Tree, verb: int, claim: Claim) -> list[Arg]:
@@ -154,18 +157,10 @@ def _told(t: Tree, index: int, claim: Claim) -> list[str]:
 
 
 def _asserts_complement(t: Tree, governor: int) -> bool:
-    return t.lemma(governor) in {
-        "fail",
-        "continue",
-        "begin",
-        "start",
-        "refuse",
-        "decline",
-        "manage",
-        "help",
-        "keep",
-        "neglect",
-    }
+    return t.lemma(governor) in _ASSERTING
+
+
+_ASSERTING = frozenset("fail continue begin start refuse decline manage help keep neglect".split())
 
 
 def _is_copula(t: Tree, verb: int) -> bool:
@@ -198,6 +193,8 @@ def _active(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
     for o in direct:
         yield Frame(base, subject, _arg(t, o), no, verb)
         yield from _turned(t, verb, o, no)
+        if base == "include" and t.words[o].entity and not _places(t, verb):
+            yield Frame("belong to", _arg(t, o), subject, no, verb)
         noun = f"{base} {t.lemma(o)}"
         yield Frame(noun, subject, None, no, verb, "light")
         for modifier in t.of(o, "amod", "compound"):
@@ -209,6 +206,17 @@ def _active(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # n
                 yield Frame(f"{base} {t.lemma(modifier)} {t.lemma(o)} {preposition}", subject, target, denied, verb)
     for preposition, target in _places(t, verb):
         yield Frame(f"{base} {preposition}", subject, target, no or no_noun(t, target.at), verb)
+
+
+def _decided(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001
+    """What one decides or forgoes: "decide build" of "decided to build", denied of "decided against building"."""
+    acts = [(i, negated(t, i)) for i in t.of(verb, "xcomp")] if t.lemma(verb) == "decide" else []
+    against = _FORGOING.get(t.lemma(verb))
+    acts += [(i, True) for p in t.of(verb, "prep") if t.lemma(p) == against for i in t.of(p, "pcomp")]
+    for act, denied in acts:
+        key = f"decide {t.lemma(act)}" if against == "against" else t.lemma(act)
+        for o in t.of(act, "dobj"):
+            yield Frame(key, subject, _arg(t, o), no != denied, verb)
 
 
 def _turned(t: Tree, verb: int, target: int, no: bool) -> Iterator[Frame]:  # noqa: FBT001
@@ -275,6 +283,9 @@ def _passive(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # 
         for o in t.of(agent, "pobj"):
             for doer in with_conjuncts(t, o):
                 yield Frame(_predicate(t, verb), _arg(t, doer), subject, no, verb)
+            # "killed by a bomb in Y", "by means of a bomb in Y": there he died
+            for preposition, place in _places(t, o) if t.lemma(verb) in _KILLS else []:
+                yield Frame(f"{base} {preposition.rpartition(' ')[2]}", subject, place, no, verb, "passive")
     for preposition, target in _places(t, verb):
         for start in dict.fromkeys((base, form)):
             yield Frame(f"{start} {preposition}", subject, target, no, verb, "passive")
@@ -283,7 +294,9 @@ def _passive(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # 
 
 
 def _copula(t: Tree, verb: int, subject: Arg, no: bool) -> Iterator[Frame]:  # noqa: FBT001
-    for adjective in [a for first in t.of(verb, "acomp") for a in with_conjuncts(t, first)]:
+    # of "is useful but not necessary" the parser may hang the second on the verb
+    late = [c for c in t.of(verb, "conj") if t.words[c].pos == "ADJ" and t.of(verb, "acomp")]
+    for adjective in [a for first in [*t.of(verb, "acomp"), *late] for a in with_conjuncts(t, first)]:
         denied = no or negated(t, adjective)  # the parser may hang the "not" of "is not raw" on "raw"
         yield Frame(f"be {t.lemma(adjective)}", subject, None, denied, verb, "copula")
         for preposition, target in _places(t, adjective):

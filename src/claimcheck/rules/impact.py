@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimcheck.records import Claim
+from claimcheck.rules.complements import another_way, in_manner
 from claimcheck.rules.effect_words import COMPATIBLE, CONTRARY, HEARSAY, POPULATIONS
 from claimcheck.rules.effects import Effect, effects_of
 from claimcheck.rules.match import Match
@@ -21,7 +22,9 @@ def impact_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
         return
     if spec.tell == "effects" and (_of_markets(a) or _of_markets(b)) and not same_period(a, b):
         return
-    if _against_average(a) or _against_average(b):
+    if _against_average(a) or _against_average(b) or another_way(a, b):
+        return
+    if in_manner(a) - b.lows or in_manner(b) - a.lows:
         return
     if spec.tell == "trends":
         trends = opposed_trends(a.claim, b.claim, frozenset(spec.about))

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from itertools import product
 
 from claimcheck.records import Reason
-from claimcheck.rules.complements import nameless, of_another, told_apart, told_by_verb
+from claimcheck.rules.complements import (
+    another_way,
+    in_manner,
+    left_open,
+    nameless,
+    of_another,
+    told_apart,
+    told_by_verb,
+)
+from claimcheck.rules.duties import opposed_duties
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.quantifier import quantifiers_clash
@@ -14,7 +23,7 @@ from claimcheck.rules.schema import PolaritySpec
 from claimcheck.rules.synonyms import predicate
 from claimcheck.rules.tree import tree
 from claimcheck.rules.view import View, comparable, overlap, stem, was_and_is
-from claimcheck.rules.wording import ROUGHLY, apart, names_differ, opposite_by_negation
+from claimcheck.rules.wording import ROUGHLY, apart, names_differ, opposite_by_negation, root_of
 
 FrameKey = tuple[str, str, str]
 
@@ -91,17 +100,20 @@ def polarity_matches(
 ) -> Iterator[Match]:
     """Frames that both claims have with opposite polarity, where the rest of the claims is about the same."""
     spec = rule.spec.polarity
-    if spec is None or setting.apart or Reason.DIFFERENT_SCOPE in setting.excuses:
+    if spec is None or _two_matters(spec, a, setting) or Reason.DIFFERENT_SCOPE in setting.excuses:
         return
     if spec.shares:
         group = quantifiers_clash(a, b)
         if group is not None:
             yield Match(topic=f"how many {group}", values={"relation": group, "x": group})
         return
+    if spec.duties:
+        yield from _duties_match(a, b)
+        return
     alike = max(overlap(a.bag, b.bag), overlap(a.content, b.content)) >= ROUGHLY
     if not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b):
         return
-    if of_another(a, b) or nameless(a, b, NAMELESS):
+    if of_another(a, b) or nameless(a, b, NAMELESS) or another_way(a, b) or left_open(a, b):
         return
     found = next(_frames_match(spec, a, b, left, right), None)
     if found is not None:
@@ -112,6 +124,18 @@ def polarity_matches(
     if said is not None:
         about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
         yield Match(topic=f"{about} – {said}", values={"relation": said, "x": about})
+
+
+def _two_matters(spec: PolaritySpec, a: View, setting: Setting) -> bool:
+    """Whether the articles tell of two things; of what one speaker says must be done it does not matter."""
+    return setting.apart and not (spec.duties and a.claim.speaker is not None and not setting.namesakes)
+
+
+def _duties_match(a: View, b: View) -> Iterator[Match]:
+    act = opposed_duties(a, b)
+    if act is not None:
+        about = a.claim.subject.text if a.claim.subject else ""
+        yield Match(topic=f"{about} – {act}", values={"relation": act, "x": about})
 
 
 def _frames_match(
@@ -126,14 +150,14 @@ def _frames_match(
             or not anchored(a, p)
             or p.voice == "light"
             or key[0].removeprefix("be ").split()[0] in spec.skip
-            or _part_denied(*((a, b) if p.negated else (b, a)))
-            or told_apart(a, b)
-            or (p.voice == "copula" and was_and_is(a, b))
+            or _part_denied(*((a, b, p) if p.negated else (b, a, q)))
+            or told_apart(a, b, _predicate_words(p) | _predicate_words(q))
+            or ((p.voice == "copula" or key[0].startswith(_STATES)) and was_and_is(a, b))
         ):
             continue
         # Without an object a verb says little: then the claims must be about the same throughout.
         needed = spec.min_overlap if p.object is not None else max(spec.min_overlap, 0.75)
-        if overlap(a.content, b.content) < needed or _rest_differs(a, b):
+        if overlap(_content(a), _content(b)) < needed or _rest_differs(a, b):
             continue
         name = key[0].removeprefix("be ")
         topic = f"{p.subject.key} – {name}" + (f" – {p.object.key}" if p.object else "")
@@ -141,6 +165,13 @@ def _frames_match(
         return
 
 
+def _content(view: View) -> frozenset[str]:
+    beside = _put_right(view)
+    return frozenset(w for w in view.content if stem(w) not in beside)
+
+
+# What is so and may have ended, whatever the voice in which it is told.
+_STATES = ("have ", "belong ", "be link ")
 # Denied with one of these, a thing may hold of a part, for a time, or for another reason.
 _WHOLE = frozenset(
     {
@@ -150,20 +181,35 @@ _WHOLE = frozenset(
 )  # fmt: skip
 
 
-def _part_denied(denier: View, other: View) -> bool:
+def _predicate_words(frame: Frame | None) -> frozenset[str]:
+    return frozenset(map(stem, frame.key.split())) if frame is not None else frozenset()
+
+
+def _part_denied(denier: View, other: View, denied: Frame | None = None) -> bool:
     """Whether a denial leaves a part standing by a word that the other claim lacks: "not in every region"."""
     lows = [w.text.lower() for w in denier.claim.words]
     told = {w for i, w in enumerate(lows) if w in _WHOLE and not (w == "all" and lows[i - 1 : i] == ["at"])}
-    return bool(told - other.lows) or bool(told_by_verb(denier) - other.bag - _put_right(denier))
+    if in_manner(denier) - other.lows:
+        return True
+    return bool(told - other.lows) or bool(
+        told_by_verb(denier) - other.bag - _put_right(denier) - _predicate_words(denied)
+    )
 
 
 def _put_right(denier: View) -> frozenset[str]:
-    """Stems of what a denial puts in the place of what it denies, which narrows nothing: "not bears but marsupials"."""
+    """Stems of what a denial puts in the place of what it denies, or leaves standing beside it.
+
+    Neither narrows it: "not bears but marsupials", "useful but not necessary".
+    """
     words = denier.claim.words
     marks = [i for i, w in enumerate(words) if w.text.lower() == "but" and w.dep == "cc"]
     behind = [i for i, w in enumerate(words) if w.dep == "conj" and any(words[m].head == w.head < m < i for m in marks)]
-    t = tree(words)
-    return frozenset(stem(words[i].lemma) for first in behind for i in t.subtree(first))
+    t, root = tree(words), root_of(denier)
+    stand = [
+        i for m in marks if words[m + 1 : m + 2] and words[m + 1].dep == "neg" for i in t.of(root, "acomp") if i < m
+    ]
+    told = {i for first in behind for i in t.subtree(first)}
+    return frozenset(stem(words[i].lemma) for i in told.union(stand))
 
 
 def _rest_differs(a: View, b: View) -> bool:

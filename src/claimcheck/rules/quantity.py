@@ -6,10 +6,11 @@ from datetime import timedelta
 from claimcheck.quantities import same_counted
 from claimcheck.records import Level, Quantity, Reason, Word
 from claimcheck.rules.attributes import ATTRIBUTES
-from claimcheck.rules.complements import of_another
+from claimcheck.rules.complements import of_another, other_aim
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
+from claimcheck.rules.tails import without_tail
 from claimcheck.rules.values import both_hold, takes
 from claimcheck.rules.view import View, bar, overlap, stem
 from claimcheck.rules.wording import narrowed, parting, root_of, specific
@@ -70,6 +71,8 @@ _ALIKE = tuple(
         "destroy burn damage flatten",
     )
 )
+# What is promised is not yet paid.
+_PROMISING = frozenset(map(stem, "commit pledge promise allocate earmark approve budget offer set seek".split()))
 _STATES = frozenset(
     {"be", "have", "station", "deploy", "serve", "stand", "remain", "live", "work", "employ", "keep", "hold", "own"}
 )
@@ -101,6 +104,7 @@ def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -
         return
     if setting.apart or setting.excuses & _OTHER or no_rivals(spec, a, b, setting):
         return
+    a, b = _without_tails(spec, a, b)
     rivals = _rivals(_measures(a, b, spec), _measures(b, a, spec))
     if rivals is None:
         return
@@ -117,6 +121,7 @@ def no_rivals(spec: QuantitySpec, a: View, b: View, setting: Setting = UNKNOWN) 
     """Why no two numbers of the claims exclude each other, in plain words; "" if two do."""
     if why := bar(a, b) or parting(a, b):
         return why
+    a, b = _without_tails(spec, a, b)
     if _then_and_now(a, b) or _then_and_now(b, a):
         return "one tells how many there were, the other how many there are"
     if spec.same_document and a.claim.span.document_id != b.claim.span.document_id:
@@ -173,6 +178,16 @@ def _rivals(p: list[Quantity], q: list[Quantity]) -> tuple[Quantity, Quantity] |
     if not pairs or not apart or (len(pairs) > 1 and not (len(pairs) == len(p) == len(q) == PAIR)):
         return None
     return pairs[0]
+
+
+def _without_tails(spec: QuantitySpec, a: View, b: View) -> tuple[View, View]:
+    """The claims without a clause at the end that tells what came of it; it may name the part of the smaller number."""
+    rivals = _rivals(_measures(a, b, spec), _measures(b, a, spec))
+    if rivals is None:
+        return a, b
+    short = without_tail(a), without_tail(b)
+    kept = [v if v.names - w.names - against.bag else w for v, w, against in zip((a, b), short, (b, a), strict=True)]
+    return (kept[0], short[1]) if rivals[0].value < rivals[1].value else (short[0], kept[1])
 
 
 _POLLS = frozenset({"poll", "survey", "estimat", "forecast", "project"})
@@ -238,7 +253,7 @@ def _part(a: View, b: View, rivals: tuple[Quantity, Quantity], topic: frozenset[
             return True
     if any(v.claim.words and v.claim.words[0].text == "Of" for v in (a, b)) or (small.lows & _ORDINALS) - large.lows:
         return True
-    if ("new" in a.lows) != ("new" in b.lows) or _other_part(a, b):
+    if ("new" in a.lows) != ("new" in b.lows) or _other_part(a, b) or other_aim(small, large):
         return True
     return any(bool((v.lows - w.lows) & _PARTS) for v, w in ((a, b), (b, a)))
 
@@ -262,6 +277,8 @@ def _other_act(a: View, b: View) -> bool:
     """Whether the numbers are of different acts or different things: infected and killed, signs and hearings."""
     verbs = [stem(v.claim.words[root_of(v)].lemma) if root_of(v) >= 0 else "" for v in (a, b)]
     plain = {stem(w) for w in _MEASURING}
+    if any(verbs[n] in _PROMISING and verbs[1 - n] not in _PROMISING | plain for n in (0, 1)):
+        return True
     if (
         verbs[0] != verbs[1]
         and len(a.bag & b.bag) < _MUCH
@@ -375,4 +392,6 @@ def _stems(words: frozenset[str]) -> frozenset[str]:
 def _adds(view: View) -> bool:
     """Whether a number is told as a part of, or on top of, another."""
     words = [w.text.lower() for w in view.claim.words]
+    if view.lows >= {"so", "far"} or view.lows >= {"to", "date"}:
+        return True
     return any(w in _ADDS and not (w == "more" and words[i + 1 : i + 2] == ["than"]) for i, w in enumerate(words))

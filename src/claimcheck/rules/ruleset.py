@@ -19,12 +19,13 @@ from claimcheck.rules.excuse import excuse_match, may_excuse
 from claimcheck.rules.frames import Frame
 from claimcheck.rules.impact import impact_matches
 from claimcheck.rules.match import UNKNOWN, Match, Setting
+from claimcheck.rules.ordinals import ordinal_matches
 from claimcheck.rules.polarity import FrameKey, frame_index, polarity_matches
 from claimcheck.rules.quantity import quantity_matches
 from claimcheck.rules.reference import reference_matches
 from claimcheck.rules.relation import Hit, hit_of, refusal, relation_matches
 from claimcheck.rules.rule import Rule
-from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS
+from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS, QuantitySpec
 from claimcheck.rules.swap import swap_matches
 from claimcheck.rules.view import View
 
@@ -85,6 +86,7 @@ class RuleSet:
                     for key in pattern.keys:
                         entry = (rule, pattern.swapped, pattern.unary, opposite)
                         self._by_key.setdefault(key, []).append(entry)
+        self._duties = {r.id for r in self.rules if r.spec.polarity and r.spec.polarity.duties}
         self._words = {r.id: partners(r.spec.antonym) for r in self.rules if r.spec.antonym}
         self._opposites = merged(self._words)
         self._seen: dict[str, tuple[Claim, Seen]] = {}
@@ -127,7 +129,7 @@ class RuleSet:
         for rule in self._worth_asking(a, b, setting):
             if silenced and rule.id.startswith(silenced):
                 continue
-            if rule.spec.excuse and rule.spec.excuse.when in _LOOKED_AT and any(e.kind in LOOKING for e in found):
+            if rule.spec.excuse and rule.spec.excuse.when in _LOOKED_AT and self._looked(found):
                 continue
             match = next(self._matches(rule, a, b, setting), None)
             if match is not None:
@@ -136,6 +138,10 @@ class RuleSet:
             # The relation says the same, and says which it is.
             found = [e for e in found if e.kind != "polarity"]
         return tuple(sorted(found, key=lambda e: e.rule_id))
+
+    def _looked(self, found: Iterable[Evidence]) -> bool:
+        """Whether a rule has spoken that compares time, place and mood itself."""
+        return any(e.kind in LOOKING or e.rule_id in self._duties for e in found)
 
     def _worth_asking(self, a: Seen, b: Seen, setting: Setting) -> list[Rule]:
         """The rules that may match the pair, in their order: most ask for what few pairs have."""
@@ -198,10 +204,8 @@ class RuleSet:
             yield from polarity_matches(rule, a.view, b.view, a.frames, b.frames, setting)
         elif rule.kind == "antonym":
             yield from antonym_matches(rule, a.view, b.view, a.opposites, b.frames, self._words[rule.id])
-        elif rule.spec.quantity is not None and rule.spec.quantity.attributes:
-            yield from attribute_matches(rule.spec.quantity, (a.view, b.view), a.attributes, b.attributes, setting)
-        elif rule.kind == "quantity":
-            yield from quantity_matches(rule, a.view, b.view, setting)
+        elif rule.spec.quantity is not None:
+            yield from _of_numbers(rule, rule.spec.quantity, a, b, setting)
         elif rule.kind in _BY_VIEWS:
             yield from _BY_VIEWS[rule.kind](rule, a.view, b.view)
         elif match := excuse_match(rule, a.view, b.view):
@@ -236,6 +240,14 @@ class RuleSet:
             for rule, swapped, unary, opposite in self._by_key.get(frame.key, ()):
                 if unary == (frame.object is None):
                     yield rule, frame, swapped, opposite
+
+
+def _of_numbers(rule: Rule, spec: QuantitySpec, a: Seen, b: Seen, setting: Setting) -> Iterator[Match]:
+    if spec.ordinals:
+        return ordinal_matches(a.view, b.view, setting)
+    if spec.attributes:
+        return attribute_matches(spec, (a.view, b.view), a.attributes, b.attributes, setting)
+    return quantity_matches(rule, a.view, b.view, setting)
 
 
 def _gate(rule: Rule) -> str:

@@ -82,6 +82,9 @@ class PolaritySpec(_Strict):
     shares: bool = Field(
         default=False, description="Instead: of one group one says all, most or none, and the other another share."
     )
+    duties: bool = Field(
+        default=False, description="Instead: one says that a thing must be done, the other that it need or must not be."
+    )
 
 
 class AntonymSpec(_Strict):
@@ -125,6 +128,10 @@ class QuantitySpec(_Strict):
     same_document: bool = Field(default=False, description="Only within one article.")
     attributes: bool = Field(
         default=False, description="Of what a thing has one of (length, area, revenue), in whatever words it is told."
+    )
+    ordinals: bool = Field(
+        default=False,
+        description="Instead: of one event one says that it is the second of its kind, the other another.",
     )
 
 

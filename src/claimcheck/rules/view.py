@@ -283,7 +283,10 @@ def scope_conflict(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bo
 def _two_forecasts(a: View, b: View) -> bool:
     """Whether two speakers each tell what they expect; whom a pronoun means nobody knows."""
     speakers = {a.claim.speaker, b.claim.speaker}
-    return len(speakers) == 2 and not speakers & _ANYONE
+    if len(speakers) < 2 or speakers & _ANYONE:
+        return False
+    one, other = sorted((speaker or "" for speaker in speakers), key=len)
+    return not other.startswith(f"{one} ")  # "haas", "haas of the ministry"
 
 
 _ANYONE = frozenset({None, "he", "she", "they", "it"})

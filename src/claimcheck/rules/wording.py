@@ -79,7 +79,7 @@ _DUTY = frozenset(
         "shall", "should", "supposed",
     }
 )  # fmt: skip
-_SOME = frozenset(
+SOME = frozenset(
     {
         "certain", "few", "half", "many", "most", "mostly", "often", "part", "partly", "rarely", "several", "some",
         "sometimes", "typically", "usually",
@@ -278,7 +278,7 @@ def _one_reading(denier: View, other: View) -> bool:
     if bool(denier.lows & _DUTY) != bool(other.lows & _DUTY):
         return False
     for one, against in ((denier, other), (other, denier)):
-        if one.lows & _SOME and not (against.lows & _EVERY or one.lows & _EVERY):
+        if one.lows & SOME and not (against.lows & _EVERY or one.lows & _EVERY):
             return False
     tenses = {v.claim.tense for v in (denier, other)} - {"none"}
     if len(tenses) > 1 and not (denier.claim.headline or other.claim.headline):
@@ -352,7 +352,7 @@ def same_subject(a: View, b: View) -> bool:
 
 def _agree(a: View, b: View, one: str, other: str) -> tuple[str, str] | None:
     for view, against in ((a, b), (b, a)):
-        if view.lows & _SOME and not (against.lows & _SOME or against.lows & _EVERY):
+        if view.lows & SOME and not (against.lows & SOME or against.lows & _EVERY):
             return None
         if narrowed(view, against):
             return None
