@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from claimcheck.records import Claim, Document, Span
     from claimcheck.settings import PairSettings
 
-BLOCKS = ("copy", "frame", "measure", "similar", "denial", "small")  # in order of precedence
+BLOCKS = ("copy", "frame", "measure", "similar", "denial", "small", "matter")  # in order of precedence
 ALIGNED = 0.5  # share of words that two sentences of copies have in common to be set against each other
 ALIGNED_WITH = 20  # copies, the nearest, with which a text of many copies is set against each other
 DENIAL_REACH = 4  # how many times as far as others a denial looks for what it denies
@@ -134,13 +134,15 @@ def propose(
     said = [tuple(words_of(claim.text)) for claim in claims]
     wanted = _wanted(claims, touching)
     headlines = sum(claim.headline for claim in claims)
+    close = list(_similar(claims, said, vectors, settings, near=near, wanted=wanted))
     stages: tuple[tuple[str, Iterable[tuple[int, int]]], ...] = (
         ("copy", _aligned(claims, said, copies, touching)),
         ("frame", _grouped([claim.frames for claim in claims], vectors, wanted)),
         ("measure", _grouped([claim.measures for claim in claims], vectors, wanted)),
-        ("similar", _similar(claims, said, vectors, settings, near=near, wanted=wanted)),
+        ("similar", ((i, j) for i, j, tied in close if tied)),
         ("denial", _denied(claims, vectors, settings, wanted)),
         ("small", combinations(range(len(claims)), 2) if len(claims) <= settings.whole_below else ()),
+        ("matter", ((i, j) for i, j, tied in close if not tied)),
     )
     found: dict[tuple[int, int], str] = {}
     for done, (block, proposed) in enumerate(stages, 1):
@@ -156,7 +158,7 @@ def propose(
         blocks=tuple(found[pair] for pair in kept),
         similarity=tuple(round(similarity[pair], 4) for pair in kept),
         possible=len(claims) * (len(claims) - 1) // 2,
-        capped=len(found) - len(kept),
+        capped=len(found.keys() - set(kept)) - sum(found[pair] == "matter" for pair in found.keys() - set(kept)),
         copies=frozenset(map(frozenset, copies)),
     )
 
@@ -190,9 +192,10 @@ def _similar(
     *,
     near: Near,
     wanted: frozenset[int] | None,
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[int, int, bool]]:
     """Near neighbours by embedding; those that are not very near only if both name one thing or use one rare word.
 
+    Or, and then they are told apart by a False, if they stand in two articles on one matter.
     Claims in the same words count as one neighbour, and each of them is set against the first of the others. Headlines
     are short, and a rumour has many: they are set against more of each other, and less alike ones.
     """
@@ -219,8 +222,9 @@ def _similar(
         for one in search(firsts[list(among)], count=count, minimum=settings.min_similarity):
             if alike(one.left, one.right, one.cosine):
                 left, right = groups[among[one.left]], groups[among[one.right]]
-                yield from ((i, right[0]) for i in left)
-                yield from ((left[0], j) for j in right[1:])
+                tied = one.cosine >= alone or not things[among[one.left]].isdisjoint(things[among[one.right]])
+                yield from ((i, right[0], tied) for i in left)
+                yield from ((left[0], j, tied) for j in right[1:])
 
 
 def _alike(
@@ -369,10 +373,13 @@ def _capped(
 ) -> set[tuple[int, int]]:
     """The pairs that are among the best ``cap`` of at least one of their claims: by structure, then by similarity.
 
-    If that is more than ``budget``, every claim's best pair comes first, then every claim's second, and so on.
+    If that is more than ``budget``, every claim's best pair comes first, then every claim's second, and so on. Pairs of
+    articles on one matter, without more in common, come last: they take the room that is left.
     """
-    unstructured = BLOCKS.index("similar")
-    ranked = sorted(found, key=lambda p: (min(BLOCKS.index(found[p]), unstructured), -similarity[p], p))
+    places = {block: min(place, BLOCKS.index("similar")) for place, block in enumerate(BLOCKS)} | {
+        "matter": len(BLOCKS)
+    }
+    ranked = sorted(found, key=lambda p: (places[found[p]], -similarity[p], p))
     used: Counter[int] = Counter()
     turns: list[tuple[int, tuple[int, int]]] = []
     for i, j in ranked:
@@ -382,5 +389,5 @@ def _capped(
             used[i] += 1
             used[j] += 1
     if len(turns) > budget:
-        turns = sorted(turns, key=lambda one: one[0])[:budget]
+        turns = sorted(turns, key=lambda one: (found[one[1]] == "matter", one[0]))[:budget]
     return {pair for _, pair in turns}
