@@ -294,6 +294,19 @@ _ANYONE = frozenset({None, "he", "she", "they", "it"})
 _ENDED = frozenset({"until", "till", "formerly", "previously", "originally"})
 
 
+_NOW = frozenset({"currently", "now", "still", "today"})
+_DOSE = re.compile(
+    r"\b(?:at|in)\s(?:\w+\s){0,3}(?:amounts?|concentrations?|dosages?|doses?|moderation|quantities)\b", re.IGNORECASE
+)
+
+
+def _resumed(view: View, before: View) -> bool:
+    """Whether a claim tells that something is so again of which the other, at no named time, says the opposite."""
+    again = "again" in view.lows and not view.lows & {"never", "not"}
+    dated = before.claim.period or before.lows & _NOW
+    return again and not dated and view.claim.polarity != before.claim.polarity
+
+
 def comparable(a: View, b: View, *, but: frozenset[str] = frozenset()) -> bool:
     """Whether both assert in one mood, and neither time nor place sets them apart, the places ``but`` aside."""
     return not _bar(a, b, but)
@@ -310,6 +323,10 @@ def _bar(a: View, b: View, but: frozenset[str]) -> str:
         return "two speakers each tell what they expect"
     if bool(a.lows & _ENDED) != bool(b.lows & _ENDED):
         return "one tells what no longer holds"
+    if _resumed(a, b) or _resumed(b, a):
+        return "one tells that it is so again, the other may tell of the time before"
+    if bool(_DOSE.search(a.claim.text)) != bool(_DOSE.search(b.claim.text)):
+        return "one tells of certain amounts alone"
     if period_conflict(a, b):
         return "period"
     return "place" if scope_conflict(a, b, but=but) else ""
