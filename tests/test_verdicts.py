@@ -85,12 +85,13 @@ def test_shares_add_up_to_the_log_odds() -> None:
     [
         (0.5, (("prior", 0.0),), None, "contradiction"),
         (0.9, (("prior", 2.2),), Reason.ROUNDED, "contradiction"),
+        (0.9, (("prior", 2.2),), Reason.NOT_ASSERTED, EXCUSED),
         (0.49, (("prior", -0.04),), None, UNRELATED),
         (0.1, (("rule: quantity", 3.0), ("excuse: rounded", -4.0), ("prior", -1.2)), Reason.ROUNDED, EXCUSED),
         (0.01, (("rule: quantity", 1.0), ("excuse: rounded", -4.0), ("prior", -1.6)), Reason.ROUNDED, UNRELATED),
         (0.1, (("rule: quantity", 3.0), ("excuse: rounded", -4.0), ("prior", -1.2)), None, UNRELATED),
     ],
-    ids=["at the threshold", "above in spite of an excuse", "below", "only the excuse keeps it below", "below without its excuse", "no reason"],
+    ids=["at the threshold", "above in spite of an excuse", "what is not asserted is no side", "below", "only the excuse keeps it below", "below without its excuse", "no reason"],
 )  # fmt: skip
 def test_a_label_follows_confidence_and_excuses(
     value: float, shares: tuple[tuple[str, float], ...], reason: Reason | None, label: str

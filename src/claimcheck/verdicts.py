@@ -11,7 +11,7 @@ from claimcheck.contrast import contrast
 from claimcheck.features import EXCUSE, answered, excuses, features, of_model, second_features
 from claimcheck.nli_batches import second_of
 from claimcheck.readings import first_way, second_reading, second_way
-from claimcheck.records import Level, Modality, Probabilities, Scores, Verdict
+from claimcheck.records import Effect, Level, Modality, Probabilities, Reason, Scores, Verdict
 from claimcheck.rules.match import Setting
 from claimcheck.states import superseded
 from claimcheck.surroundings import surroundings
@@ -322,11 +322,13 @@ def decide(verdict: Verdict, threshold: float) -> Verdict:
     """The label and reason that go with a verdict.
 
     Excused is a pair that has a reason why it is no conflict and looks like one: to the weights without that reason, or
-    to the model alone.
+    to the model alone. What is not asserted is no side of a conflict, however sure the models are, but for a rule.
     """
-    reason = next(iter(excuses(verdict.comparability, verdict.evidence, verdict.scores)), None)
+    reasons = excuses(verdict.comparability, verdict.evidence, verdict.scores)
+    reason = next(iter(reasons), None)
     if verdict.confidence >= threshold:
-        return replace(verdict, label=kind(verdict))
+        ruled_out = Reason.NOT_ASSERTED in reasons and not any(e.effect is not Effect.EXCUSE for e in verdict.evidence)
+        return replace(verdict, label=EXCUSED, reason=reason) if ruled_out else replace(verdict, label=kind(verdict))
     without = sum(share for name, share in verdict.shares if not name.startswith(EXCUSE))
     if reason is not None and (1 / (1 + math.exp(-without)) >= threshold or _model_objects(verdict.scores)):
         return replace(verdict, label=EXCUSED, reason=reason)
