@@ -23,7 +23,7 @@ from claimcheck.nli import load_nli
 from claimcheck.pipeline import trace
 from claimcheck.rules import load_rules
 from claimcheck.settings import Settings
-from claimcheck.store import Store, open_store
+from claimcheck.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 LEVELS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -88,15 +88,16 @@ def measure(folder: Path, seeds: Path, settings: Settings) -> list[Outcome]:
     rules = load_rules(settings.rules)
     rows = load(folder)
     told = []
-    with tempfile.TemporaryDirectory(prefix="claimcheck-drafts-") as target:
-        store: Store
-        with open_store(Path(target) / "store") as store:
-            for number, row in enumerate(rows, 1):
-                draft = Path(target) / "draft.txt"
-                draft.write_text(row["draft"], encoding="utf-8")
-                made = trace([draft], settings, against=[seeds], nli=nli, rules=rules, store=store)
-                told.append(outcome(row, observe("draft", made), gold_of(row, seeds), settings.verdicts.min_confidence))
-                print(f"\r{number} of {len(rows)}", end="", file=sys.stderr)
+    with (
+        tempfile.TemporaryDirectory(prefix="claimcheck-drafts-") as target,
+        open_store(Path(target) / "store") as store,
+    ):
+        for number, row in enumerate(rows, 1):
+            draft = Path(target) / "draft.txt"
+            draft.write_text(row["draft"], encoding="utf-8")
+            made = trace([draft], settings, against=[seeds], nli=nli, rules=rules, store=store)
+            told.append(outcome(row, observe("draft", made), gold_of(row, seeds), settings.verdicts.min_confidence))
+            print(f"\r{number} of {len(rows)}", end="", file=sys.stderr)
     print(file=sys.stderr)
     return told
 

@@ -133,16 +133,15 @@ def propose(
     vectors = embed([claim.text for claim in claims])
     said = [tuple(words_of(claim.text)) for claim in claims]
     wanted = _wanted(claims, touching)
-    headlines = sum(claim.headline for claim in claims)
-    close = list(_similar(claims, said, vectors, settings, near=near, wanted=wanted))
+    matter: list[tuple[int, int]] = []  # filled as the near neighbours are gone through
     stages: tuple[tuple[str, Iterable[tuple[int, int]]], ...] = (
         ("copy", _aligned(claims, said, copies, touching)),
         ("frame", _grouped([claim.frames for claim in claims], vectors, wanted)),
         ("measure", _grouped([claim.measures for claim in claims], vectors, wanted)),
-        ("similar", ((i, j) for i, j, tied in close if tied)),
+        ("similar", _similar(claims, said, vectors, settings, matter, near=near, wanted=wanted)),
         ("denial", _denied(claims, vectors, settings, wanted)),
         ("small", combinations(range(len(claims)), 2) if len(claims) <= settings.whole_below else ()),
-        ("matter", ((i, j) for i, j, tied in close if not tied)),
+        ("matter", matter),
     )
     found: dict[tuple[int, int], str] = {}
     for done, (block, proposed) in enumerate(stages, 1):
@@ -151,14 +150,15 @@ def propose(
         if progress:
             progress(done, len(stages))
     similarity = {pair: float(vectors[pair[0]] @ vectors[pair[1]]) for pair in found}
-    budget = int(settings.mean_per_claim * (len(claims) + (HEADLINES - 1) * headlines))
-    kept = sorted(_capped(found, similarity, settings.max_per_claim, budget))
+    budget = int(settings.mean_per_claim * (len(claims) + (HEADLINES - 1) * sum(c.headline for c in claims)))
+    chosen = _capped(found, similarity, settings.max_per_claim, budget)
+    kept = sorted(chosen)
     return Proposed(
         places=tuple(kept),
         blocks=tuple(found[pair] for pair in kept),
         similarity=tuple(round(similarity[pair], 4) for pair in kept),
         possible=len(claims) * (len(claims) - 1) // 2,
-        capped=len(found.keys() - set(kept)) - sum(found[pair] == "matter" for pair in found.keys() - set(kept)),
+        capped=sum(block != "matter" for pair, block in found.items() if pair not in chosen),
         copies=frozenset(map(frozenset, copies)),
     )
 
@@ -189,13 +189,14 @@ def _similar(
     said: Sequence[Said],
     vectors: NDArray[np.float32],
     settings: PairSettings,
+    matter: list[tuple[int, int]],
     *,
     near: Near,
     wanted: frozenset[int] | None,
-) -> Iterator[tuple[int, int, bool]]:
+) -> Iterator[tuple[int, int]]:
     """Near neighbours by embedding; those that are not very near only if both name one thing or use one rare word.
 
-    Or, and then they are told apart by a False, if they stand in two articles on one matter.
+    Those that only stand in two articles on one matter are put into ``matter`` instead.
     Claims in the same words count as one neighbour, and each of them is set against the first of the others. Headlines
     are short, and a rumour has many: they are set against more of each other, and less alike ones.
     """
@@ -223,8 +224,11 @@ def _similar(
             if alike(one.left, one.right, one.cosine):
                 left, right = groups[among[one.left]], groups[among[one.right]]
                 tied = one.cosine >= alone or not things[among[one.left]].isdisjoint(things[among[one.right]])
-                yield from ((i, right[0], tied) for i in left)
-                yield from ((left[0], j, tied) for j in right[1:])
+                pairs = [*((i, right[0]) for i in left), *((left[0], j) for j in right[1:])]
+                if tied:
+                    yield from pairs
+                else:
+                    matter += pairs
 
 
 def _alike(

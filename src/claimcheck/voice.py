@@ -126,12 +126,12 @@ def _reported(verb: Token) -> Saying | Literal[False]:
         return _denied()  # "the tabloid falsely claimed that ..."
     if judged is not None:
         return _denied() if judged == "untrue" else judged == "open" and _left_open()
-    unsaid = is_negated(verb) or by_nobody(verb) or left_unsaid(verb)
-    if by_nobody(verb) and verb.lemma_.lower() in DENY | {"doubt"}:
+    nobody = by_nobody(verb)
+    if nobody and verb.lemma_.lower() in DENY | {"doubt"}:
         return False  # "no one denies that ..."
+    unsaid = nobody or left_unsaid(verb)
     if is_evidence(verb):
-        return unsaid and _left_open()
-    unsaid = by_nobody(verb) or left_unsaid(verb)
+        return (unsaid or is_negated(verb)) and _left_open()
     return replace(saying_of(verb), denied_saying=True, stance=0) if unsaid else saying_of(verb)
 
 

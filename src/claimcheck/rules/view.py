@@ -152,6 +152,11 @@ class View:
         return frozenset(_YEAR.findall(" ".join(w.text for w in self.claim.words)))
 
     @cached_property
+    def dosed(self) -> bool:
+        """Whether it tells of certain amounts alone: "harmless in the amounts that most people eat"."""
+        return bool(_DOSE.search(self.claim.text))
+
+    @cached_property
     def lows(self) -> frozenset[str]:
         """Its words and their lemmas in lower case."""
         return frozenset(x.lower() for w in self.claim.words for x in (w.text, w.lemma))
@@ -325,7 +330,7 @@ def _bar(a: View, b: View, but: frozenset[str]) -> str:
         return "one tells what no longer holds"
     if _resumed(a, b) or _resumed(b, a):
         return "one tells that it is so again, the other may tell of the time before"
-    if bool(_DOSE.search(a.claim.text)) != bool(_DOSE.search(b.claim.text)):
+    if a.dosed != b.dosed:
         return "one tells of certain amounts alone"
     if period_conflict(a, b):
         return "period"
