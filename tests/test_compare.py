@@ -187,3 +187,70 @@ def test_headlines_are_weighed_and_not_excused_for_their_mood() -> None:
 def test_what_is_told_of_a_thing_is_not_taken_for_another_time_part_or_thing(left: str, right: str) -> None:
     assert compared(left, right).reason is None
     assert compared(right, left).reason is None
+
+
+NO_PLACES = (
+    ("Marta Nowak does not want the U.S.-backed plan.", "Marta Nowak praised the plan in Kenya."),
+    ("Marta Nowak does not lead the Norway-led force.", "Marta Nowak leads the force in Kenya."),
+    ("The firm did not settle its row with Norway.", "The firm settled its row in Kenya."),
+    ("The firm did not sign the paper that Norway wrote.", "The firm signed the paper in Kenya."),
+    ("The bank was not closed by Norway.", "The bank was closed in Kenya."),
+)
+
+
+@pytest.mark.parametrize(("left", "right"), NO_PLACES)
+def test_who_acts_and_what_only_tells_of_what_kind_a_thing_is_bounds_no_claim(left: str, right: str) -> None:
+    for found in (compared(left, right), compared(right, left)):
+        assert Reason.DIFFERENT_SCOPE not in found.excuses
+
+
+TIES = "Adam Vale believes in close ties with Tay Shipping."
+LEADS = f"{TIES} Kenyan President Adam Vale spoke at length."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        (LEADS, "Kenya has cut all ties with Tay Shipping.", False),
+        (LEADS, "Norway has cut all ties with Tay Shipping.", True),
+        (TIES, "Kenya has cut all ties with Tay Shipping. Kenyan President Adam Vale spoke at length.", False),
+        (TIES, "Kenya has cut all ties with Tay Shipping.", True),
+        (f"{TIES} Kenyan painter Adam Vale spoke.", "Kenya has cut all ties with Tay Shipping.", True),
+        (f"{TIES} Former Kenyan President Adam Vale spoke.", "Kenya has cut all ties with Tay Shipping.", True),
+        ("Adam Vale was born in Oslo. Kenyan President Adam Vale spoke.", "Kenya has become independent.", True),
+    ],
+    ids=["its head", "of another", "told by the other", "untold", "no head", "no longer", "nothing in common"],
+)
+def test_a_country_and_its_head_are_two_subjects_but_where_both_deal_with_one_thing(
+    left: str, right: str, apart: bool
+) -> None:
+    for found in (compared(left, right), compared(right, left)):
+        assert (found.reason is Reason.DIFFERENT_ENTITY) is apart
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "refines"),
+    [
+        ("The firm built a plant in Norway.", "The firm built a plant in Oslo.", True),
+        ("Prices are at their highest in Norway.", "The strike of two pilots in Oslo angered travellers.", False),
+        ("Prices are high in Norway.", "The pilots are on strike in Oslo.", False),
+    ],
+)
+def test_a_place_within_the_other_refines_only_what_is_told_of_one_matter(left: str, right: str, refines: bool) -> None:
+    for found in (compared(left, right), compared(right, left)):
+        assert (Reason.REFINEMENT in found.excuses) is refines
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "note"),
+    [
+        ("The mayor does not want the museum to close.", "The museum closed.", "is a wish"),
+        ("The mayor does not want the museum to close.", "The mayor sold the hall.", ""),
+        ("The mayor said the museum would close the hall.", "The museum opened the hall.", "tells what was to come"),
+        ("The museum will close the hall.", "The museum opened the hall.", "is planned"),
+        ("The priority of the museum is to close the hall.", "The museum opened the hall.", ""),
+    ],
+)
+def test_what_is_ahead_is_excused_in_the_words_of_its_class(left: str, right: str, note: str) -> None:
+    for found in (compared(left, right), compared(right, left)):
+        assert (note in found.note) if note else (Reason.NOT_ASSERTED not in found.excuses)

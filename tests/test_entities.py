@@ -42,6 +42,7 @@ SAME = [
     ("Beijing's policy has not changed.", "Beijing", "China", "capital"),
     ("Brussels rejected the Italian budget.", "Brussels", "European Union", "seat"),
     ("Talks between Washington and Tehran failed.", "Tehran", "Iran", "capital"),
+    ("The United States of America (USA) left.|The USA won four medals.", "USA", "United States", "name"),
     ("The UN voted on Monday.", "UN", "united nations", "acronym"),
     ("The E.U. imposed tariffs.", "E.U.", "european union", "acronym"),
     ("Daesh claimed the attack.", "Daesh", "islamic state", "name"),

@@ -153,6 +153,11 @@ def test_a_denial_that_stands_first_denies_nothing() -> None:
         ("The firm is expected to cut 200 jobs.", Modality.PLANNED),
         ("The museum should close its doors in winter.", Modality.ASKED),
         ("The council asked the museum to close its doors.", Modality.ASKED),
+        ("The council wants the museum to close its doors.", Modality.ASKED),
+        ("The council does not want the museum to close its doors.", Modality.ASSERTED),
+        ("The priority of the council is to close the museum.", Modality.ASSERTED),
+        ("The strategy of the council is to close the museum.", Modality.ASSERTED),
+        ("The plan of the council is to close the museum.", Modality.PLANNED),
     ],
 )
 def test_modality_follows_auxiliary_adverb_and_governing_verb(text: str, expected: Modality) -> None:

@@ -61,7 +61,7 @@ def resolve(
     persons = frozenset(m.id for mentions in named for m in mentions if m.kind == "person")
     article = _Article(
         genders={p: g for p in persons if (g := _gender(p, titles.get(p, frozenset())))},
-        offices=_offices(docs, named),
+        offices=offices(docs, named),
         persons=persons,
     )
     return tuple(_resolve_doc(doc, mentions, article) for doc, mentions in zip(docs, named, strict=True))
@@ -263,6 +263,7 @@ def _phrase(token: "Token", taken: Mapping[int, Mention]) -> "Span | None":
     return token.doc[token.i : token.i + 1] if others else token.doc[determiners[0].i : token.i + 1]
 
 
+_FORMER = re.compile(r"\b(?:former|late|ex-?)\s?$", re.IGNORECASE)  # "former Kenyan President Adam Vale"
 _OFFICE_BEFORE = r"(?:^|[^\w-])(?P<former>former |ex-|vice[ -]|deputy |late )?(?P<office>{offices})[,]?\s*$"
 
 
@@ -270,7 +271,7 @@ def _office_words() -> str:
     return "|".join(re.escape(o) for o in sorted(names()["offices"], key=lambda o: (-len(o), o)))
 
 
-def _offices(docs: Sequence["Doc"], named: Sequence[Sequence[Mention]]) -> dict[tuple[str | None, str], frozenset[str]]:
+def offices(docs: Sequence["Doc"], named: Sequence[Sequence[Mention]]) -> dict[tuple[str | None, str], frozenset[str]]:
     """Who holds which office of which country, where the article ties them: "Russian President Vladimir Putin"."""
     tied: dict[tuple[str | None, str], set[str]] = defaultdict(set)
     before = re.compile(_OFFICE_BEFORE.format(offices=_office_words()), re.IGNORECASE)
@@ -282,7 +283,9 @@ def _offices(docs: Sequence["Doc"], named: Sequence[Sequence[Mention]]) -> dict[
             match = before.search(text[max(0, mention.start - 60) : mention.start])
             if match is not None and not match.group("former"):
                 start = max(0, mention.start - 60) + match.start("office")
-                _tie(tied, mention.id, fold(match.group("office")), _country_at(text, mentions, start))
+                country = _country_at(text, mentions, start)
+                if country is None or not _FORMER.search(text[: country.start]):
+                    _tie(tied, mention.id, fold(match.group("office")), country.id if country else None)
             _tie_behind(text, mentions, mention, tied)
     return {k: frozenset(v) for k, v in tied.items()}
 
@@ -292,10 +295,10 @@ def _tie(tied: dict[tuple[str | None, str], set[str]], person: str, office: str,
     tied[(None, office)].add(person)
 
 
-def _country_at(text: str, mentions: Sequence[Mention], start: int) -> str | None:
+def _country_at(text: str, mentions: Sequence[Mention], start: int) -> Mention | None:
     return next(
         (
-            m.id
+            m
             for m in mentions
             if m.kind == "country" and m.end <= start and re.fullmatch(r"(?:['’]s)?\s", text[m.end : start])
         ),

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.amounts import measured_numbers, quantity_facet
+from claimcheck.descriptions import HEADS
+from claimcheck.matters import head_and_country, one_matter, related, same_named, says_name, two_states, wishes_of
 from claimcheck.parallel import CONTENT, Parallel, parallel
-from claimcheck.places import countries, inside
+from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display, display_speaker
 from claimcheck.rules.duties import opposed_duties
-from claimcheck.rules.tree import lies, listed
+from claimcheck.rules.tree import lies, listed, participants
 from claimcheck.rules.view import View
 from claimcheck.scopes import other_part
 from claimcheck.slots import changes, serial
@@ -74,7 +76,7 @@ def compare(
     checks: tuple[tuple[Facet, Reason | None], ...] = (
         _modality(pair),
         _namesakes(pair, facts, copies=copies),
-        _series(pair, contrast) or _entities(pair, near_copy=near_copy),
+        _series(pair, contrast) or _entities(pair, facts, near_copy=near_copy),
         period_facet(pair, contrast, lined_up, near_copy=near_copy),
         _scope(pair, lined_up, near_copy=near_copy),
         quantity_facet(pair, contrast, lined_up),
@@ -112,14 +114,23 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
     wishes = all(WISHES & {w.lemma for w in claim.words} for claim in (left, right))
     if left.modality is Modality.CONDITIONAL or (left.modality is Modality.ASKED and wishes):
         return Facet(name="modality", level=Level.COMPATIBLE, note="neither is asserted"), Reason.NOT_ASSERTED
-    planned = [c for c in (left, right) if c.modality is Modality.PLANNED]
-    if len(planned) == 1 and not (left.headline or right.headline):
-        other = right if planned[0] is left else left
-        if other.tense == "past" and not decides(other):
-            note = f"“{_short(planned[0])}” is planned, “{_short(other)}” is told as past"
-            return Facet(name="modality", level=Level.CONFLICT, note=note), Reason.NOT_ASSERTED
+    ahead = _ahead(left, right) or _ahead(right, left)
+    if ahead:
+        return Facet(name="modality", level=Level.CONFLICT, note=ahead), Reason.NOT_ASSERTED
     level = Level.SAME if left.modality == right.modality else Level.COMPATIBLE
     return Facet(name="modality", level=level), None
+
+
+def _ahead(claim: Claim, other: Claim) -> str:
+    """How a claim tells a wish or what was to come, and the other what came or had been; "" if they do not."""
+    if wishes_of(claim, other):
+        return f"“{_short(claim)}” is a wish, “{_short(other)}” tells what came of it"
+    past = other.tense == "past" and other.modality is not Modality.PLANNED and not decides(other)
+    if claim.modality is not Modality.PLANNED or not past or claim.headline or other.headline:
+        return ""
+    if claim.speaker is not None and "would" in {w.lemma for w in claim.words}:  # he said "will"
+        return f"“{_short(claim)}” tells what was to come, “{_short(other)}” what had been"
+    return f"“{_short(claim)}” is planned, “{_short(other)}” is told as past"
 
 
 def decides(claim: Claim) -> bool:
@@ -146,7 +157,7 @@ def _refused(pair: Pair) -> bool:
             w.dep == "ROOT" and w.lemma in REFUSALS for w in other.words
         )
         who = other.subject.entity if other.subject else None
-        named = who is not None and any(_related(who, name) for name in _named(asked))
+        named = who is not None and any(related(who, name) for name in _named(asked))
         if asked.modality is Modality.ASKED and refuses and named:
             return True
     return False
@@ -156,52 +167,25 @@ def _named(claim: Claim) -> dict[str, Mention]:
     return {m.id: m for m in claim.entities}
 
 
-def _related(a: str, b: str) -> bool:
-    one, other = _parts_of_name(a), _parts_of_name(b)
-    if a == b or inside(a, b) or inside(b, a):
-        return True
-    return not _two_states(a, b) and (one <= other or other <= one)
-
-
-def _two_states(a: str, b: str) -> bool:
-    """Whether two names are of two states, however alike: Sudan and South Sudan, the two Congos."""
-    return a != b and a in countries() and b in countries()
-
-
-def _parts_of_name(name: str) -> set[str]:
-    """The words of a name, one number for all: "Harlan-Oyama" is named by "Oyama", "Anselmites" by "Anselmite"."""
-    words = name.lower().replace("-", " ").split()
-    return {w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words}
-
-
-def _same_named(pair: Pair, a: str, b: str) -> bool:
-    """Whether the texts name two subjects alike, one with more before it: "Captain Ilse Brandt" and "Ilse Brandt"."""
-    texts = [
-        [_parts_of_name(m.text) for m in claim.entities if m.id == name and m.kind == "person" and " " in m.text]
-        for claim, name in ((pair.left, a), (pair.right, b))
-    ]
-    return any(one <= other or other <= one for one in texts[0] for other in texts[1])
-
-
-def _says_name(claim: Claim, name: str) -> bool:
-    """Whether a claim has the words of a name, as a name or not: "lecanemab", "the Tay rail bridge"."""
-    return set(name.lower().split()) <= {key for w in claim.words for key in (w.text.lower(), w.lemma)}
-
-
-def _entities(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
+def _entities(
+    pair: Pair, facts: Mapping[str, Mapping[str, frozenset[str]]], *, near_copy: bool
+) -> tuple[Facet, Reason | None]:
     left, right = _named(pair.left), _named(pair.right)
     a = pair.left.subject.entity if pair.left.subject else None
     b = pair.right.subject.entity if pair.right.subject else None
     if a and b and a == b:
         return Facet(name="entity", level=Level.SAME, note=f"both about {display(a)}"), None
-    if a and b and not _related(a, b) and not _same_named(pair, a, b):
-        said = not _two_states(a, b) and (_says_name(pair.right, a) or _says_name(pair.left, b))
+    if a and b and not related(a, b) and not same_named(pair, a, b):
+        said = not two_states(a, b) and (says_name(pair.right, a) or says_name(pair.left, b))
         shared = a in right or b in left or said
         # what one thing did and another did not is no changed copy
         if shared or (near_copy and pair.left.polarity == pair.right.polarity):
             note = f"about {display(a)} here and {display(b)} there, and one text names both" if shared else ""
             if a in right and b in left:
                 note = f"{display(a)} and {display(b)} change places"
+            return Facet(name="entity", level=Level.COMPATIBLE, note=note), None
+        if head_and_country(pair, facts) and left.keys() & right.keys():
+            note = f"about {display(a)} here and {display(b)} there, of which one leads the other"
             return Facet(name="entity", level=Level.COMPATIBLE, note=note), None
         denial = pair.left.stance < 0 or pair.right.stance < 0 or pair.left.headline or pair.right.headline
         if not denial:
@@ -213,7 +197,7 @@ def _entities(pair: Pair, *, near_copy: bool) -> tuple[Facet, Reason | None]:
             name="entity", level=Level.COMPATIBLE, note="both name " + ", ".join(sorted(map(display, common)))
         ), None
     if left and right and not near_copy:
-        level = Level.COMPATIBLE if any(_related(x, y) for x in left for y in right) else Level.CONFLICT
+        level = Level.COMPATIBLE if any(related(x, y) for x in left for y in right) else Level.CONFLICT
         return Facet(
             name="entity", level=level, note="no named thing in common" if level is Level.CONFLICT else ""
         ), None
@@ -230,7 +214,9 @@ def _namesakes(
     subjects = {c.subject.entity for c in (pair.left, pair.right) if c.subject and c.subject.entity}
     named = {m.id for m in pair.left.entities if m.kind != "country"} & _named(pair.right).keys()
     for name in sorted(subjects & named):
-        left, right = facts.get(a, {}).get(name, frozenset()), facts.get(b, {}).get(name, frozenset())
+        left, right = (
+            frozenset(f for f in facts.get(article, {}).get(name, ()) if not f.startswith(HEADS)) for article in (a, b)
+        )
         # the years that the two claims themselves tell are what they may disagree on
         said = [{w.text for w in claim.words} for claim in (pair.left, pair.right)]
         told = zip((left, right), said, strict=True)
@@ -245,7 +231,9 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
     """Places that are neither subject nor object: they excuse what else differs; alone they are the difference."""
     arguments = {a.entity for c in (pair.left, pair.right) for a in (c.subject, c.object) if a}
     left, right = (
-        {m.id for m in c.entities if m.kind in PLACES and m.id not in arguments and m.via == "name"} - listed(c.words)
+        {m.id for m in c.entities if m.kind in PLACES and m.id not in arguments and m.via == "name"}
+        - listed(c.words)
+        - participants(c.words)
         for c in (pair.left, pair.right)
     )
     only_left, only_right = left - right, right - left
@@ -261,6 +249,8 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
         return Facet(name="scope", level=Level.SAME if left & right else Level.MISSING), None
     a, b = min(only_left), min(only_right)
     if any(inside(x, y) or inside(y, x) for x in only_left for y in only_right):
+        if not differ_elsewhere and not one_matter(pair, lined_up):
+            return Facet(name="scope", level=Level.MISSING), None
         note = f"one place is inside the other: {display(a)} and {display(b)}"
         reason = Reason.DIFFERENT_SCOPE if differ_elsewhere else Reason.REFINEMENT
         return Facet(name="scope", level=Level.COMPATIBLE, note=note), reason

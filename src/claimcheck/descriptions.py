@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from claimcheck.antecedents import offices
 from claimcheck.gazetteer import fold
 from claimcheck.records import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+HEADS = "heads "  # before the country whose head of state or government somebody is called
+_HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "emperor"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _FAMILY = frozenset({"wife", "husband", "spouse", "widow", "widower"})
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
@@ -21,7 +24,10 @@ _INHABITANTS = re.compile(
 
 
 def describe(docs: Sequence["Doc"], mentions: Sequence[Sequence[Mention]]) -> Mapping[str, frozenset[str]]:
-    """For each entity id the lower-case facts right at its mentions: what it is, where, years, spouses, inhabitants."""
+    """For each entity id the lower-case facts right at its mentions: what it is, where, years, spouses, inhabitants.
+
+    Of a person who is called the head of a country also that, as ``HEADS`` and the country's id.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for doc, own in zip(docs, mentions, strict=True):
         text = doc.text
@@ -31,6 +37,10 @@ def describe(docs: Sequence["Doc"], mentions: Sequence[Sequence[Mention]]) -> Ma
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if span is not None:
                 found[mention.id].update(_facts(text, span, mention, own))
+    for (country, office), persons in offices(docs, mentions).items():
+        if country is not None and office in _HEADS:
+            for person in persons:
+                found[person].add(f"{HEADS}{country}")
     return {k: frozenset(v) for k, v in sorted(found.items()) if v}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.gazetteer import keys, names, words
 from claimcheck.names import Name
+from claimcheck.places import country
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -130,7 +131,8 @@ def gather(docs: Sequence["Doc"], found: Sequence[Sequence[Name]]) -> Identities
         for i, forms in names()[section].items()
         for form in forms
     }
-    acronyms = {a: i for a, (i, _) in introduced(docs, known).items()}
+    # "United States of America (USA)" names a country that the tables know
+    acronyms = {a: i for a, (i, name) in introduced(docs, known).items() if country(name) is None}
     return Identities(
         full=full,
         surnames={k: frozenset(v) for k, v in surnames.items()},

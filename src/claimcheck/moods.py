@@ -21,13 +21,11 @@ FORESEE = frozenset({"expect", "forecast", "project", "target", "foresee", "anti
 GOALS = frozenset({"goal", "target", "aim", "ambition", "objective"})
 # What "is to ..." explains, instead of planning it.
 ABSTRACT = frozenset(
-    "act aim answer choice duty idea it job mission option point purpose role solution step task thing trick way "
-    "what".split()
+    "act aim answer approach attempt choice concern doctrine duty effect effort idea it job mission motive option "
+    "point policy principle priority purpose reaction reply response result role solution step strategy task "
+    "temptation thing trick way what work".split()
 )
-AIMS = ABSTRACT | frozenset(  # ... and in the past
-    "attempt decision effect effort goal hope intention move plan policy priority reaction reply response result "
-    "strategy temptation that this wish work".split()
-)
+AIMS = ABSTRACT | frozenset("decision goal hope intention move plan that this wish".split())  # ... and in the past
 WEIGH = frozenset({"consider", "mull", "contemplate"})
 # Under these, "may" allows: it tells what the rules are, not what is possible.
 RULES = frozenset(
@@ -272,7 +270,10 @@ def _asked(head: Token, auxiliaries: set[str], *, negated: bool) -> bool:
     return (
         bool(auxiliaries & {"should", "ought", "shall"})
         or ("must" in auxiliaries and not negated)
-        or (lemma in REQUEST and ((_infinitive(head) and not _own_wish(head)) or (that and not of_claim(head))))
+        or (
+            lemma in REQUEST
+            and ((_infinitive(head) and not _own_stand(head, negated=negated)) or (that and not of_claim(head)))
+        )
         or (lemma in COMMAND and _infinitive(head))
     )
 
@@ -281,6 +282,11 @@ def _bare(verb: Token) -> bool:
     """Whether a verb is in the subjunctive: "that children be vaccinated"."""
     finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
     return bool(finite.tag_ == "VB")
+
+
+def _own_stand(head: Token, *, negated: bool) -> bool:
+    """Whether a verb of wishing tells of its subject alone: his own wish, or that he does not want a thing done."""
+    return _own_wish(head) or (negated and head.lemma_.lower() == "want")
 
 
 def _own_wish(head: Token) -> bool:
@@ -296,7 +302,7 @@ def _planned(head: Token) -> bool:
     lemma = head.lemma_.lower()
     objects = [c for c in head.children if c.dep_ == "dobj"]
     return (
-        (lemma in PLAN and _infinitive(head) and not (lemma == "try" and _is_past(head)))
+        (lemma in PLAN and _infinitive(head) and not (lemma == "try" and _is_past(head)) and not _of_another(head))
         or (lemma == "propose" and _own_wish(head))
         or _is_to(head)
         or _going_to(head)
@@ -304,6 +310,11 @@ def _planned(head: Token) -> bool:
         or (lemma in WEIGH and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in head.children))
         or (lemma in {"set", "have"} and any(c.lemma_.lower() in GOALS for c in objects))
     )
+
+
+def _of_another(head: Token) -> bool:
+    """Whether somebody wants another to act, which is no plan of his own."""
+    return head.lemma_.lower() == "want" and not _own_wish(head)
 
 
 def _is_past(head: Token) -> bool:

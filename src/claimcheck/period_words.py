@@ -101,6 +101,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("until", re.compile(r"(?:\buntil|\btill|\bup (?:to|until)|\bthrough|\bthroughout to)\s(?:at least\s|about\s|the end of\s)?$", re.IGNORECASE)),
     ("by", re.compile(r"(?:\bby|\bno later than|\bnot later than|\bwithin)\s(?:the end of\s|about\s|around\s|at the latest\s)?$", re.IGNORECASE)),
     ("before", re.compile(r"(?:\bbefore|\bprior to|\bahead of|\bpre-)\s?$", re.IGNORECASE)),
+    ("following", re.compile(r"\bfollowing\s$", re.IGNORECASE)),
     ("after", re.compile(r"(?:(?<!shortly )(?<!soon )(?<!day )(?<!immediately )\bafter|\bpost-|\bfrom after)\s?$", re.IGNORECASE)),
 )  # fmt: skip
 MONTH_BEFORE = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from claimcheck.period_events import bound_by_event
 from claimcheck.period_readers import READERS, Days, Found, day_of, span_of_months, years
 from claimcheck.period_words import (
     HEDGE_BEFORE,
@@ -42,7 +43,7 @@ def find_periods(doc: "Doc", published: date | None) -> tuple[Period, ...]:
     """The periods that a parsed paragraph names, in text order; relative ones only if ``published`` is known."""
     text: str = doc.text
     settled = [_settle(found, published) for found in _join(_lend_year(_find(doc, published), text), text)]
-    periods = (_period(found, text) for found in settled)
+    periods = (_period(found, doc) for found in settled)
     return tuple(period for period in periods if period is not None)
 
 
@@ -67,6 +68,8 @@ def render_period(p: Period) -> str:
     if p.first is not None and p.last is not None:
         return _render_days((p.first, p.last))
     if p.first is not None:
+        if p.role == "following":
+            return f"following {_render_start(p.first)}"
         if p.role == "after":
             return f"after {_render_end(p.first - timedelta(days=1))}"
         return f"since {_render_start(p.first)}"
@@ -213,7 +216,8 @@ def _merge(left: Found, right: Found, text: str) -> Found:
     )  # fmt: skip
 
 
-def _period(found: Found, text: str) -> Period | None:
+def _period(found: Found, doc: "Doc") -> Period | None:
+    text: str = doc.text
     if found.kind == "recurring":
         words = text[found.start : found.end]
         return Period(start=found.start, end=found.end, text=words, first=None, last=None, role="recurring")
@@ -223,28 +227,32 @@ def _period(found: Found, text: str) -> Period | None:
     first: date | None = found.days[0]
     last: date | None = found.days[1]
     if found.kind not in ("stretch", "within", "interval"):
-        role, start, end = _role(found, text)
+        role, start, end = _role(found, doc)
         first, last = _open(role, found.days)
     return Period(
         start=start, end=end, text=text[start:end], first=first, last=last, role=role, relative=found.relative
     )  # fmt: skip
 
 
-def _role(found: Found, text: str) -> tuple[str, int, int]:
+def _role(found: Found, doc: "Doc") -> tuple[str, int, int]:
     """How the words around a date use it, and the offsets with those words."""
+    text: str = doc.text
     before = text[max(0, found.start - 32) : found.start]
     for role, pattern in ROLES:
         match = pattern.search(before)
         if match:
             return role, found.start - len(match[0]), found.end
     onwards = ONWARDS.match(text, found.end)
-    return ("since", found.start, onwards.end()) if onwards else ("at", found.start, found.end)
+    if onwards:
+        return "since", found.start, onwards.end()
+    return bound_by_event(found, doc) or ("at", found.start, found.end)
 
 
 def _open(role: str, days: Days) -> tuple[date | None, date | None]:
     first, last = days
     return {
         "since": (first, None),
+        "following": (first, None),
         "until": (None, last),
         "by": (None, last),
         "before": (None, first - timedelta(days=1)) if first > date.min else (None, first),

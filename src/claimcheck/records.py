@@ -145,7 +145,8 @@ class Period:
     """When, as closed interval of days. ``start``/``end`` are offsets into the parsed passage.
 
     ``first`` or ``last`` is None where the text leaves that side open ("since 2014", "by May 1"). ``role`` is ``at``
-    (a point or an interval in which it happened), ``since``, ``until``, ``by``, ``before``, ``after``, ``recurring``.
+    (a point or an interval in which it happened), ``since``, ``until``, ``by``, ``before``, ``after``, ``following``
+    (after an event of that time, the time itself included), ``recurring``.
     ``relative`` is true if the days were worked out from the article's date.
     """
 

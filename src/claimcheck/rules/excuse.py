@@ -6,7 +6,7 @@ from claimcheck.quantities import compare_quantities, same_counted
 from claimcheck.records import Bound, Level, Modality
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
-from claimcheck.rules.tree import lies
+from claimcheck.rules.tree import lies, participants
 from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict
 
 _PART = frozenset(
@@ -97,9 +97,10 @@ def _plan_against(a: View, b: View) -> bool:
 def _scope(a: View, b: View) -> str | None:
     if not scope_conflict(a, b) or lies(a.claim, b.claim):
         return None
-    return (
-        f"one speaks of {', '.join(sorted(a.places - b.places))}, the other of {', '.join(sorted(b.places - a.places))}"
-    )
+    here, there = (v.places - w.places - participants(v.claim.words) for v, w in ((a, b), (b, a)))
+    if not here or not there:
+        return None
+    return f"one speaks of {', '.join(sorted(here))}, the other of {', '.join(sorted(there))}"
 
 
 def _part(a: View, b: View) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimcheck.gazetteer import names
 from claimcheck.records import Claim, Word
 
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nowhere"})
@@ -126,6 +127,33 @@ def listed(words: tuple[Word, ...]) -> frozenset[str]:
     lists = (list(with_conjuncts(t, i)) for i in heads)
     members = (words[i].entity for members in lists if len(members) > 1 for i in members)
     return frozenset(e for e in members if e is not None)
+
+
+_TAKE_PART = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
+_MADE_BY = frozenset({"ADJ", "VERB"})  # of the second half of "U.S.-backed"; not of "the Tajikistan-Afghanistan border"
+
+
+@lru_cache(maxsize=100_000)
+def participants(words: tuple[Word, ...]) -> frozenset[str]:
+    """Ids of the known things that act, are acted on or only tell of what kind a thing is: these bound no claim.
+
+    "Norway" in "sent Norway a note", "signed by Norway", "a row with Norway", "Norway-backed troops".
+    """
+    t = tree(words)
+    found = {i for i, w in enumerate(words) if w.entity and _takes_part(t, i)}
+    return frozenset(words[j].entity or "" for i in found for j in with_conjuncts(t, i) if words[j].entity)
+
+
+def _takes_part(t: Tree, index: int) -> bool:
+    word = t.words[index]
+    if word.dep in _TAKE_PART:
+        return True
+    if word.dep == "pobj":
+        return t.words[word.head].dep == "agent" or t.lemma(word.head) in names()["actor_prepositions"]
+    if "-" in word.text.strip("-"):
+        return word.pos in _MADE_BY
+    hyphen = index + 1 < len(t.words) and t.words[index + 1].text == "-"
+    return hyphen and word.dep not in {"pobj", "conj"} and t.words[word.head].pos in _MADE_BY and word.head > index
 
 
 # Verbs of which the place is what they say, not where it holds: a river flows into one sea, a town lies on one bank.
