@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from claimcheck.amounts import measured_numbers, quantity_facet
 from claimcheck.descriptions import HEADS
-from claimcheck.matters import head_and_country, one_matter, related, same_named, says_name, two_states, wishes_of
+from claimcheck.matters import (
+    foretold,
+    head_and_country,
+    one_matter,
+    related,
+    same_named,
+    says_name,
+    two_states,
+    wishes_of,
+)
 from claimcheck.parallel import CONTENT, Parallel, parallel
 from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
@@ -121,18 +130,6 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
     return Facet(name="modality", level=level), None
 
 
-def _ahead(claim: Claim, other: Claim) -> str:
-    """How a claim tells a wish or what was to come, and the other what came or had been; "" if they do not."""
-    if wishes_of(claim, other):
-        return f"“{_short(claim)}” is a wish, “{_short(other)}” tells what came of it"
-    past = other.tense == "past" and other.modality is not Modality.PLANNED and not decides(other)
-    if claim.modality is not Modality.PLANNED or not past or claim.headline or other.headline:
-        return ""
-    if claim.speaker is not None and "would" in {w.lemma for w in claim.words}:  # he said "will"
-        return f"“{_short(claim)}” tells what was to come, “{_short(other)}” what had been"
-    return f"“{_short(claim)}” is planned, “{_short(other)}” is told as past"
-
-
 def decides(claim: Claim) -> bool:
     """Whether a claim tells of a decision, which stands against what is planned otherwise."""
     return any(w.dep == "ROOT" and w.lemma in DECISIONS for w in claim.words)
@@ -161,6 +158,18 @@ def _refused(pair: Pair) -> bool:
         if asked.modality is Modality.ASKED and refuses and named:
             return True
     return False
+
+
+def _ahead(claim: Claim, other: Claim) -> str:
+    """How a claim tells a wish or what was to come, and the other what came or had been; "" if they do not."""
+    if wishes_of(claim, other):
+        return f"“{_short(claim)}” is a wish, “{_short(other)}” tells what came of it"
+    past = other.tense == "past" and other.modality is not Modality.PLANNED and not decides(other)
+    if claim.modality is not Modality.PLANNED or not past or claim.headline or other.headline:
+        return ""
+    if foretold(claim):
+        return f"“{_short(claim)}” tells what was to come, “{_short(other)}” what had been"
+    return f"“{_short(claim)}” is planned, “{_short(other)}” is told as past"
 
 
 def _named(claim: Claim) -> dict[str, Mention]:
@@ -249,7 +258,7 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
         return Facet(name="scope", level=Level.SAME if left & right else Level.MISSING), None
     a, b = min(only_left), min(only_right)
     if any(inside(x, y) or inside(y, x) for x in only_left for y in only_right):
-        if not differ_elsewhere and not one_matter(pair, lined_up):
+        if not differ_elsewhere and not one_matter(pair.left, pair.right):
             return Facet(name="scope", level=Level.MISSING), None
         note = f"one place is inside the other: {display(a)} and {display(b)}"
         reason = Reason.DIFFERENT_SCOPE if differ_elsewhere else Reason.REFINEMENT

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.descriptions import HEADS
+from claimcheck.parallel import parallel
 from claimcheck.places import countries, inside
+from claimcheck.records import Modality
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimcheck.parallel import Parallel
     from claimcheck.records import Claim, Pair
 
 SAYS_LITTLE = frozenset({"be", "have", "do", "make", "get", "become"})  # verbs that two claims share by chance
@@ -27,14 +28,21 @@ def head_and_country(pair: Pair, facts: Mapping[str, Mapping[str, frozenset[str]
     )
 
 
-def one_matter(pair: Pair, lined_up: Parallel) -> bool:
+def one_matter(left: Claim, right: Claim) -> bool:
     """Whether two claims have their subject or their deed in common, so that a closer place refines what is told."""
-    heads = {claim.subject.lemma if claim.subject else None for claim in (pair.left, pair.right)}
-    verbs = {next((w.lemma for w in claim.words if w.dep == "ROOT"), "") for claim in (pair.left, pair.right)}
+    heads = {claim.subject.lemma if claim.subject else None for claim in (left, right)}
+    verbs = {next((w.lemma for w in claim.words if w.dep == "ROOT"), "") for claim in (left, right)}
     return (
-        lined_up.subject in {"same", "narrower"}
+        parallel(left, right).subject in {"same", "narrower"}
         or (len(heads) == 1 and None not in heads)
         or (len(verbs) == 1 and not verbs & SAYS_LITTLE)
+    )
+
+
+def foretold(claim: Claim) -> bool:
+    """Whether a claim tells with "would" what a speaker said was to come: his "will", as it is reported."""
+    return (
+        claim.speaker is not None and claim.modality is Modality.PLANNED and "would" in {w.lemma for w in claim.words}
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from claimcheck.matters import foretold, one_matter
+from claimcheck.places import inside
 from claimcheck.quantities import compare_quantities, same_counted
 from claimcheck.records import Bound, Level, Modality
 from claimcheck.rules.match import Match
@@ -79,6 +81,8 @@ def _hedge(a: View, b: View) -> str | None:
     unsure = [v for v in (a, b) if v.claim.modality in _UNSURE]
     if not unsure or a.claim.modality is b.claim.modality or (len(unsure) < 2 and _plan_against(a, b)):
         return None
+    if all(foretold(v.claim) for v in unsure):
+        return "one of them tells what was to come when it was said"
     return f"one of them is {unsure[0].claim.modality.value}, not asserted"
 
 
@@ -114,8 +118,8 @@ def _part(a: View, b: View) -> str | None:
 
 
 def _refinement(a: View, b: View) -> str | None:
-    from claimcheck.places import inside
-
+    if not one_matter(a.claim, b.claim):
+        return None
     for one in sorted(a.places - b.places):
         for other in sorted(b.places - a.places):
             if inside(one, other) or inside(other, one):
