@@ -15,7 +15,7 @@ LAYERS = (
     ("extracts", "decoding", "html_text", "pdf_budget", "pdf_text", "docx_text", "mail_text"),
     ("passages", "articles", "files", "documents"),
     ("places", "gazetteer", "names", "actors", "identities", "antecedents", "descriptions", "entities"),
-    ("quantity_words", "numerals", "period_words", "period_readers", "periods"),
+    ("quantity_words", "numerals", "period_words", "period_events", "period_readers", "periods"),
     ("quantity_context", "counted", "quantity_binding", "quantity_compare", "quantities"),
     (
         "relatives",
@@ -36,6 +36,7 @@ LAYERS = (
         "united",
         "claims",
     ),
+    ("matters",),
     ("rules",),
     (
         "copies",

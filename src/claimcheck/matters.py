@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.descriptions import HEADS
-from claimcheck.parallel import parallel
 from claimcheck.places import countries, inside
 from claimcheck.records import Modality
 
@@ -30,13 +29,11 @@ def head_and_country(pair: Pair, facts: Mapping[str, Mapping[str, frozenset[str]
 
 def one_matter(left: Claim, right: Claim) -> bool:
     """Whether two claims have their subject or their deed in common, so that a closer place refines what is told."""
-    heads = {claim.subject.lemma if claim.subject else None for claim in (left, right)}
+    about = [
+        {claim.subject.lemma, claim.subject.entity} - {None} if claim.subject else set() for claim in (left, right)
+    ]
     verbs = {next((w.lemma for w in claim.words if w.dep == "ROOT"), "") for claim in (left, right)}
-    return (
-        parallel(left, right).subject in {"same", "narrower"}
-        or (len(heads) == 1 and None not in heads)
-        or (len(verbs) == 1 and not verbs & SAYS_LITTLE)
-    )
+    return bool(about[0] & about[1]) or (len(verbs) == 1 and not verbs & SAYS_LITTLE)
 
 
 def foretold(claim: Claim) -> bool:

@@ -297,6 +297,11 @@ def _own_wish(head: Token) -> bool:
     return infinitive is not None and not any(c.dep_ in SUBJECTS for c in infinitive.children)
 
 
+def _of_another(head: Token) -> bool:
+    """Whether somebody wants another to act, which is no plan of his own."""
+    return head.lemma_.lower() == "want" and not _own_wish(head)
+
+
 def _planned(head: Token) -> bool:
     """Whether a verb tells of a plan, a forecast or a goal: "plans to", "is considering selling", "expects a loss"."""
     lemma = head.lemma_.lower()
@@ -310,11 +315,6 @@ def _planned(head: Token) -> bool:
         or (lemma in WEIGH and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in head.children))
         or (lemma in {"set", "have"} and any(c.lemma_.lower() in GOALS for c in objects))
     )
-
-
-def _of_another(head: Token) -> bool:
-    """Whether somebody wants another to act, which is no plan of his own."""
-    return head.lemma_.lower() == "want" and not _own_wish(head)
 
 
 def _is_past(head: Token) -> bool:
