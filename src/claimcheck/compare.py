@@ -107,7 +107,7 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
         return Facet(name="modality", level=Level.COMPATIBLE, note="asked for, and refused"), None
     for claim in (left, right):
         if claim.modality in UNREAL and left.modality != right.modality:
-            note = f"“{_short(claim)}” is {UNREAL[claim.modality]}, not asserted"
+            note = f"{UNREAL[claim.modality]}, not asserted: {_short(claim)}"
             return Facet(name="modality", level=Level.CONFLICT, note=note), Reason.NOT_ASSERTED
     wishes = all(WISHES & {w.lemma for w in claim.words} for claim in (left, right))
     if left.modality is Modality.CONDITIONAL or (left.modality is Modality.ASKED and wishes):
@@ -116,7 +116,7 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
     if len(planned) == 1 and not (left.headline or right.headline):
         other = right if planned[0] is left else left
         if other.tense == "past" and not decides(other):
-            note = f"“{_short(planned[0])}” is planned, “{_short(other)}” is told as past"
+            note = f"one is planned, the other told as past; planned: {_short(planned[0])}"
             return Facet(name="modality", level=Level.CONFLICT, note=note), Reason.NOT_ASSERTED
     level = Level.SAME if left.modality == right.modality else Level.COMPATIBLE
     return Facet(name="modality", level=level), None
@@ -351,7 +351,9 @@ def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
     if a is None and b is None:
         return Facet(name="voice", level=Level.SAME, note="both in the article's own voice"), None
     if a is None or b is None or ANYONE & {a, b}:
-        return Facet(name="voice", level=Level.MISSING, note=f"one side is attributed to {a or b}"), None
+        return Facet(
+            name="voice", level=Level.MISSING, note=f"one side is attributed to {display_speaker(a or b or '')}"
+        ), None
     if a == b:
         return Facet(name="voice", level=Level.SAME, note=f"both said by {display_speaker(a)}"), None
     note = f"said by {display_speaker(a)} and by {display_speaker(b)}"
