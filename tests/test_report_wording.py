@@ -151,7 +151,7 @@ def test_the_page_folds_its_coverage_and_says_what_it_mostly_misses() -> None:
     text = FORMATS["md"](replace(border_report(), coverage=coverage(no_tension=7)))
     head, folded = text.split('<details markdown="1">')
     assert "are mostly missed" in head
-    assert "7 showed no tension" in folded
+    assert "7 without a tension" in folded
     assert "Severity is what" in head
 
 

@@ -259,7 +259,7 @@ def test_the_console_tells_the_known_fact_and_the_rule_that_speaks(
             "US troops – Norway: 2,500 or 3,500", id="what is counted as the text has it, named once",
         ),
         pytest.param(
-            "Zina Okoro said that Norway had met the Taliban in Chad. The Taliban denied these claims.", "",
+            "Zina Okoro said that Norway had opened direct channels with the Taliban in Chad. The Taliban denied these claims.", "",
             "Norway – Taliban – Chad: reported and denied", id="names in the order of the text",
         ),
     ],

@@ -150,6 +150,6 @@ def _figures(report: "Report") -> "Iterator[str]":
         f"{counted(figures.texts_truncated, 'text')} truncated for the model."
     )
     yield (
-        f"Of the pairs compared, {figures.no_tension:,} showed no tension, {aside:,} were set aside with a reason, "
-        f"{figures.below_threshold:,} came near the confidence asked for; the rest are in the findings."
+        f"Of the pairs compared: {figures.no_tension:,} without a tension, {aside:,} set aside with a reason, "
+        f"{figures.below_threshold:,} near the confidence asked for; the rest are in the findings."
     )
