@@ -16,7 +16,7 @@ def excerpt(report: str) -> str:
     """The report's summary line and its first finding, as a quotation without headings of its own."""
     head, *findings = FINDING.split(report)
     summary = next((block for block in head.split("\n\n")[1:] if block.strip()), "")
-    first = findings[0].split("\n## Coverage")[0].split("\n## Compared")[0] if findings else ""
+    first = findings[0].split("\n## Coverage")[0].split("\n## Set aside")[0] if findings else ""
     first = re.sub(r"^## (.+)$", r"**\1**", first.strip(), flags=re.MULTILINE)
     text = "\n\n".join(part for part in (summary.strip(), first) if part)
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())

@@ -1,14 +1,14 @@
 """Claims and pairs of small texts, made by the real extraction."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from builders import document
 
 from claimcheck.claims import Claims, extract_claims
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
-from claimcheck.records import Claim, Comparability, Document, Pair, Probabilities
+from claimcheck.records import Claim, Comparability, Document, Pair, Probabilities, Word
 from claimcheck.settings import ClaimSettings
 
 
@@ -16,6 +16,18 @@ def read(*texts: str) -> tuple[tuple[Document, ...], Claims]:
     """The documents that hold these texts, named a.txt, b.txt ..., and what they claim."""
     documents = tuple(document(f"{'abcdefghij'[i]}.txt", text) for i, text in enumerate(texts))
     return documents, extract_claims(documents, ClaimSettings())
+
+
+def documents_of(claims: Iterable[Claim]) -> tuple[Document, ...]:
+    """Documents that hold the words of claims where these stand, and blanks."""
+    words: dict[str, list[Word]] = {}
+    for claim in claims:
+        words.setdefault(claim.span.document_id, []).extend(claim.words)
+    raw = {name: [" "] * max(word.end for word in own) for name, own in words.items()}
+    for name, own in words.items():
+        for word in own:
+            raw[name][word.start : word.end] = word.text
+    return tuple(document(name, "".join(letters)) for name, letters in raw.items())
 
 
 def claims_of(text: str) -> tuple[Claim, ...]:

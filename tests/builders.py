@@ -133,7 +133,10 @@ def border_finding(left: Claim, right: Claim) -> Finding:
             Position(statement="No border", claims=(right,)),
         ),
         verdicts=(replace(verdict(left, right), second=SECOND),),
-        why=("relation/borders: same two countries, opposite polarity", "NLI: contradiction 0.97 / 0.95"),
+        why=(
+            "relation/borders: same two countries, opposite polarity",
+            "NLI: contradiction 0.97 (first side as premise), 0.95 (second side as premise)",
+        ),
         notes=("Reference: Afghanistan borders six countries, and Russia is none of them.",),
     )
 

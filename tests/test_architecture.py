@@ -53,7 +53,7 @@ LAYERS = (
     ("contrast", "slots", "parallel", "scopes", "amounts", "reach"),
     ("times", "states", "compare", "surroundings", "features", "readings"),
     ("weights", "verdicts"),
-    ("sides", "findings"),
+    ("sides", "reasons", "findings"),
     ("store", "store_records", "store_claims", "store_scores", "store_verdicts"),
     ("pipeline",),
     ("__init__",),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from articles import read
+from articles import documents_of, read
 
 from claimcheck import findings
 from claimcheck.findings import claims_by_document, fingerprint
@@ -33,7 +33,8 @@ BORDERS = ("Kenya has a border with Uganda.", "Kenya does not have a border with
 
 
 def gather(verdicts: Sequence[Verdict], references: Sequence[tuple[Claim, Evidence]] = ()) -> tuple[Finding, ...]:
-    return findings.gather(group(verdicts), references)
+    claims = [c for v in verdicts for c in (v.pair.left, v.pair.right)] + [claim for claim, _ in references]
+    return findings.gather(group(verdicts), references, documents=documents_of(claims))
 
 
 def claims_of(*texts: str) -> tuple[Claim, ...]:
@@ -162,7 +163,7 @@ def test_a_finding_says_why() -> None:
     (finding,) = gather([opposed(yes, no, evidence=(ruled("relation/borders"),), scores=scores)])
     assert finding.why == (
         "relation/borders: two values",
-        "NLI: contradiction 0.97 / 0.95",
+        "NLI: contradiction 0.97 (first side as premise), 0.95 (second side as premise)",
         "both about the mill",
     )
 
@@ -194,7 +195,9 @@ def test_a_known_fact_is_added_to_the_finding_that_it_bears_on() -> None:
     yes, no = claims_of(*BORDERS)
     (finding,) = gather([opposed(yes, no)], [(no, reference()), (no, reference())])
     assert finding.kind == "contradiction"
-    assert finding.notes == ("Kenya borders five countries",)
+    assert finding.notes == (
+        "Kenya borders five countries; this speaks against the second side and bears out the first",
+    )
 
 
 def test_a_known_fact_against_a_claim_that_nobody_opposes_is_a_finding_of_its_own() -> None:
@@ -205,6 +208,65 @@ def test_a_known_fact_against_a_claim_that_nobody_opposes_is_a_finding_of_its_ow
     assert [p.statement for p in finding.positions] == [no.text]
     assert finding.verdicts == ()
     assert gather([], [(yes, reference())])[0].id != finding.id
+
+
+def test_a_known_fact_bears_out_no_side_where_both_assert_a_value() -> None:
+    thirty, forty_five, _ = claims_of(*TOLLS)
+    (finding,) = gather([opposed(thirty, forty_five)], [(forty_five, reference())])
+    assert finding.notes == ("Kenya borders five countries; this speaks against the second side",)
+
+
+@pytest.mark.parametrize(
+    ("texts", "quoted", "read_as"),
+    [
+        pytest.param(
+            ("Kenya has a border with Uganda.", "Kenya is large and does not have a border with Uganda."),
+            ("Kenya has a border with Uganda", "does not have a border with Uganda"),
+            ["second side read as: Kenya does not have a border with Uganda"],
+            id="a subject that the clause borrows",
+        ),
+        pytest.param(
+            ("Lars Holm said that the dam had failed. The council denied these claims.",),
+            ("the dam had failed", "The council denied these claims"),
+            ["second side read as: The council denied that the dam had failed"],
+            id="a denial of what was said before",
+        ),
+        pytest.param(BORDERS, tuple(text[:-1] for text in BORDERS), [], id="as they stand"),
+    ],
+)
+def test_what_stands_in_quotation_marks_stands_in_the_article(
+    texts: tuple[str, ...], quoted: tuple[str, str], read_as: list[str]
+) -> None:
+    claims = claims_of(*texts)
+    scores = Scores(
+        forward=Probabilities(entailment=0.0, neutral=0.2, contradiction=0.8),
+        backward=Probabilities(entailment=0.0, neutral=0.1, contradiction=0.9),
+    )
+    (finding,) = gather([opposed(claims[-1], claims[0], scores=scores)])
+    assert finding.headline.endswith("“{}” against “{}”".format(*quoted))
+    assert [line for line in finding.why if "read as" in line] == read_as
+    asked = "NLI, asked of the sides as read" if read_as else "NLI"
+    assert f"{asked}: contradiction 0.90 (first side as premise), 0.80 (second side as premise)" in finding.why
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("both name Kenya, United States", False),
+        ("30 against 45", False),
+        ("both about Uganda", True),
+        ("both in the article's own voice", True),
+    ],
+)
+def test_a_reason_that_only_repeats_what_a_rule_says_is_left_out(note: str, *, kept: bool) -> None:
+    one, other = claims_of("In Kenya 30 US troops stay.", "In Kenya 45 US troops stay.")
+    told = replace(ruled(topic="US troops – Kenya: 30 or 45"), message="US troops: 30 here, 45 there")
+    verdict = opposed(one, other, evidence=(told,))
+    facets = (Facet(name="entity", level=Level.COMPATIBLE, note=note),)
+    (finding,) = gather([replace(verdict, comparability=Comparability(facets=facets))])
+    assert (note in finding.why) is kept
+    (unruled,) = gather([replace(verdict, evidence=(), comparability=Comparability(facets=facets))])
+    assert note in unruled.why
 
 
 def test_claims_are_counted_by_document() -> None:

@@ -58,7 +58,8 @@ def test_json_has_null_for_a_model_that_was_not_asked() -> None:
 def test_markdown_says_loudly_what_was_not_read() -> None:
     text = FORMATS["md"](unread_report())
     assert "NOT EVERYTHING WAS READ: 1 file not read or cut, 2 texts truncated, 3 pairs left out by the cap" in text
-    assert "Everything was read" not in text
+    assert "were read." not in text
+    assert '<details open markdown="1">' in text
     assert "seeds/scan.pdf" in text
 
 
@@ -75,7 +76,8 @@ def test_markdown_shows_three_claims_of_a_position_and_counts_the_rest() -> None
     ends = [replace(said, context=replace(said.context, end=said.context.end - cut)) for cut in range(5)]
     many = replace(finding.positions[0], claims=tuple(ends))
     text = FORMATS["md"](replace(report, findings=(replace(finding, positions=(many, finding.positions[1])),)))
-    assert text.count("**Afghanistan has a border with Russia**") == 3
+    shown = text.split("## Set aside")[0]
+    assert shown.count("**Afghanistan has a border with Russia**") == 3
     assert "and 2 more" in text
 
 
@@ -93,7 +95,9 @@ def test_markdown_quotes_a_sentence_once_with_each_of_its_claims_in_bold() -> No
 def test_markdown_of_a_hostile_article_has_no_tag_link_or_extra_heading() -> None:
     text = FORMATS["md"](hostile_report())
     assert len(re.findall(r"^#+ ", text, flags=re.MULTILINE)) == 4
-    assert not re.search(r"(?<!\\)<(?!a id=|/a>|strong>|/strong>)", re.sub(r"``.*?``", "", text))
+    assert not re.search(
+        r"(?<!\\)<(?!a id=|/?(?:a|strong|summary|details)>|details markdown)", re.sub(r"``.*?``", "", text)
+    )
     assert "\u202e" not in text
     assert "\x1b" not in text
 

@@ -110,8 +110,11 @@ def test_a_rule_fires_on_the_tension_and_not_beside_it(rules: RuleSet, a: str, b
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Kenya lies in Asia.", "the table says otherwise: Kenya lies in Africa"),
-        ("The capital of Kenya is Oslo.", "the table says otherwise: the capital of Kenya is Nairobi"),
+        ("Kenya lies in Asia.", "the table of continents (countryinfo) says otherwise: Kenya lies in Africa"),
+        (
+            "The capital of Kenya is Oslo.",
+            "the table of capitals (countryinfo) says otherwise: the capital of Kenya is Nairobi",
+        ),
         ("The capital of Kenya is Mombasa.", None),  # no capital of another country: perhaps a suburb
         ("Brazil does not lie in America.", None),  # one continent or two
         ("China is in Africa for the long haul.", None),
@@ -197,13 +200,13 @@ def test_what_is_asked_of_one_and_refused_by_another_is_not_asserted() -> None:
 
 
 def test_a_finding_that_is_only_out_of_date_is_minor_whatever_its_confidence() -> None:
-    _, claims = read("The fire in the mill killed 30 people.", "The fire in the mill killed 45 people.")
+    documents, claims = read("The fire in the mill killed 30 people.", "The fire in the mill killed 45 people.")
     left, right = claims.claims
     verdict = Verdict(
         pair=Pair(left=left, right=right, block="frame"), scores=None, evidence=(),
         comparability=Comparability(facets=(), reason=None), label=SUPERSEDED, reason=None, confidence=0.95, shares=(),
     )  # fmt: skip
-    assert [finding.severity for finding in gather(group((verdict,)), ())] == ["minor"]
+    assert [finding.severity for finding in gather(group((verdict,)), documents=documents)] == ["minor"]
 
 
 @pytest.mark.parametrize(

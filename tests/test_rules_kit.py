@@ -233,7 +233,8 @@ def test_the_console_tells_the_known_fact_and_the_rule_that_speaks(
     Path("b.txt").write_text("Norway does not support the Baltic Forum Treaty.")
     told = CliRunner().invoke(app, ["check", "a.txt", "b.txt", "--rules", "house", "--no-nli"]).stdout
     assert (
-        "“Harbin Tools is headquartered in Dresden”, but the table says: Harbin Tools is headquartered in Lei" in told
+        "“Harbin Tools is headquartered in Dresden”, but the table facts.csv says: "
+        "Harbin Tools is headquartered in Lei" in told
     )
     assert "   conflict/supports: Norway – Baltic Forum Treaty: same two, opposite polarity" in told
 
@@ -252,6 +253,14 @@ def test_the_console_tells_the_known_fact_and_the_rule_that_speaks(
         pytest.param(
             "The plan is safe for Norway.", "The plan is unsafe for Norway.",
             "plan – Norway: safe or unsafe", id="the preposition is of both",
+        ),
+        pytest.param(
+            "There are 2,500 US troops in Norway.", "There are 3,500 US troops in Norway.",
+            "US troops – Norway: 2,500 or 3,500", id="what is counted as the text has it, named once",
+        ),
+        pytest.param(
+            "Zina Okoro said that Norway had opened direct channels with the Taliban in Chad. The Taliban denied these claims.", "",
+            "Norway – Taliban – Chad: reported and denied", id="names in the order of the text",
         ),
     ],
 )  # fmt: skip

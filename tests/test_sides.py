@@ -76,8 +76,9 @@ def test_what_copies_say_again_is_one_finding_with_every_copy_on_its_side() -> N
 
 
 def test_a_copy_that_opposes_the_same_claim_raises_no_confidence() -> None:
-    yes, no, yes_again = claims_of(BORDERS[0], BORDERS[1], BORDERS[0])
-    (found,) = gather(group((opposed(yes, no, 0.9), opposed(yes_again, no, 0.9))))
-    (alone,) = gather(group((opposed(yes, no, 0.9),)))
+    documents, claims = read(BORDERS[0], BORDERS[1], BORDERS[0])
+    yes, no, yes_again = claims.claims
+    (found,) = gather(group((opposed(yes, no, 0.9), opposed(yes_again, no, 0.9))), documents=documents)
+    (alone,) = gather(group((opposed(yes, no, 0.9),)), documents=documents)
     assert (found.id, found.confidence, found.severity) == (alone.id, alone.confidence, alone.severity)
     assert {c.id for position in found.positions for c in position.claims} == {yes.id, no.id, yes_again.id}

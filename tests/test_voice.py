@@ -34,6 +34,26 @@ def test_the_speaker_is_found_wherever_the_sentence_names_him(text: str, speaker
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The report, citing US and Afghan officials, said the dam failed.",
+            "The report, citing US and Afghan officials",
+        ),
+        ("The Harbour Times reports that 10 died. The report said the dam failed.", "The Harbour Times reports …"),
+        ("The Harbour Times denies that 10 died. The report said the dam failed.", None),
+        ("A police spokeswoman said the dam failed.", "A police spokeswoman"),
+        ("Police said the dam failed.", None),
+        ("Anna Kowalska said the dam failed.", None),
+        ("She said the dam failed.", None),
+        ("The dam failed.", None),
+    ],
+)
+def test_a_speaker_without_a_name_is_kept_in_the_words_of_the_text(text: str, words: str | None) -> None:
+    assert claims_of(text)[-1].speaker_text == words
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“The bridge was built in 1960. It carries forty lorries a day. We have never closed it,” said Anna Kowalska.",

@@ -21,7 +21,7 @@ from claimcheck.relations import frame, tense
 from claimcheck.relatives import WHOLE
 from claimcheck.restate import covers, part_of, parts_of, restate
 from claimcheck.sayings import FALSE, OPEN
-from claimcheck.speakers import name, quoted_saying
+from claimcheck.speakers import name, own_words, quoted_saying
 from claimcheck.united import Claims, Extracted, unite
 
 if TYPE_CHECKING:
@@ -306,6 +306,7 @@ def _claim(
         words=_words(paragraph, clause, parts),
         tense="past" if came else tense(clause),
         told=paragraph.document.published,
+        speaker_text=own_words(paragraph, saying.speaker) if saying else None,
     )
 
 

@@ -118,7 +118,7 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
         return Facet(name="modality", level=Level.COMPATIBLE, note="asked for, and refused"), None
     for claim in (left, right):
         if claim.modality in UNREAL and left.modality != right.modality:
-            note = f"“{_short(claim)}” is {UNREAL[claim.modality]}, not asserted"
+            note = f"{UNREAL[claim.modality]}, not asserted: {_short(claim)}"
             return Facet(name="modality", level=Level.CONFLICT, note=note), Reason.NOT_ASSERTED
     wishes = all(WISHES & {w.lemma for w in claim.words} for claim in (left, right))
     if left.modality is Modality.CONDITIONAL or (left.modality is Modality.ASKED and wishes):
@@ -163,13 +163,13 @@ def _refused(pair: Pair) -> bool:
 def _ahead(claim: Claim, other: Claim) -> str:
     """How a claim tells a wish or what was to come, and the other what came or had been; "" if they do not."""
     if wishes_of(claim, other):
-        return f"“{_short(claim)}” is a wish, “{_short(other)}” tells what came of it"
+        return f"one is a wish, the other tells what came of it; the wish: {_short(claim)}"
     past = other.tense == "past" and other.modality is not Modality.PLANNED and not decides(other)
     if claim.modality is not Modality.PLANNED or not past or claim.headline or other.headline:
         return ""
     if foretold(claim):
-        return f"“{_short(claim)}” tells what was to come, “{_short(other)}” what had been"
-    return f"“{_short(claim)}” is planned, “{_short(other)}” is told as past"
+        return f"one tells what was to come, the other what had been; foretold: {_short(claim)}"
+    return f"one is planned, the other told as past; planned: {_short(claim)}"
 
 
 def _named(claim: Claim) -> dict[str, Mention]:
@@ -350,7 +350,9 @@ def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
     if a is None and b is None:
         return Facet(name="voice", level=Level.SAME, note="both in the article's own voice"), None
     if a is None or b is None or ANYONE & {a, b}:
-        return Facet(name="voice", level=Level.MISSING, note=f"one side is attributed to {a or b}"), None
+        return Facet(
+            name="voice", level=Level.MISSING, note=f"one side is attributed to {display_speaker(a or b or '')}"
+        ), None
     if a == b:
         return Facet(name="voice", level=Level.SAME, note=f"both said by {display_speaker(a)}"), None
     note = f"said by {display_speaker(a)} and by {display_speaker(b)}"

@@ -8,26 +8,34 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimcheck.records import Effect, Finding, Level, Position
-from claimcheck.restate import display
+from claimcheck.reasons import Quotes, ordinal, read_as, reasons, side_of, specific
+from claimcheck.records import Effect, Finding, Position
+from claimcheck.restate import written
 from claimcheck.verdicts import SUPERSEDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from claimcheck.records import Claim, Evidence, Verdict
+    from claimcheck.records import Claim, Document, Evidence, Verdict
     from claimcheck.sides import Group
 
 SEVERITIES = ("critical", "major", "minor")
-# Which kind of rule names a topic best.
-SPECIFIC = ("relation", "date", "quantity", "denial", "antonym", "impact", "polarity")
 HEADLINE_WORDS = 14
 WORD = re.compile(r"\w+")
 
 
-def gather(groups: Sequence[Group], references: Sequence[tuple[Claim, Evidence]] = ()) -> tuple[Finding, ...]:
-    """Findings, gravest first: claims that oppose each other, gathered, and claims that known facts refute."""
-    found = [_finding(group) for group in groups]
+def gather(
+    groups: Sequence[Group],
+    references: Sequence[tuple[Claim, Evidence]] = (),
+    *,
+    documents: Sequence[Document],
+) -> tuple[Finding, ...]:
+    """Findings, gravest first: claims that oppose each other, gathered, and claims that known facts refute.
+
+    ``documents`` hold the texts of the claims: what stands in quotation marks is what the articles say.
+    """
+    quotes = Quotes(documents)
+    found = [_finding(group, quotes) for group in groups]
     by_claim = {
         claim.id: i for i, finding in enumerate(found) for position in finding.positions for claim in position.claims
     }
@@ -35,9 +43,9 @@ def gather(groups: Sequence[Group], references: Sequence[tuple[Claim, Evidence]]
     for claim, evidence in references:
         index = by_claim.get(claim.id)
         if index is None:
-            alone.setdefault(f"{evidence.rule_id} {_normal(claim.text)}", _reference(claim, evidence))
+            alone.setdefault(f"{evidence.rule_id} {_normal(claim.text)}", _reference(claim, evidence, quotes))
         else:
-            notes = tuple(dict.fromkeys((*found[index].notes, evidence.message)))
+            notes = tuple(dict.fromkeys((*found[index].notes, _settles(claim, evidence, found[index]))))
             found[index] = replace(found[index], notes=notes)
     return tuple(sorted((*found, *alone.values()), key=_order))
 
@@ -46,7 +54,19 @@ def _order(finding: Finding) -> tuple[int, float, str, str]:
     return SEVERITIES.index(finding.severity), -finding.confidence, finding.topic, finding.id
 
 
-def _finding(group: Group) -> Finding:
+def _settles(claim: Claim, evidence: Evidence, finding: Finding) -> str:
+    """What a known fact says against a claim of a finding, and for the other of two sides that differ by a "not"."""
+    side = side_of(claim, finding.positions)
+    borne_out = f" and bears out the {ordinal(1 - side)}" if _yes_and_no(finding) else ""
+    return f"{evidence.message}; this speaks against the {ordinal(side)} side{borne_out}"
+
+
+def _yes_and_no(finding: Finding) -> bool:
+    sides = [{claim.polarity for claim in position.claims} for position in finding.positions]
+    return sides in ([{True}, {False}], [{False}, {True}])
+
+
+def _finding(group: Group, quotes: Quotes) -> Finding:
     verdicts = group.verdicts
     lead = verdicts[0]
     positions = tuple(Position(statement=side[0].text, claims=side) for side in group.sides)
@@ -54,7 +74,7 @@ def _finding(group: Group) -> Finding:
     severity = min((_severity(v) for v in verdicts if v.confidence >= lead.confidence - 0.05), key=SEVERITIES.index)
     evidence = [e for v in verdicts for e in v.evidence if e.effect is not Effect.EXCUSE]
     topic = next(
-        (e.topic for e in sorted(evidence, key=_specific) if e.topic and not e.topic.startswith(":")), None
+        (e.topic for e in sorted(evidence, key=specific) if e.topic and not e.topic.startswith(":")), None
     ) or _topic(lead)
     return Finding(
         id=fingerprint(kind, lead.pair.left, lead.pair.right),
@@ -62,15 +82,11 @@ def _finding(group: Group) -> Finding:
         severity=severity,
         confidence=lead.confidence,
         topic=topic,
-        headline=_headline(topic, positions),
+        headline=_headline(topic, positions, quotes),
         positions=positions,
         verdicts=verdicts,
-        why=_why(lead),
+        why=reasons(lead, positions, topic, quotes),
     )
-
-
-def _specific(evidence: Evidence) -> int:
-    return SPECIFIC.index(evidence.kind) if evidence.kind in SPECIFIC else len(SPECIFIC)
 
 
 def fingerprint(kind: str, left: Claim, right: Claim) -> str:
@@ -95,16 +111,17 @@ def _severity(verdict: Verdict) -> str:
 def _topic(verdict: Verdict) -> str:
     left, right = verdict.pair.left, verdict.pair.right
     shared = {m.id for m in left.entities} & {m.id for m in right.entities}
-    names = list(dict.fromkeys(display(m.id) for m in left.entities if m.id in shared))[:3]
+    mentions = (*left.entities, *right.entities)
+    names = list(dict.fromkeys(written(m.id, mentions) for m in left.entities if m.id in shared))[:3]
     if names:
         return " – ".join(names)
     subject = left.subject or right.subject
     return subject.text if subject else " ".join(left.text.split()[:6])
 
 
-def _headline(topic: str, positions: Sequence[Position]) -> str:
-    first, *rest = (_clip(p.statement) for p in positions)
-    return f"{topic}: “{first}” against “{rest[0] if rest else ''}”"
+def _headline(topic: str, positions: Sequence[Position], quotes: Quotes) -> str:
+    first, second = (_clip(quotes.of(position.claims[0])) for position in positions[:2])
+    return f"{topic}{',' if ':' in topic else ':'} “{first}” against “{second}”"
 
 
 def _clip(text: str) -> str:
@@ -112,31 +129,17 @@ def _clip(text: str) -> str:
     return " ".join(words[:HEADLINE_WORDS]) + (" …" if len(words) > HEADLINE_WORDS else "")
 
 
-def _why(verdict: Verdict) -> tuple[str, ...]:
-    ruled = sorted((e for e in verdict.evidence if e.effect is not Effect.EXCUSE), key=_specific)
-    lines = [f"{e.rule_id}: {e.message}" for e in ruled]
-    if verdict.scores is not None:
-        forward, backward = verdict.scores.forward.contradiction, verdict.scores.backward.contradiction
-        lines.append(f"NLI: contradiction {forward:.2f} / {backward:.2f}")
-    if verdict.second is not None:
-        forward, backward = verdict.second.forward.contradiction, verdict.second.backward.contradiction
-        lines[-1] += f", read again by the larger model {forward:.2f} / {backward:.2f}"
-    notes = [f.note for f in verdict.comparability.facets if f.note and f.level is not Level.MISSING]
-    lines.extend(notes)
-    return tuple(lines)
-
-
-def _reference(claim: Claim, evidence: Evidence) -> Finding:
+def _reference(claim: Claim, evidence: Evidence, quotes: Quotes) -> Finding:
     return Finding(
         id="CC-" + hashlib.sha256(f"reference\n{_normal(claim.text)}\n{evidence.rule_id}".encode()).hexdigest()[:8],
         kind="reference",
         severity=evidence.severity,
         confidence=0.9,
         topic=evidence.topic or claim.text,
-        headline=f"{evidence.topic or 'A known fact'}: “{_clip(claim.text)}”, but {evidence.message}",
+        headline=f"{evidence.topic or 'A known fact'}: “{_clip(quotes.of(claim))}”, but {evidence.message}",
         positions=(Position(statement=claim.text, claims=(claim,)),),
         verdicts=(),
-        why=(f"{evidence.rule_id}: {evidence.message}",),
+        why=(f"{evidence.rule_id}: {evidence.message}", *read_as(claim, quotes)),
     )
 
 

@@ -15,7 +15,7 @@ from claimcheck.findings import claims_by_document, gather
 from claimcheck.nli import load_nli
 from claimcheck.nli_batches import second_of
 from claimcheck.pairs import Pairs, propose_pairs
-from claimcheck.records import Coverage, Report
+from claimcheck.records import NEAR, Coverage, Report
 from claimcheck.rules import RuleSet, check_references, load_rules
 from claimcheck.settings import Settings
 from claimcheck.sides import group, join, settled, unjudged, with_sides
@@ -108,7 +108,7 @@ def trace(
     verdicts = on(pairs, progress=_stage(progress, "comparing"))
     pairs, verdicts, groups = across_sides(pairs, verdicts, on, touching, settings.verdicts.min_confidence)
     references = references_of(claims.claims, rules, touching, judged) if settings.verdicts.reference else []
-    findings = gather(groups, references)
+    findings = gather(groups, references, documents=documents)
     report = report_on(
         paths,
         documents,
@@ -256,5 +256,6 @@ def coverage_of(
         pairs_capped=pairs.capped,
         texts_truncated=claims.truncated + sum(v.scores.truncated for v in verdicts if v.scores),
         not_a_conflict=dict(sorted(reasons.items())),
-        below_threshold=sum(v.label == UNRELATED and v.confidence >= 0.2 for v in verdicts),
+        below_threshold=sum(v.label == UNRELATED and v.confidence >= NEAR for v in verdicts),
+        no_tension=sum(v.label == UNRELATED and v.confidence < NEAR for v in verdicts),
     )

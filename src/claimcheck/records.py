@@ -205,9 +205,10 @@ class Claim:
     ``span`` is the verbatim clause, ``text`` the standalone restatement that the model reads, ``context`` the
     sentence around it. ``relation`` is the lemma of the predicate with its particle or preposition, light verbs folded
     ("have border with" -> "border"). ``polarity`` is False if the clause denies its relation. ``speaker`` is None for
-    the article's own voice, else the canonical id or the words that name who says it. ``stance`` is set where the
-    speaker denies (-1) or confirms (+1) somebody's claim, 0 otherwise. ``period`` is the clause's own time, else None;
-    ``told`` is the day of its article.
+    the article's own voice, else the canonical id or the words that name who says it; ``speaker_text`` are the text's
+    own words for a speaker without a name ("The report, citing officials"). ``stance`` is set where the speaker denies
+    (-1) or confirms (+1) somebody's claim, 0 otherwise. ``period`` is the clause's own time, else None; ``told`` is the
+    day of its article.
     """
 
     id: str
@@ -228,6 +229,7 @@ class Claim:
     tense: Literal["past", "present", "future", "none"]
     headline: bool = False
     told: date | None = None
+    speaker_text: str | None = None
 
     def __hash__(self) -> int:
         """That of the id: caches by claim ask for it many times a pair, and all the words would take long."""
@@ -368,9 +370,12 @@ class Finding:
     notes: tuple[str, ...] = ()
 
 
+NEAR = 0.2  # confidence from which a pair comes near a tension: Coverage.below_threshold counts those that are none
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
-    """What was read, compared, capped and set aside."""
+    """What was read, compared, capped and set aside; ``no_tension`` are the pairs that came near no tension."""
 
     files_read: int
     files_unread: tuple[Unread, ...]
@@ -384,6 +389,7 @@ class Coverage:
     texts_truncated: int
     not_a_conflict: dict[str, int]
     below_threshold: int = 0
+    no_tension: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimcheck.parsing import Paragraph
+    from claimcheck.records import Mention
 
 PRONOUN_VIAS = frozenset({"pronoun", "nominal"})
 NUMBER = {
@@ -221,7 +222,22 @@ def display(entity_id: str) -> str:
     return entity_id if any(c.isupper() for c in entity_id) else entity_id.title()
 
 
+def written(entity_id: str, mentions: Iterable[Mention]) -> str:
+    """A canonical id as one of its mentions writes it, "al-qaeda" -> "al-Qaeda", else as display() does."""
+    texts = (m.text.removeprefix("the ").removeprefix("The ") for m in mentions if m.id == entity_id)
+    return next((text for text in texts if text.casefold() == entity_id.casefold()), display(entity_id))
+
+
+def is_role(speaker: str) -> bool:
+    """Whether a speaker is told by a noun alone, without a name: ``police spokeswoman``, ``report``."""
+    noun = _head_noun(speaker)
+    return noun in ROLES or noun.removesuffix("s") in ROLES
+
+
+def _head_noun(speaker: str) -> str:
+    return re.split(r" (?:of|for|from|in|at|to|on|who|that)\b", speaker)[0].rsplit(" ", maxsplit=1)[-1]
+
+
 def display_speaker(speaker: str) -> str:
     """A speaker as people write him: ``Zamir Kabulov``, but ``police spokeswoman`` where the text gives no name."""
-    noun = re.split(r" (?:of|for|from|in|at|to|on|who|that)\b", speaker)[0].rsplit(" ", maxsplit=1)[-1]
-    return speaker if noun in ROLES or noun.removesuffix("s") in ROLES else display(speaker)
+    return speaker if is_role(speaker) else display(speaker)

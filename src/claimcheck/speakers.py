@@ -32,6 +32,7 @@ def quoted_saying(paragraph: Paragraph, clause: Clause) -> Saying | None:
     return Saying(speaker=subject, verb=nearest.lemma_.lower(), stance=0)
 
 
+MOST_WORDS = 16  # of a speaker who is told in the text's own words
 SAYS_SO = {"her": "she", "his": "he", "its": "it", "our": "we", "their": "they"}  # "in her view" she says it
 
 
@@ -62,3 +63,44 @@ def name(paragraph: Paragraph, token: Token | None) -> str | None:
     if inner is not None and inner.kind == "person":
         return inner.id
     return " ".join(t.text for t in kept if not t.is_punct and t.lower_ not in {"the", "a", "an"}).lower() or None
+
+
+def own_words(paragraph: Paragraph, token: Token | None) -> str | None:
+    """The text's own words for a speaker who is a mere noun: "The report, citing US officials"; None for any other.
+
+    None too where they say no more than the noun does, as in "the report" and "police".
+
+    Where the sentence before tells whose it is, by a name and the noun's verb, that: "The New York Times reports …".
+    """
+    if token is None or token.pos_ != "NOUN" or paragraph.mention(token) is not None:
+        return None
+    before = _doer_before(paragraph, token)
+    words = before or _described(token)
+    if len(words) > MOST_WORDS or all(t == token or t.lower_ == "the" for t in words):
+        return None
+    offset = paragraph.passage.start
+    said = paragraph.document.raw[offset + words[0].idx : offset + words[-1].idx + len(words[-1])]
+    return " ".join(said.split()) + (" …" if before else "")
+
+
+def _described(noun: Token) -> list[Token]:
+    """A speaker with all that describes him, up to his verb; without it if other words stand between."""
+    beside = [c for c in noun.head.children if c.dep_ == "advcl" and noun.i < c.i < noun.head.i]
+    ends = max((t.right_edge.i for t in (noun, *beside)), default=noun.i)
+    words = [t for t in noun.doc[noun.left_edge.i : ends + 1] if not t.is_space]
+    while words[-1].is_punct:
+        words.pop()
+    known = {t.i for top in (noun, *beside) for t in top.subtree}
+    return words if all(t.i in known or t.is_punct for t in words) else [noun]
+
+
+def _doer_before(paragraph: Paragraph, noun: Token) -> list[Token]:
+    """The named subject and the verb of the sentence before, if "the report" takes up that somebody reports."""
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in noun.children)
+    if not definite or noun.sent.start == 0:
+        return []
+    verb = noun.doc[noun.sent.start - 1].sent.root
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb.lemma_.lower() != noun.lemma_.lower() or subject is None or paragraph.mention(subject) is None:
+        return []
+    return [t for t in noun.doc[subject.left_edge.i : verb.i + 1] if not t.is_space]

@@ -112,13 +112,15 @@ class _Run:
             self.settings.verdicts.min_confidence,
         )
         coverage = coverage_of(corpus.documents, corpus.unread, corpus.claims, pairs, verdicts)
-        findings = gather(groups, corpus.references(shelf) if self.settings.verdicts.reference else [])
-        quoted = {c.span.document_id for f in findings for position in f.positions for c in position.claims}
+        references = corpus.references(shelf) if self.settings.verdicts.reference else []
+        quoted = {c.span.document_id for c, _ in references}
         quoted |= {c.span.document_id for v in verdicts for c in (v.pair.left, v.pair.right)}
+        documents = corpus.with_texts(quoted)
+        findings = gather(groups, references, documents=documents)
         model = judged.model() or (self._unasked() if self.nli or self.settings.model.enabled else None)
         return report_on(
             paths,
-            corpus.with_texts(quoted),
+            documents,
             verdicts,
             findings,
             model=_Named(id=model[0], revision=model[1], second=self._second()) if model else None,
@@ -197,4 +199,5 @@ def _whole(coverage: Coverage, corpus: Corpus, judged: Judged, told: Sequence[Ve
         pairs_compared=coverage.pairs_compared + compared,
         texts_truncated=coverage.texts_truncated + rest["texts_truncated"],
         below_threshold=coverage.below_threshold + rest["below_threshold"],
+        no_tension=coverage.no_tension + rest["no_tension"],
     )

@@ -84,7 +84,7 @@ def tally(verdicts: Sequence[Verdict]) -> dict[str, int]:
     """What the coverage counts over all verdicts of a run, of some of them."""
     nothing = Claims(claims=(), sentences=0, without={}, truncated=0)
     counted = coverage_of((), (), nothing, NO_PAIRS, tuple(verdicts))
-    return {"texts_truncated": counted.texts_truncated, "below_threshold": counted.below_threshold}
+    return {name: getattr(counted, name) for name in ("texts_truncated", "below_threshold", "no_tension")}
 
 
 def pairs_in(path: Path, shelf: Shelf, rows: Sequence[int] | None = None) -> tuple[Pair, ...]:

@@ -7,7 +7,7 @@ from collections import Counter
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.report.coverage import coverage_lines, excused, settled_lines
+from claimcheck.report.coverage import coverage_lines, excused, near_misses, settled_lines
 from claimcheck.report.escape import clipped, visible
 from claimcheck.report.places import (
     Places,
@@ -16,14 +16,18 @@ from claimcheck.report.places import (
     by_sentence,
     day,
     flattened,
+    others_than,
     printable_path,
     set_aside,
     state,
     with_copies,
 )
 from claimcheck.report.wording import (
+    LEGEND,
+    MOSTLY_MISSED,
     SEVERITIES,
     WHAT_QUIET_MEANS,
+    all_read,
     counted,
     excuse_note,
     gaps,
@@ -71,6 +75,9 @@ def _values(report: "Report") -> dict[str, Any]:
         "scope": scope(report),
         "pairs": counted(report.coverage.pairs_compared, "pair"),
         "quiet": WHAT_QUIET_MEANS,
+        "legend": LEGEND,
+        "missed": f"{MOSTLY_MISSED} {near_misses(report)}",
+        "all_read": all_read(report.coverage),
         "found": kinds_found(finding.kind for finding in report.findings),
         "settled": list(settled_lines(report)),
         "states": list(dict.fromkeys(state(finding, report) for finding in report.findings)),
@@ -116,7 +123,6 @@ def _article(document: "Document", places: Places) -> dict[str, str]:
 def _finding(finding: "Finding", places: Places, keys: dict[str, str]) -> dict[str, Any]:
     claims = flattened(finding)
     labels = list(dict.fromkeys(visible(places.label(claim)) for claim in claims))
-    others = [position.claims[0] for position in finding.positions if position.claims]
     strongest = finding.verdicts[0] if finding.verdicts else None
     return {
         "id": finding.id,
@@ -126,11 +132,12 @@ def _finding(finding: "Finding", places: Places, keys: dict[str, str]) -> dict[s
         "severity": finding.severity,
         "colour": finding.severity if finding.severity in SEVERITIES else "soft",
         "confidence": f"{finding.confidence:.2f}",
+        "topic": visible(finding.topic or finding.headline),
         "headline": visible(finding.headline),
         "where": ("within " if len(labels) == 1 else "") + " · ".join(labels),
         "articles": sorted({keys[claim.span.document_id] for claim in claims}),
         "sides": [
-            _side(side_name(index, len(finding.positions)), position, others, places)
+            _side(side_name(index, len(finding.positions)), position, others_than(position, finding), places)
             for index, position in enumerate(finding.positions)
         ],
         "notes": [visible(note) for note in finding.notes],
@@ -139,20 +146,20 @@ def _finding(finding: "Finding", places: Places, keys: dict[str, str]) -> dict[s
     }
 
 
-def _side(name: str, position: "Position", firsts: "list[Claim]", places: Places) -> dict[str, Any]:
+def _side(name: str, position: "Position", others: "list[Claim]", places: Places) -> dict[str, Any]:
     groups = with_copies(by_sentence(position.claims), places)
     rest = [claim for group, copies in groups[_CLAIMS_SHOWN:] for claim in (*group, *copies)]
-    other = next((claim for claim in firsts if claim not in position.claims), None)
+    other = others[0] if others else None
     return {
         "name": name,
-        "statement": visible(position.statement),
         "claims": [
             {
                 **_claim(group[0], other, places),
+                "between": places.between(group[0], others) if index == 0 else "",
                 "also": [clipped(places.quote(claim), 300) for claim in group[1:]],
                 "copies": also_in(copies, places),
             }
-            for group, copies in groups[:_CLAIMS_SHOWN]
+            for index, (group, copies) in enumerate(groups[:_CLAIMS_SHOWN])
         ],
         "more": len(rest),
         "others": ", ".join(places.where(claim) for claim in rest[:10]) + (" …" if len(rest) > 10 else ""),
@@ -249,7 +256,7 @@ def _reasons(report: "Report", places: Places) -> list[dict[str, Any]]:
             "name": reason.name,
             "pairs": f"{reason.pairs:,}",
             "example": [
-                {"quote": clipped(places.quote(claim), 120), "where": places.where(claim)}
+                {"part": places.excerpt(claim), "where": places.where(claim)}
                 for claim in ((reason.example.pair.left, reason.example.pair.right) if reason.example else ())
             ],
             "note": visible(excuse_note(reason.example)) if reason.example else "",

@@ -102,6 +102,7 @@ def _coverage(figures: "Coverage") -> CoverageOut:
         texts_truncated=figures.texts_truncated,
         not_a_conflict=dict(sorted(figures.not_a_conflict.items())),
         below_threshold=figures.below_threshold,
+        no_tension=figures.no_tension,
     )
 
 
@@ -159,6 +160,7 @@ def _claim(claim: "Claim", places: Places) -> ClaimOut:
         context=f"{context.before}{context.quote}{context.after}",
         context_offset=len(context.before),
         speaker=claim.speaker,
+        speaker_text=claim.speaker_text,
         modality=claim.modality.value,
         polarity=claim.polarity,
         period=_period(claim.period),

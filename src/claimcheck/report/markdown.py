@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from claimcheck.report.coverage import coverage_lines, excused, settled_lines
+from claimcheck.report.coverage import coverage_lines, excused, near_misses, settled_lines
 from claimcheck.report.escape import clipped, code, markdown, strong, visible
 from claimcheck.report.places import (
     Places,
@@ -11,13 +11,17 @@ from claimcheck.report.places import (
     by_sentence,
     day,
     flattened,
+    others_than,
     printable_path,
     set_aside,
     state,
     with_copies,
 )
 from claimcheck.report.wording import (
+    LEGEND,
+    MOSTLY_MISSED,
     WHAT_QUIET_MEANS,
+    all_read,
     counted,
     excuse_note,
     gaps,
@@ -43,7 +47,7 @@ def render(report: "Report") -> str:
     blocks = [
         f"# Contradiction report: {', '.join(markdown(printable_path(root)) for root in report.roots)}",
         _summary(report),
-        *([_table(report, places)] if report.findings else [_nothing(report)]),
+        *([_table(report, places), markdown(LEGEND)] if report.findings else [_nothing(report)]),
         *(
             block
             for number, finding in enumerate(report.findings, start=1)
@@ -51,9 +55,18 @@ def render(report: "Report") -> str:
         ),
         *_not_a_conflict(report, places),
         "## Coverage",
-        "\n".join(f"- {markdown(line)}" for line in coverage_lines(report)),
+        f"{markdown(MOSTLY_MISSED)} {markdown(near_misses(report))}",
+        _folded(report),
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def _folded(report: "Report") -> str:
+    """The coverage, folded unless something was not read; ``markdown="1"`` is for the site's Markdown."""
+    opened = " open" if gaps(report.coverage) else ""
+    lines = "\n".join(f"- {markdown(line)}" for line in coverage_lines(report))
+    summary = "<summary>What was read and compared</summary>"
+    return f'<details{opened} markdown="1">\n{summary}\n\n{lines}\n\n</details>'
 
 
 def _summary(report: "Report") -> str:
@@ -61,7 +74,7 @@ def _summary(report: "Report") -> str:
     settled = "".join(f" {line}" for line in settled_lines(report))
     missing = gaps(report.coverage)
     read = f"**NOT EVERYTHING WAS READ: {', '.join(missing)}.** See [Coverage](#coverage)." if missing else ""
-    return f"{scope(report)}. **{found}.**{settled} {read or 'Everything was read.'}"
+    return f"{scope(report)}. **{found}.**{settled} {read or all_read(report.coverage)}"
 
 
 def _nothing(report: "Report") -> str:
@@ -94,47 +107,39 @@ def _where(finding: "Finding", places: Places) -> str:
 def _finding(number: int, finding: "Finding", report: "Report", places: Places) -> "Iterator[str]":
     reason = set_aside(report).get(finding.id)
     mark = f" · **{markdown(reason)}**" if reason else ""
-    yield f'<a id="{anchor(finding)}"></a>\n\n## {number}. {markdown(finding.headline)}'
+    yield f'<a id="{anchor(finding)}"></a>\n\n## {number}. {markdown(finding.topic or finding.headline)}'
     yield (
         f"{code(finding.id)} · {kind_name(finding.kind)} · {markdown(finding.severity)} · "
         f"confidence {finding.confidence:.2f}{mark}"
     )
     for side, position in enumerate(finding.positions):
-        yield from _position(side_name(side, len(finding.positions)), position, places)
+        name = side_name(side, len(finding.positions))
+        yield from _position(name, position, others_than(position, finding), places)
     for note in finding.notes:
         yield f"*Note*: {markdown(note)}"
     if finding.why:
         yield "*Why*:\n\n" + "\n".join(f"- {markdown(line)}" for line in finding.why)
 
 
-def _position(side: str, position: "Position", places: Places) -> "Iterator[str]":
+def _position(side: str, position: "Position", others: "list[Claim]", places: Places) -> "Iterator[str]":
     groups = with_copies(by_sentence(position.claims), places)
     for index, (claims, copies) in enumerate(groups[:_CLAIMS_SHOWN]):
-        lead = f"**{side}**{_statement(position, places)}, says" if index == 0 else "The same says"
-        yield f"{lead} {_source(claims[0], places)}:"
+        yield f"{f'**{side}**' if index == 0 else 'The same side'}: {_source(claims[0], places)}:"
         also = f"; also in: {', '.join(map(code, also_in(copies, places)))}" if copies else ""
-        yield f"> {_quoted(claims, places)}\n>\n> {code(places.where(claims[0]))}{also}"
+        between = markdown(places.between(claims[0], others)) if index == 0 else ""
+        quoted = f"{between} {_quoted(claims, places)}".lstrip()
+        yield f"> {quoted}\n>\n> {code(places.where(claims[0]))}{also}"
     rest = [claim for claims, copies in groups[_CLAIMS_SHOWN:] for claim in (*claims, *copies)]
     if rest:
-        others = ", ".join(code(places.where(claim)) for claim in rest[:10])
-        yield f"and {len(rest):,} more: {others}{' …' if len(rest) > 10 else ''}"
-
-
-def _statement(position: "Position", places: Places) -> str:
-    """The statement, unless the quote below says just that."""
-    said = visible(position.statement)
-    shown = {
-        form.casefold() for claim in position.claims[:1] for form in (visible(places.quote(claim)), visible(claim.text))
-    }
-    repeated = said.casefold().rstrip(".") in {form.rstrip(".") for form in shown}
-    return f" ({markdown(said)})" if said and not repeated else ""
+        where = ", ".join(code(places.where(claim)) for claim in rest[:10])
+        yield f"and {len(rest):,} more: {where}{' …' if len(rest) > 10 else ''}"
 
 
 def _source(claim: "Claim", places: Places) -> str:
     document = places.document(claim)
     title = clipped(document.title or "", 160)
     named = f"*{markdown(title)}*" if title else "an untitled text"
-    return f"{named}, {day(document.published)}, {markdown(voice(claim))}"
+    return f"{named} ({day(document.published)}), {markdown(voice(claim))}"
 
 
 def _quoted(claims: "list[Claim]", places: Places) -> str:
@@ -175,14 +180,20 @@ def _not_a_conflict(report: "Report", places: Places) -> "Iterator[str]":
     for reason in reasons:
         example = _example(reason.example, places) if reason.example else ""
         rows.append(f"| {markdown(reason.name)} | {reason.pairs:,} | {example} |")
-    yield "## Compared, not a conflict"
+    yield "## Set aside, and why"
     yield "\n".join(rows)
 
 
 def _example(verdict: "Verdict", places: Places) -> str:
     sides = " · ".join(
-        f"“{markdown(clipped(places.quote(claim), 120))}” ({code(places.where(claim))})"
+        f"“{_excerpt(claim, places)}” ({code(places.where(claim))})"
         for claim in (verdict.pair.left, verdict.pair.right)
     )
     note = visible(excuse_note(verdict))
     return f"{sides}: {markdown(note)}" if note else sides
+
+
+def _excerpt(claim: "Claim", places: Places) -> str:
+    part = places.excerpt(claim)
+    quote = strong(markdown(part.quote), before=part.before, after=part.after)
+    return f"{_plain(part.before)}{quote}{_plain(part.after)}".strip()

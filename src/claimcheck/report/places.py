@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from claimcheck.records import Claim, Document, Finding, Report, Suppression
+    from claimcheck.records import Claim, Document, Finding, Position, Report, Suppression
 
 _MONTHS = (  # not strftime: the locale must not matter
     "January",
@@ -30,6 +30,10 @@ _MONTHS = (  # not strftime: the locale must not matter
     "December",
 )
 _AROUND = 600
+_LEADING = 120  # characters of a sentence before a quote in an excerpt
+_TRAILING = 60
+_SENTENCES_BETWEEN = 3
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
 COPIES_SHOWN = 10
 
 
@@ -106,6 +110,32 @@ class Places:
             after=f"{after} …" if last < claim.context.end else after,
         )
 
+    def excerpt(self, claim: "Claim") -> Context:
+        """The whole quote of ``claim`` with what leads up to it in its sentence, which may say that it is no fact."""
+        context = self.context(claim)
+        before, after = visible(context.before), visible(context.after)
+        if len(before) > _LEADING:
+            before = f"… {before[-_LEADING:].partition(' ')[2]}"
+        if len(after) > _TRAILING:
+            after = f"{after[:_TRAILING].rpartition(' ')[0]} …"
+        gaps = [" " if edge.isspace() else "" for edge in (context.before[-1:], context.after[:1])]
+        return Context(before=f"{before}{gaps[0]}", quote=visible(context.quote), after=f"{gaps[1]}{after}")
+
+    def between(self, claim: "Claim", others: "Sequence[Claim]") -> str:
+        """What stands between the nearest of ``others`` before ``claim`` in its article and it, if that is little.
+
+        It is empty if that is more than three sentences, or no prose.
+        """
+        document = self.document(claim)
+        ends = [one.context.end for one in others if one.span.document_id == document.id]
+        first = max((end for end in ends if end <= claim.context.start), default=claim.context.start)
+        gap = document.raw[first : claim.context.start]
+        prose = all(
+            one.kind == "prose" for one in document.passages if one.start < claim.context.start and first < one.end
+        )
+        few = len(gap) <= _AROUND and len(_SENTENCE_END.findall(gap)) <= _SENTENCES_BETWEEN
+        return visible(gap) if prose and few else ""
+
 
 def printable_path(path: str) -> str:
     """``path`` with forward slashes, and with bytes that are no UTF-8 written as escapes."""
@@ -115,6 +145,12 @@ def printable_path(path: str) -> str:
 def flattened(finding: "Finding") -> list["Claim"]:
     """The claims of a finding's positions in order: what the pairs of the JSON report index."""
     return [claim for position in finding.positions for claim in position.claims]
+
+
+def others_than(position: "Position", finding: "Finding") -> list["Claim"]:
+    """The claims of a finding's other positions."""
+    own = {claim.id for claim in position.claims}
+    return [claim for claim in flattened(finding) if claim.id not in own]
 
 
 def by_sentence(claims: "Sequence[Claim]") -> "list[list[Claim]]":

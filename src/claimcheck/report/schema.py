@@ -56,6 +56,7 @@ class ClaimOut(_Part):
     context: str = Field(description="The sentence around the quote, or a window of a very long one.")
     context_offset: int | None = Field(default=None, description="Where in ``context`` the quote starts.")
     speaker: str | None = Field(description="Who says it; null is the article's own voice.")
+    speaker_text: str | None = Field(None, description="The text's own words for a speaker without a name.")
     modality: str
     polarity: bool
     period: PeriodOut | None
@@ -165,6 +166,7 @@ class CoverageOut(_Part):
     texts_truncated: int
     not_a_conflict: dict[str, int]
     below_threshold: int
+    no_tension: int = 0
 
 
 class ExcusedOut(_Part):

@@ -8,7 +8,7 @@ from claimcheck.records import Effect
 from claimcheck.report.coverage import settled_lines, suppression_lines
 from claimcheck.report.escape import clipped, visible
 from claimcheck.report.places import Places, flattened, set_aside
-from claimcheck.report.wording import WHAT_QUIET_MEANS, gaps, kind_name, kinds_found, scope, speaker_name
+from claimcheck.report.wording import WHAT_QUIET_MEANS, gaps, kind_name, kinds_found, scope, who
 
 if TYPE_CHECKING:
     from claimcheck.records import Finding, Report
@@ -55,7 +55,7 @@ def _finding(number: int, finding: "Finding", places: Places, *, aside: str | No
     for claim in claims[:_CLAIMS_SHOWN]:
         text.append(f"   {places.where(claim)}", style="cyan")
         text.append(f"  “{clipped(places.quote(claim), 220)}”")
-        text.append(f" ({visible(speaker_name(claim.speaker))})\n" if claim.speaker else "\n")
+        text.append(f" ({visible(who(claim))})\n" if claim.speaker else "\n")
     if len(claims) > _CLAIMS_SHOWN:
         text.append(f"   and {len(claims) - _CLAIMS_SHOWN} more\n")
     return text.append("\n")

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from claimcheck.restate import display_speaker
+from claimcheck.restate import display_speaker, is_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +37,17 @@ WHAT_QUIET_MEANS = (
     "This does not mean that the articles agree or that they are true: only claims that could be paired were compared, "
     "and a tension below the confidence asked for is not shown."
 )
+
+MOSTLY_MISSED = (
+    "Tensions that two articles put in quite different words are mostly missed: reports/quality.md of claimcheck says "
+    "how many were found where they were counted."
+)
+LEGEND = (
+    "Severity is what the rule behind a finding says of it; without a rule it is major from confidence 0.8 on, else "
+    "minor. Confidence is how probable it is, from 0 to 1, that the strongest pair of a finding is a tension: "
+    "docs/report.md of claimcheck says more."
+)
+_ANYBODY = {"unnamed source": "an unnamed source"} | {word: word for word in ("he", "she", "it", "they")}
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -96,9 +107,27 @@ def gaps(figures: "Coverage") -> list[str]:
     ]
 
 
+def all_read(figures: "Coverage") -> str:
+    """``All 5 files were read.``: what is said where there are no gaps."""
+    few = ("There was no file to read.", "The only file was read.", "Both files were read.")
+    files = figures.files_read
+    return few[files] if files < len(few) else f"All {files:,} files were read."
+
+
 def voice(claim: "Claim") -> str:
     """Who speaks: ``in its own voice`` or ``quoting …``."""
-    return f"quoting {speaker_name(claim.speaker)}" if claim.speaker else "in its own voice"
+    return f"quoting {who(claim)}" if claim.speaker else "in its own voice"
+
+
+def who(claim: "Claim") -> str:
+    """The speaker of a claim by name; without one, in the text's own words, and without those as ``the report``."""
+    speaker = claim.speaker or ""
+    if claim.speaker_text:
+        return f"“{claim.speaker_text}”"
+    if speaker in _ANYBODY:
+        return _ANYBODY[speaker]
+    single = is_role(speaker) and not speaker.endswith("s")
+    return f"the {speaker}" if single else speaker_name(speaker)
 
 
 def speaker_name(speaker: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from claimcheck.records import Bound, Modality, Quantity
+from claimcheck.restate import written
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.view import View
@@ -84,7 +85,10 @@ def _text(view: View) -> str:
 
 def _topic(view: View) -> str:
     subject = view.claim.subject
-    return f"{subject.entity or subject.text if subject else 'Numbers'}: numbers that do not add up"
+    if subject is None:
+        return "Numbers that do not add up"
+    about = written(subject.entity, view.claim.entities) if subject.entity else subject.text
+    return f"{about}: numbers that do not add up"
 
 
 def _value(text: str) -> float:

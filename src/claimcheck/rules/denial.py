@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from claimcheck.restate import display_speaker
 from claimcheck.rules.complements import told
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.tree import tree
-from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict, stem
+from claimcheck.rules.view import View, names_in_common, overlap, period_conflict, scope_conflict, stem
 from claimcheck.rules.wording import negators, root_of
 
 ALL = 3  # words by which a whole report is told in what is denied
@@ -33,8 +34,9 @@ def denial_matches(rule: Rule, a: View, b: View) -> Iterator[Match]:
         return
     cue = denier.denial.cue if denier.denial else "denied"
     speaker = (denier.denial.speaker if denier.denial else None) or denier.claim.speaker
-    topic = " – ".join(sorted(denier.entities & reporter.entities)[:3])
-    yield Match(topic=f"{topic}: reported and denied", values={"cue": cue or "denied", "x": speaker or "the text"})
+    topic = " – ".join(names_in_common(reporter, denier)[:3])
+    values = {"cue": cue or "denied", "x": display_speaker(speaker) if speaker else "the text"}
+    yield Match(topic=f"{topic}: reported and denied" if topic else "reported and denied", values=values)
 
 
 def _tells_more(reporter: View, denier: View) -> bool:

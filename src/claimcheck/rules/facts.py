@@ -42,7 +42,7 @@ def with_facts(parsed: Parsed, path: Path, rule_id: str) -> list[Fault]:
     data = parsed.data
     data.setdefault("id", rule_id)
     data.setdefault("effect", "contradict")
-    data.setdefault("message", "the table says: {known}")
+    data.setdefault("message", f"the table {block['file']} says: {{known}}")
     data.setdefault("why", f"What {block['file']} says.")
     data.setdefault("examples", made_examples(rows))
     return [Fault(*place, f) for f in faults]

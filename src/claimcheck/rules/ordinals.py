@@ -8,7 +8,7 @@ from claimcheck.period_words import ORDINALS
 from claimcheck.records import Word
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.synonyms import predicate
-from claimcheck.rules.view import View, same_period, stem
+from claimcheck.rules.view import View, names_in_common, same_period, stem
 from claimcheck.rules.wording import narrowed, same_subject, same_words, specific
 
 _NTH = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
@@ -26,7 +26,7 @@ def ordinal_matches(a: View, b: View, setting: Setting = UNKNOWN) -> Iterator[Ma
     ranks = None if setting.apart else two_ranks(a, b)
     if ranks is not None:
         left, right, noun = ranks
-        about = ", ".join(sorted(a.entities & b.entities)[:3]) or (a.claim.subject.text if a.claim.subject else "")
+        about = ", ".join(names_in_common(a, b)[:3]) or (a.claim.subject.text if a.claim.subject else "")
         values = {"left.value": left, "right.value": right, "relation": noun, "x": about}
         yield Match(topic=f"{noun} – {about}", values=values)
 

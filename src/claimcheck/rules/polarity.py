@@ -160,8 +160,9 @@ def _frames_match(
         if overlap(_content(a), _content(b)) < needed or _rest_differs(a, b):
             continue
         name = key[0].removeprefix("be ")
-        topic = f"{p.subject.key} – {name}" + (f" – {p.object.key}" if p.object else "")
-        yield Match(topic=topic, values={"relation": name, "x": p.subject.key, "y": p.object.key if p.object else ""})
+        x, y = p.subject.shown, p.object.shown if p.object else ""
+        topic = f"{x} – {name} – {y}" if y else f"{x} – {name}"
+        yield Match(topic=topic, values={"relation": name, "x": x, "y": y})
         return
 
 

@@ -11,8 +11,8 @@ from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
 from claimcheck.rules.tails import without_tail
-from claimcheck.rules.values import both_hold, takes
-from claimcheck.rules.view import View, bar, overlap, stem
+from claimcheck.rules.values import both_hold, counted_as, takes
+from claimcheck.rules.view import View, bar, names_in_common, overlap, stem
 from claimcheck.rules.wording import narrowed, parting, root_of, specific
 
 _ADDS = frozenset(
@@ -109,12 +109,11 @@ def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -
     if rivals is None:
         return
     p, q = rivals
-    known = a.entities & b.entities
-    counted = " ".join(p.counted or q.counted) or p.unit
-    about = ", ".join(sorted(known)[:3]) or (a.claim.subject.text if a.claim.subject else "")
+    counted = counted_as(p, a.claim) if p.counted else counted_as(q, b.claim)
+    about = ", ".join(names_in_common(a, b, but=counted)[:3]) or (a.claim.subject.text if a.claim.subject else "")
     topic = f"{counted} – {about}"
     values = {"left.value": p.text, "right.value": q.text, "relation": counted, "x": about}
-    yield Match(topic=topic, values=values)
+    yield Match(topic=f"{topic}: {p.text} or {q.text}", values=values)
 
 
 def no_rivals(spec: QuantitySpec, a: View, b: View, setting: Setting = UNKNOWN) -> str:

@@ -18,8 +18,9 @@ def swap_matches(
     if not_one_event(a, b):
         return
     for key, subject, target in changes_places(rule, left, right):
-        values = {"x": subject, "y": target, "relation": key}
-        yield Match(topic=f"{min(subject, target)} – {key} – {max(subject, target)}", values=values)
+        frame = left[key, subject, target]
+        x, y = frame.subject.shown, frame.object.shown if frame.object else target
+        yield Match(topic=f"{min(x, y)} – {key} – {max(x, y)}", values={"x": x, "y": y, "relation": key})
         return
 
 

@@ -1,13 +1,22 @@
-"""Quantities and a rule -> whether it takes one, and why two can hold both, in plain words."""
+"""Quantities and a rule -> whether it takes one, what it counts, and why two can hold both, in plain words."""
 
 from claimcheck.quantities import compare_quantities
-from claimcheck.records import Level, Quantity
+from claimcheck.records import Claim, Level, Quantity
 from claimcheck.rules.schema import QuantitySpec
 
 
 def takes(spec: QuantitySpec, q: Quantity) -> bool:
     """Whether the rule looks at such a number."""
     return q.role in spec.roles and (not spec.of or not set(spec.of).isdisjoint(q.counted))
+
+
+def counted_as(q: Quantity, claim: Claim) -> str:
+    """What a number counts, with its noun as the claim has it ("US troops", not "US troop"); else its unit."""
+    if not q.counted:
+        return q.unit
+    *before, noun = q.counted
+    told = (w.text if w.pos == "PROPN" else w.text.lower() for w in claim.words if w.lemma == noun.lower())
+    return " ".join((*before, next(told, noun)))
 
 
 def both_hold(spec: QuantitySpec, p: Quantity, q: Quantity) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from claimcheck.records import Claim, Modality, Quantity
+from claimcheck.restate import written
 from claimcheck.rules.cue_words import REPORTS
 from claimcheck.rules.cues import Denial, denial_of, hedge_of
 from claimcheck.rules.frames import Frame, frames_of
@@ -222,6 +223,14 @@ _FUNCTION = frozenset(
         "why", "will", "with", "would",
     }
 )  # fmt: skip
+
+
+def names_in_common(a: View, b: View, but: str = "") -> list[str]:
+    """What both claims name, in the order of the first and as texts write it; not what the words of ``but`` name."""
+    mentions = (*a.claim.entities, *b.claim.entities)
+    both = (a.entities & b.entities) - {m.id for m in mentions if m.text in but.split()}
+    told = dict.fromkeys(m.id for m in a.claim.entities if m.id in both)
+    return [written(entity, mentions) for entity in (*told, *sorted(both - told.keys()))]
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
