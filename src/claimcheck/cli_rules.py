@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck import cli_options
+from claimcheck.cli_run import settings_of
 from claimcheck.errors import Exit, InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -34,9 +35,8 @@ _ID = r"[a-z0-9-]+(/[a-z0-9-]+)+"
 
 def _load(rules: list[Path] | None, config: Path | None) -> "RuleSet":
     from claimcheck.rules import load_rules
-    from claimcheck.settings_file import load_settings
 
-    return load_rules(load_settings(config, flags=cli_options.flags(rules=rules)).rules)
+    return load_rules(settings_of(config, cli_options.flags(rules=rules)).rules)
 
 
 @app.command("list", epilog="Example: claimcheck rules list")
@@ -132,9 +132,8 @@ def lint(
     """Name every fault of every rule file at once, patterns that can never match among them; exit with 1 if any."""
     from claimcheck.rules import library_folder, lint_folders, load_rules
     from claimcheck.rules.loader import no_folder
-    from claimcheck.settings_file import load_settings
 
-    settings = load_settings(config, flags=cli_options.flags(rules=rules)).rules
+    settings = settings_of(config, cli_options.flags(rules=rules)).rules
     if folder is not None and not folder.is_dir():
         raise InputError(f"{folder}: {no_folder(folder)}")
     folders = [folder] if folder else [library_folder(), *settings.folders]

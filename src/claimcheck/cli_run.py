@@ -1,4 +1,4 @@
-"""What several commands do: run the check, read a JSON report, tell the exit code."""
+"""What several commands do: read settings, run the check, set findings aside, read a report, tell the exit code."""
 
 import sys
 from contextlib import redirect_stdout
@@ -11,14 +11,22 @@ from claimcheck.cli_options import FailOn
 from claimcheck.errors import Exit, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from claimcheck.cli_options import Cluster
+    from claimcheck.prints import Known
     from claimcheck.records import Report
     from claimcheck.report.schema import ReportOut
     from claimcheck.settings import Settings
 
 _RANKS = {"critical": 3, "major": 2, "minor": 1}
+
+
+def settings_of(file: Path | None, said: "Mapping[str, Mapping[str, object]] | None" = None) -> "Settings":
+    """The settings of ``file``, or of the usual one, and over it what the flags said."""
+    from claimcheck.settings_file import load_settings
+
+    return load_settings(file, flags=said)
 
 
 def run(
@@ -53,6 +61,23 @@ def suppressing(report: "Report", file: Path | None, *, partial: bool) -> "Repor
     source = file or FILE
     entries = read_suppressions(source) if file or FILE.is_file() else ()
     return with_suppressions(report, entries, source=source, today=date.today(), partial=partial)  # noqa: DTZ011 - the user's day
+
+
+def accepted(baseline: Path | None) -> "Sequence[Known]":
+    """What a baseline accepts, read before the work since a file that is none is an error; nothing without one."""
+    from claimcheck.baseline import read_baseline
+
+    return read_baseline(baseline) if baseline else ()
+
+
+def setting_aside(
+    report: "Report", suppressions: Path | None, baseline: Path | None, known: "Sequence[Known]", *, partial: bool
+) -> "Report":
+    """``report`` with what users suppress and, if they have a baseline, with what it accepts."""
+    from claimcheck.baseline import with_baseline
+
+    report = suppressing(report, suppressions, partial=partial)
+    return with_baseline(report, path=baseline, known=known, partial=partial) if baseline else report
 
 
 def exit_code(report: "Report", fail_on: FailOn) -> Exit:
