@@ -650,6 +650,39 @@ def test_a_folder_is_searched_for_articles_and_names_those_it_cannot_read(tmp_pa
     ]
 
 
+@pytest.mark.parametrize("suffix", [".epub", ".rtf", ".odt", ".doc"])
+def test_an_article_in_a_format_that_is_not_read_is_named(tmp_path: Path, suffix: str) -> None:
+    _write(tmp_path, "a.txt", "Rain fell on Monday.")
+    _write(tmp_path, f"b{suffix}", b"PK")
+    documents, unread = read_documents([tmp_path], DEFAULT)
+    assert len(documents) == 1
+    assert [(Path(one.path).name, one.reason) for one in unread] == [
+        (f"b{suffix}", f"{suffix} is not read; save its text as .txt")
+    ]
+
+
+def test_only_files_of_the_suffixes_that_the_settings_name_are_looked_for(tmp_path: Path) -> None:
+    _write(tmp_path, "a.txt", "Rain fell on Monday.")
+    _write(tmp_path, "b.wire", "Rain fell on Tuesday.")
+    documents, unread = read_documents([tmp_path], DocumentSettings(extensions=(".wire",)))
+    assert ([Path(one.path).name for one in documents], unread) == (["b.wire"], ())
+
+
+GIVEN = {"title": "Rain", "author": "Ada Berg", "date": "2021-04-05", "updated": "2021-04-07", "url": "https://x.y/z"}
+
+
+@pytest.mark.parametrize("form", ["front matter", "record"])
+def test_what_an_article_is_given_along_is_kept(tmp_path: Path, form: str) -> None:
+    if form == "record":
+        path = _write(tmp_path, "a.jsonl", json.dumps({**GIVEN, "source": "The Daily", "text": "Rain fell on Monday."}))
+    else:
+        lines = "".join(f"{key}: {value}\n" for key, value in {**GIVEN, "site": "The Daily"}.items())
+        path = _write(tmp_path, "a.md", f"---\n{lines}---\n\nRain fell on Monday.\n")
+    found = _read(path)
+    assert (found.title, found.author, found.site, found.url) == ("Rain", "Ada Berg", "The Daily", "https://x.y/z")
+    assert (found.published, found.updated) == (date(2021, 4, 5), date(2021, 4, 7))
+
+
 UNREAD = {
     "binary": (b"\x00\x01\x02\x03", "NUL"),
     "control characters": (b"\x01\x02\x03\x04\x05 abc", "control characters"),
