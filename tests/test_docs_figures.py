@@ -15,16 +15,18 @@ from typer.main import get_command
 
 from claimcheck import __version__, articles, language, nearest, pairs, weights
 from claimcheck.cli import app
-from claimcheck.cli_report import Kind
+from claimcheck.cli_options import FailOn
+from claimcheck.cli_report import Kind, Severity
 from claimcheck.cli_rules import NewKind
-from claimcheck.findings import SEVERITIES
-from claimcheck.records import Effect, Level, Modality
+from claimcheck.pytest_plugin import _RANKS
+from claimcheck.records import SEVERITIES, Effect, Level, Modality
 from claimcheck.report import SUFFIXES
 from claimcheck.report.schema import ReportOut
 from claimcheck.report.wording import KINDS
 from claimcheck.rules import fact_lint
 from claimcheck.rules.schema import BLOCKS, QuantitySpec, ReferenceSpec, placeholders
-from claimcheck.settings import DocumentSettings, Settings
+from claimcheck.rules.schema import Severity as SeverityOfRule
+from claimcheck.settings import DocumentSettings, RuleSettings, Settings
 
 ROOT = Path(__file__).parents[1]
 MODELS = ROOT / "src" / "claimcheck" / "models"
@@ -115,8 +117,11 @@ def test_names_that_a_page_lists_are_all_there_are(page: str, before: str, after
     assert sorted(told) == sorted(are)  # type: ignore[call-overload]
 
 
-def test_the_command_report_takes_every_kind_of_finding() -> None:
+def test_the_command_line_takes_every_kind_and_severity_in_its_order() -> None:
     assert set(Kind) == set(KINDS)
+    assert tuple(Severity) == _RANKS == SEVERITIES == get_args(SeverityOfRule)
+    assert tuple(FailOn) == (*SEVERITIES, "never")
+    assert get_args(get_args(RuleSettings.model_fields["severity"].annotation)[1]) == SEVERITIES
 
 
 def test_the_known_facts_that_the_pages_name_are_the_tables_that_ship() -> None:

@@ -30,6 +30,9 @@ class NewKind(StrEnum):
     REFERENCE = "reference"
 
 
+MaybeFolder = Annotated[
+    Path | None, typer.Argument(metavar="DIR", help="A folder of your rules; else all rules.", show_default=False)
+]
 _ID = r"[a-z0-9-]+(/[a-z0-9-]+)+"
 
 
@@ -66,9 +69,7 @@ def show_rule(
 
 @app.command("test", epilog="Example: claimcheck rules test my-rules/")
 def run_tests(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="A folder of your rules; else all rules.", show_default=False)
-    ] = None,
+    folder: MaybeFolder = None,
     *,
     rules: cli_options.Rules = None,
     config: cli_options.Config = None,
@@ -122,9 +123,7 @@ def _silence(result: "ExampleResult") -> str:
 
 @app.command("lint", epilog="Example: claimcheck rules lint my-rules/")
 def lint(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="A folder of your rules; else all rules.", show_default=False)
-    ] = None,
+    folder: MaybeFolder = None,
     *,
     rules: cli_options.Rules = None,
     config: cli_options.Config = None,

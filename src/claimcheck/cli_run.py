@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from claimcheck.report.schema import ReportOut
     from claimcheck.settings import Settings
 
-_RANKS = {"critical": 3, "major": 2, "minor": 1}
-
 
 def settings_of(file: Path | None, said: "Mapping[str, Mapping[str, object]] | None" = None) -> "Settings":
     """The settings of ``file``, or of the usual one, and over it what the flags said."""
@@ -82,13 +80,13 @@ def setting_aside(
 
 def exit_code(report: "Report", fail_on: FailOn) -> Exit:
     """1 if a new finding is at or above ``fail_on``, else 3 if something was not read or compared, else 0."""
+    from claimcheck.records import SEVERITIES
     from claimcheck.report.places import set_aside
     from claimcheck.report.wording import gaps
 
     aside = set_aside(report)
-    new = [finding for finding in report.findings if finding.id not in aside]
-    least = _RANKS.get(fail_on.value)
-    if least is not None and any(_RANKS.get(finding.severity, 1) >= least for finding in new):
+    new = {finding.severity for finding in report.findings if finding.id not in aside}
+    if fail_on is not FailOn.NEVER and not new.isdisjoint(SEVERITIES[: SEVERITIES.index(fail_on.value) + 1]):
         return Exit.FINDINGS
     return Exit.UNREAD if gaps(report.coverage) else Exit.CLEAN
 

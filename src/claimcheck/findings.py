@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimcheck.records import Effect, Finding, Level, Position
+from claimcheck.records import SEVERITIES, Effect, Finding, Level, Position
 from claimcheck.restate import display
 from claimcheck.verdicts import SUPERSEDED
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from claimcheck.records import Claim, Evidence, Verdict
     from claimcheck.sides import Group
 
-SEVERITIES = ("critical", "major", "minor")
 # Which kind of rule names a topic best.
 SPECIFIC = ("relation", "date", "quantity", "denial", "antonym", "impact", "polarity")
 HEADLINE_WORDS = 14

@@ -5,6 +5,7 @@ says otherwise; ``raw[start:end]`` is what the report quotes.
 """
 
 from claimcheck.records.comparisons import (
+    SEVERITIES,
     Comparability,
     Effect,
     Evidence,
@@ -41,6 +42,7 @@ from claimcheck.records.texts import (
 )
 
 __all__ = [
+    "SEVERITIES",
     "Argument",
     "Baseline",
     "Bound",

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from claimcheck.records.texts import Claim
 
+SEVERITIES = ("critical", "major", "minor")  # of a rule and of a finding, the gravest first
+
 
 class Level(StrEnum):
     """How two values of one facet stand to each other; missing is not different."""

@@ -7,22 +7,21 @@ from collections import Counter
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.records import SEVERITIES
 from claimcheck.report.coverage import coverage_lines, excused, settled_lines
 from claimcheck.report.escape import clipped, visible
 from claimcheck.report.places import (
     Places,
     also_in,
     anchor,
-    by_sentence,
     day,
     flattened,
     printable_path,
     set_aside,
+    shown,
     state,
-    with_copies,
 )
 from claimcheck.report.wording import (
-    SEVERITIES,
     WHAT_QUIET_MEANS,
     counted,
     excuse_note,
@@ -37,7 +36,6 @@ from claimcheck.report.wording import (
 if TYPE_CHECKING:
     from claimcheck.records import Claim, Document, Finding, Position, Report
 
-_CLAIMS_SHOWN = 3
 _WORDS_MARKED = 120
 _MATRIX_ARTICLES = 40
 _AROUND = 500
@@ -140,8 +138,7 @@ def _finding(finding: "Finding", places: Places, keys: dict[str, str]) -> dict[s
 
 
 def _side(name: str, position: "Position", firsts: "list[Claim]", places: Places) -> dict[str, Any]:
-    groups = with_copies(by_sentence(position.claims), places)
-    rest = [claim for group, copies in groups[_CLAIMS_SHOWN:] for claim in (*group, *copies)]
+    groups, rest = shown(position.claims, places)
     other = next((claim for claim in firsts if claim not in position.claims), None)
     return {
         "name": name,
@@ -152,7 +149,7 @@ def _side(name: str, position: "Position", firsts: "list[Claim]", places: Places
                 "also": [clipped(places.quote(claim), 300) for claim in group[1:]],
                 "copies": also_in(copies, places),
             }
-            for group, copies in groups[:_CLAIMS_SHOWN]
+            for group, copies in groups
         ],
         "more": len(rest),
         "others": ", ".join(places.where(claim) for claim in rest[:10]) + (" …" if len(rest) > 10 else ""),

@@ -8,13 +8,12 @@ from claimcheck.report.places import (
     Places,
     also_in,
     anchor,
-    by_sentence,
     day,
     flattened,
     printable_path,
     set_aside,
+    shown,
     state,
-    with_copies,
 )
 from claimcheck.report.wording import (
     WHAT_QUIET_MEANS,
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
     from claimcheck.records import Claim, Finding, Position, Report, Verdict
 
-_CLAIMS_SHOWN = 3
 _QUOTE_SHOWN = 1200
 
 
@@ -108,13 +106,12 @@ def _finding(number: int, finding: "Finding", report: "Report", places: Places) 
 
 
 def _position(side: str, position: "Position", places: Places) -> "Iterator[str]":
-    groups = with_copies(by_sentence(position.claims), places)
-    for index, (claims, copies) in enumerate(groups[:_CLAIMS_SHOWN]):
+    groups, rest = shown(position.claims, places)
+    for index, (claims, copies) in enumerate(groups):
         lead = f"**{side}**{_statement(position, places)}, says" if index == 0 else "The same says"
         yield f"{lead} {_source(claims[0], places)}:"
         also = f"; also in: {', '.join(map(code, also_in(copies, places)))}" if copies else ""
         yield f"> {_quoted(claims, places)}\n>\n> {code(places.where(claims[0]))}{also}"
-    rest = [claim for claims, copies in groups[_CLAIMS_SHOWN:] for claim in (*claims, *copies)]
     if rest:
         others = ", ".join(code(places.where(claim)) for claim in rest[:10])
         yield f"and {len(rest):,} more: {others}{' …' if len(rest) > 10 else ''}"

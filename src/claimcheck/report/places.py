@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from claimcheck.period_words import MONTHS  # not strftime: the locale must not matter
 from claimcheck.report.escape import visible
 
 if TYPE_CHECKING:
@@ -15,22 +16,9 @@ if TYPE_CHECKING:
 
     from claimcheck.records import Claim, Document, Finding, Report, Suppression
 
-_MONTHS = (  # not strftime: the locale must not matter
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _AROUND = 600
 COPIES_SHOWN = 10
+SENTENCES_SHOWN = 3  # of a position
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,6 +127,13 @@ def with_copies(groups: "Sequence[list[Claim]]", places: Places) -> "list[tuple[
     return told
 
 
+def shown(claims: "Sequence[Claim]", places: Places) -> "tuple[list[tuple[list[Claim], list[Claim]]], list[Claim]]":
+    """The first sentences of a position, as ``with_copies`` gives them, and every claim of the others."""
+    groups = with_copies(by_sentence(claims), places)
+    rest = [claim for group, copies in groups[SENTENCES_SHOWN:] for claim in (*group, *copies)]
+    return groups[:SENTENCES_SHOWN], rest
+
+
 def also_in(copies: "Sequence[Claim]", places: Places) -> list[str]:
     """Where the copies of a quote stand; of many, the first ten and how many more there are."""
     shown = [places.where(claim) for claim in copies[:COPIES_SHOWN]]
@@ -178,7 +173,7 @@ def anchor(finding: "Finding") -> str:
 
 def day(value: "date | None") -> str:
     """A date as people write it, or ``undated``."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else "undated"
+    return f"{value.day} {MONTHS[value.month - 1].capitalize()} {value.year}" if value else "undated"
 
 
 def _labels(documents: "Sequence[Document]") -> dict[str, str]:
