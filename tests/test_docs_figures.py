@@ -2,6 +2,7 @@
 
 import json
 import math
+import pkgutil
 import re
 import struct
 import tomllib
@@ -204,6 +205,26 @@ def test_tests_and_files_that_a_page_names_are_there(page: Path) -> None:
     ]
     assert [file for file in files if not any(ROOT.glob(file.rstrip("/")))] == []
     assert [word for word in words if re.fullmatch(r"[\w]+\.py", word) and not any(ROOT.glob(f"*/**/{word}"))] == []
+
+
+def test_every_name_of_the_page_on_python_is_there() -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    told = re.findall(r"^::: (\S+)\n(?:    options:\n      members: \[(.*)\])?", page, re.MULTILINE)
+    assert len(told) > 5
+    for place, members in told:
+        found = pkgutil.resolve_name(place)
+        assert [name for name in members.split(", ") if name and not hasattr(found, name)] == [], place
+
+
+def test_weights_have_the_signs_that_the_pages_promise() -> None:
+    every = [
+        (f"{regime}: {name}", value)
+        for regime, found in weights.load_weights().items()
+        for name, value in found.items()
+    ]
+    assert [name for name, value in every if ": rule: " in name and value < 0] == []
+    assert [name for name, value in every if ": excuse: " in name and value > 0] == []
+    assert sum(": rule: " in name for name, _ in every) > 10 < sum(": excuse: " in name for name, _ in every)
 
 
 def test_what_the_readme_asks_for_is_what_the_package_asks_for() -> None:
