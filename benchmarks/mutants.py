@@ -47,7 +47,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src"
 sys.path[:0] = [str(SRC), str(ROOT / "tests")]
 
-MODULES = ("records.py", "compare.py", "findings.py", "rules/*.py")
+MODULES = ("records/*.py", "compare.py", "findings.py", "rules/*.py")
 TESTS = (
     "test_amounts.py", "test_compare*.py", "test_contrast.py", "test_copies.py", "test_entity_tables.py",
     "test_explanation.py", "test_features.py", "test_findings.py", "test_pairs.py", "test_pipeline.py",

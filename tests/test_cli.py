@@ -3,26 +3,33 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from builders import border_finding, border_report, quiet_report, unread_report
+from builders import border_finding, border_report, coverage, quiet_report, unread_report
+from typer.core import TyperGroup
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 import claimcheck
 from claimcheck.cli import app
 from claimcheck.errors import InputError
-from claimcheck.records import Report, Span
+from claimcheck.records import Report, Span, Unread
 from claimcheck.settings import Settings
 
-COMMANDS = (
-    ("check",), ("baseline",), ("claims",), ("explain",), ("score",), ("schema",),
-    ("rules", "list"), ("rules", "show"), ("rules", "test"), ("rules", "new"),
-    ("suppress",), ("diff",), ("report",), ("init",), ("config",), ("eval",),
-    ("models", "list"), ("models", "fetch"), ("models", "export"), ("models", "check"), ("cache", "info"), ("cache", "clear"),
-)  # fmt: skip
+
+def _commands(group: object, *above: str) -> Iterator[tuple[str, ...]]:
+    if isinstance(group, TyperGroup):
+        for name, command in group.commands.items():
+            yield from _commands(command, *above, name)
+    else:
+        yield above
+
+
+COMMANDS = tuple(_commands(get_command(app)))
 
 
 class Stub:
@@ -107,6 +114,23 @@ def test_quiet_articles_end_with_0_and_unread_ones_with_3(stub: Stub) -> None:
     assert "seeds/scan.pdf: is not text" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("gap", "said"),
+    [
+        ({"files_unread": (Unread(path="scan.pdf", reason="is not text"),)}, "1 file not read or cut"),
+        ({"pairs_capped": 3}, "3 pairs left out by the cap"),
+        ({"texts_truncated": 2}, "2 texts truncated"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
+)
+def test_each_gap_alone_ends_with_3_and_stands_at_the_head(stub: Stub, gap: dict[str, object], said: str) -> None:
+    stub.report = replace(quiet_report(), coverage=coverage(**gap))
+    result = run("check", "seeds/", "-o", "-")
+    assert result.exit_code == 3
+    head = result.stdout.split("\n## ")[0]
+    assert said in head
+
+
 def test_findings_weigh_more_than_what_was_not_read(stub: Stub) -> None:
     stub.report = replace(unread_report(), findings=border_report().findings, documents=border_report().documents)
     assert run("check", "seeds/").exit_code == 1
@@ -171,6 +195,63 @@ def test_flags_win_over_the_settings_file(stub: Stub, tmp_path: Path) -> None:
     assert stub.settings.model.enabled is False
     assert stub.settings.rules.select == ("a",)
     assert stub.against == (Path("corpus"),)
+
+
+FLAGS = (
+    (("--model", "org/nli"), "model.name", "org/nli"),
+    (("--backend", "onnx"), "model.backend", "onnx"),
+    (("--no-nli",), "model.enabled", False),
+    (("--no-reference",), "verdicts.reference", False),
+    (("--min-confidence", "0.7"), "verdicts.min_confidence", 0.7),
+    (("--rules", "mine", "--rules", "ours"), "rules.folders", (Path("mine"), Path("ours"))),
+    (("--select", "relation/", "--select", "date/"), "rules.select", ("relation/", "date/")),
+    (("--ignore", "date/released"), "rules.ignore", ("date/released",)),
+)
+NOT_OF = {"explain": {"--no-reference"}}
+
+
+@pytest.mark.parametrize(("flag", "key", "value"), FLAGS, ids=[flag[0] for flag, _, _ in FLAGS])
+@pytest.mark.parametrize("command", ["check", "baseline", "explain", "config"])
+def test_every_command_that_takes_a_flag_obeys_it(
+    stub: Stub, command: str, flag: tuple[str, ...], key: str, value: object
+) -> None:
+    if flag[0] in NOT_OF.get(command, ()):
+        assert run(command, "--help").stdout.count(flag[0]) == 0
+        return
+    asked = {"explain": ("CC-3f9a2c71", "seeds/"), "config": ()}.get(command, ("seeds/",))
+    result = run(command, *asked, *flag)
+    assert result.exit_code in {0, 1}, result.output
+    if command == "config":
+        (line,) = [one for one in result.stdout.splitlines() if one.startswith(f"{key} = ")]
+        assert line.endswith("# flag")
+        plain = [str(one) for one in value] if isinstance(value, tuple) else value
+        assert json.loads(line.removeprefix(f"{key} = ").rpartition("#")[0]) == plain
+    else:
+        section, name = key.split(".")
+        assert getattr(getattr(stub.settings, section), name) == value
+
+
+def test_a_check_on_a_cluster_gets_its_address_and_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: dict[str, object] = {}
+
+    def check_on_ray(paths: list[Path], settings: Settings, **more: object) -> Report:
+        assert (paths, settings.model.enabled) == ([Path("seeds")], False)
+        asked.update(more)
+        return quiet_report()
+
+    monkeypatch.setitem(sys.modules, "claimcheck.distributed", SimpleNamespace(check_on_ray=check_on_ray))
+    monkeypatch.chdir(tmp_path)
+    where = ("--engine", "ray", "--ray-address", "head:6379", "--checkpoints", "parts", "--against", "corpus")
+    assert run("check", "seeds", "--no-nli", *where).exit_code == 0
+    assert (asked["address"], asked["folder"], asked["against"]) == ("head:6379", Path("parts"), [Path("corpus")])
+
+
+@pytest.mark.parametrize("flag", ["--ray-address", "--checkpoints"])
+def test_a_cluster_that_is_named_without_its_engine_is_a_mistake(stub: Stub, flag: str) -> None:
+    stub.error = AssertionError("must not run")
+    result = run("check", "seeds/", flag, "x")
+    assert result.exit_code == 2
+    assert "are for --engine ray" in result.stderr
 
 
 def test_baseline_accepts_what_is_there_and_only_new_findings_fail(stub: Stub, tmp_path: Path) -> None:

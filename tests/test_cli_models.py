@@ -1,5 +1,6 @@
 """Backends and the commands about models: what is refused, what a hub cache gives, what eval prints."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -64,6 +65,28 @@ def test_eval_prints_its_figures_as_json(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["eval", str(file), "--model", str(folder), "--json", "-q"])
     assert done.exit_code == 0
     assert json.loads(done.stdout)["pairs"] == len(PAIRS)
+
+
+def test_score_prints_what_the_named_model_says_of_two_texts(tmp_path: Path) -> None:
+    folder = checkpoint(tmp_path / "m")
+    done = CliRunner().invoke(app, ["score", *PAIRS[0], "--model", str(folder)])
+    assert done.exit_code == 0, done.output
+    said = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
+    nli = load_nli(ModelSettings(name=str(folder)))
+    (expected,) = nli.score([PAIRS[0]])
+    assert said == {
+        **{name: f"{getattr(expected, name):.4f}" for name in ("contradiction", "neutral", "entailment")},
+        "model": f"{nli.id} (revision {nli.revision})",
+    }
+
+
+def test_eval_reads_a_packed_file_and_prints_a_table(tmp_path: Path) -> None:
+    folder = checkpoint(tmp_path / "m")
+    rows = [json.dumps({"premise": a, "hypothesis": b, "label": "neutral"}) for a, b in PAIRS]
+    (tmp_path / "pairs.jsonl.gz").write_bytes(gzip.compress("\n".join(rows).encode()))
+    done = CliRunner().invoke(app, ["eval", str(tmp_path / "pairs.jsonl.gz"), "--model", str(folder), "-q"])
+    assert done.exit_code == 0, done.output
+    assert all(word in done.stdout for word in ("accuracy", "average precision", "calibration"))
 
 
 def test_average_precision_does_not_hang_on_the_order_of_equal_scores() -> None:

@@ -1,8 +1,5 @@
 """Promises of the documentation that no other test keeps: each would fail if what a page says were no longer so."""
 
-import json
-import math
-import struct
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -12,9 +9,11 @@ import pytest
 
 from claimcheck import articles, docx_text, html_text, ignore, mail_text, pdf_budget, store_records
 from claimcheck.articles import articles_of
+from claimcheck.errors import InputError, SettingsError
 from claimcheck.records import Document
 from claimcheck.rules import facts, loader, yamlfile
 from claimcheck.settings import DocumentSettings
+from claimcheck.settings_file import load_settings
 
 ROOT = Path(__file__).parents[1]
 DEFAULT = DocumentSettings()
@@ -45,6 +44,19 @@ def test_limit_that_the_page_names_is_the_one_in_force(what: str) -> None:
     assert [limit for limit in LIMITS[what] if limit not in row] == []
 
 
+def test_limits_on_names_hold_where_the_page_draws_them(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    assert "| a settings file | names of 100 parts |" in page
+    assert "of wildcards 3 in one name, `**` 3 times |" in page
+    for parts, message in ((100, "unknown key a"), (101, "a name of more than 100 parts")):
+        (tmp_path / "claimcheck.toml").write_text(f"{'.'.join('a' * parts)} = 1\n")
+        with pytest.raises(SettingsError, match=message):
+            load_settings(folder=tmp_path)
+    assert ignore.glob_spec("/".join(["**/a"] * 3)) is not None
+    with pytest.raises(InputError, match="more than 3 wildcards"):
+        ignore.glob_spec("/".join(["**/a"] * 4))
+
+
 def saved(suffix: str) -> bytes:
     """A file that was saved on a day and whose text names none."""
     text = "The council met in the old town hall and talked about the bridge over the river."
@@ -66,18 +78,6 @@ def test_day_on_which_a_file_was_saved_is_not_taken_for_that_of_the_article(suff
     assert isinstance(document, Document)
     assert "council met" in document.raw
     assert document.published is None
-
-
-def test_the_model_that_ships_has_as_many_parameters_as_the_questions_say() -> None:
-    with (ROOT / "src/claimcheck/models/nli-minilm-l6/model.safetensors").open("rb") as stream:
-        (length,) = struct.unpack("<Q", stream.read(8))
-        tensors = json.loads(stream.read(length))
-    del tensors["__metadata__"]
-    each = {
-        name: 2 if name.endswith(".codes") else 0 if name.endswith(".scales") else 1 for name in tensors
-    }  # two a byte
-    count = sum(math.prod(one["shape"]) * each[name] for name, one in tensors.items())
-    assert f"{count // 1_000_000} million parameters" in (ROOT / "docs" / "faq.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("form", ["fault.yml", "wrong-verdict.yml"])

@@ -12,6 +12,7 @@ from builders import border_report
 from test_cli import Stub, run, stub
 
 import claimcheck
+from claimcheck.__main__ import main
 from claimcheck.errors import InputError
 
 __all__ = ["stub"]
@@ -102,6 +103,32 @@ def test_signal_at_any_moment_leaves_no_half_written_report(tmp_path: Path) -> N
         left = {name: (folder / name).read_text() for name in files(folder) if name != "started"}
         assert left.items() <= whole.items(), (step, sorted(left))
         assert code == 130 or left == whole
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(signal.SIGINT, "stopped"), (signal.SIGTERM, "stopped by SIGTERM"), (signal.SIGHUP, "stopped by SIGHUP")],
+    ids=lambda value: getattr(value, "name", None),
+)
+def test_stop_that_a_library_wraps_in_its_own_error_is_still_a_stop(
+    number: signal.Signals, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def wraps(*, prog_name: str) -> None:
+        try:
+            signal.raise_signal(number)
+        except KeyboardInterrupt:
+            raise ValueError(prog_name) from None
+
+    monkeypatch.setattr("claimcheck.cli.app", wraps)
+    usual = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
+    before = signal.signal(number, usual)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert signal.getsignal(number) == usual
+    finally:
+        signal.signal(number, before)
+    assert (ended.value.code, capsys.readouterr().err) == (130, f"claimcheck: {said}\n")
 
 
 def text(folder: Path, name: str) -> str:

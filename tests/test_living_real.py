@@ -74,6 +74,26 @@ def test_sentence_that_joins_an_accepted_finding_is_named(repository: Path) -> N
     assert any(said in claim["quote"] for position in new[0]["positions"] for claim in position["claims"])
 
 
+def test_an_accepted_sentence_copied_into_another_article_passes(repository: Path) -> None:
+    copied = repository / "15.txt"
+    copied.write_text(f"{copied.read_text()}\nRussia is interested because {OLD}.\n")
+    result = check()
+    assert result.exit_code == 0, result.output
+    findings = json.loads(Path("r.json").read_text())["findings"]
+    paths = {claim["path"] for one in findings for side in one["positions"] for claim in side["claims"]}
+    assert "articles/15.txt" in paths
+
+
+def test_an_accepted_sentence_in_other_words_is_new(repository: Path) -> None:
+    said = "Afghanistan shares a border with Russia"
+    file = repository / "00.txt"
+    file.write_text(file.read_text().replace(f"Russia is interested because {OLD}", said))
+    result = check()
+    assert result.exit_code == 1, result.output
+    (new,) = [one for one in json.loads(Path("r.json").read_text())["findings"] if not one["accepted"]]
+    assert any(said in claim["quote"] for side in new["positions"] for claim in side["claims"])
+
+
 def test_moved_paragraphs_a_renamed_file_and_mended_typos_elsewhere_pass(repository: Path) -> None:
     for file in repository.iterdir():
         file.write_text(file.read_text().replace("thier", "their"))

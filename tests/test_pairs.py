@@ -240,3 +240,18 @@ def test_claims_of_articles_on_one_matter_are_paired_without_a_name_in_common() 
     alone = PairSettings(whole_below=0, min_similarity=0.2)
     assert told in quoted(pairs_of(one + matter, other + again, settings=alone))
     assert told not in quoted(pairs_of(one + matter, other, settings=alone))
+
+
+def test_what_the_cap_cuts_of_claims_on_one_matter_is_not_counted() -> None:
+    matter = " The Orn bridge of the firm Nordbank was opened by the mayor Kalt."
+    texts = (
+        "The prison term was later commuted to a fine." + matter,
+        "The judges acquitted the man." + matter[:-1] + " in May.",
+    )
+    alone = PairSettings(whole_below=0, min_similarity=0.2)
+    whole = pairs_of(*texts, settings=alone)
+    one = pairs_of(*texts, settings=alone.model_copy(update={"mean_per_claim": 0.25}))
+    blocks = [[pair.block for pair in pairs.pairs] for pairs in (whole, one)]
+    assert (whole.capped, len(one.pairs)) == (0, 1)
+    assert blocks[0].count("matter") > blocks[1].count("matter")
+    assert one.capped == sum(block != "matter" for block in blocks[0]) - sum(block != "matter" for block in blocks[1])

@@ -1,5 +1,7 @@
 """The whole way: the same bytes twice, any order of paths, what was not read, drafts against a corpus, and the seeds."""
 
+import json
+import math
 import shutil
 from pathlib import Path
 
@@ -137,6 +139,28 @@ def test_coverage_adds_up(folder: Path) -> None:
     assert sum(coverage.not_a_conflict.values()) == len(traced.report.excused)
 
 
+@pytest.mark.parametrize("nli", [OverlapNli(), None], ids=["with a model", "rules alone"])
+def test_the_shares_of_every_pair_of_the_report_make_its_confidence(folder: Path, nli: Nli | None) -> None:
+    data = json.loads(FORMATS["json"](run([folder], nli)))
+    pairs = [pair for finding in data["findings"] for pair in finding["pairs"]]
+    assert pairs
+    for pair in pairs:
+        assert 1 / (1 + math.exp(-sum(one["value"] for one in pair["shares"]))) == pytest.approx(
+            pair["confidence"], abs=0.01
+        )
+        assert {one["rule"] for one in pair["evidence"]} == set(pair["rules"])
+    for finding in data["findings"]:
+        assert finding["confidence"] == max(pair["confidence"] for pair in finding["pairs"])
+        claims = sum(len(position["claims"]) for position in finding["positions"])
+        assert {index for pair in finding["pairs"] for index in (pair["left"], pair["right"])} == set(range(claims))
+
+
+def test_what_lies_not_far_below_the_bar_is_counted(folder: Path) -> None:
+    verdicts = VerdictSettings(min_confidence=1.0, reference=False)
+    report = check([folder], Settings(model=ModelSettings(enabled=False), verdicts=verdicts))
+    assert report.coverage.below_threshold >= len(run([folder]).findings) > 0
+
+
 def test_a_higher_bar_reports_less(folder: Path) -> None:
     bar = VerdictSettings(min_confidence=1.0, reference=False)
     high = Settings(model=ModelSettings(enabled=False), verdicts=bar)
@@ -146,7 +170,7 @@ def test_a_higher_bar_reports_less(folder: Path) -> None:
 def test_a_known_fact_refutes_a_single_claim_unless_switched_off(folder: Path) -> None:
     single = [folder / "denial.txt"]
     (finding,) = run(single).findings
-    assert finding.kind == "reference"
+    assert (finding.kind, finding.verdicts) == ("reference", ())
     silent = Settings(model=ModelSettings(enabled=False), verdicts=VerdictSettings(reference=False))
     assert check(single, silent).findings == ()
 

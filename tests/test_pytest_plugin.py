@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import claimcheck
+from claimcheck.cli import app
 
 YES = "Russia is interested because Afghanistan has a border with Russia.\n"
 NO = "Afghanistan does not have a border with Russia, experts agree.\n"
@@ -46,6 +48,14 @@ def test_items_can_be_selected_and_levels_left_out(project: Path) -> None:
     (project / "articles" / "b.txt").write_text("Russia keeps 9,000 troops in Tajikistan.\n")
     assert "1 failed, 1 passed" in run(project, "--claimcheck", "articles").stdout
     assert " 1 passed" in run(project, "--claimcheck", "articles", "--claimcheck-level", "critical").stdout
+
+
+def test_accepted_findings_are_not_collected(project: Path) -> None:
+    made = CliRunner().invoke(
+        app, ["baseline", str(project / "articles"), "--no-nli", "-q", "-o", str(project / "base.json")]
+    )
+    assert made.exit_code == 0, made.output
+    assert " 1 passed" in run(project, "--claimcheck", "articles", "--claimcheck-baseline", "base.json").stdout
 
 
 def test_file_that_was_not_read_fails_its_item(project: Path) -> None:

@@ -109,6 +109,24 @@ def test_command_report_writes_the_chosen_part(seeds: Report, tmp_path: Path, mo
     assert whole.output == FORMATS["json"](seeds)
 
 
+@pytest.mark.parametrize(
+    ("flags", "choice"),
+    [
+        (("--document", "seeds/03*"), Choice(documents=("seeds/03*",))),
+        (("--document", "*/01*", "--document", "*/02*"), Choice(documents=("*/01*", "*/02*"))),
+        (("--severity", "major"), Choice(severity="major")),
+        (("--kind", "dispute", "--kind", "contradiction"), Choice(kinds=frozenset({"dispute", "contradiction"}))),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_command_report_takes_each_way_of_choosing(
+    seeds: Report, tmp_path: Path, flags: tuple[str, ...], choice: Choice
+) -> None:
+    write_archive(seeds, tmp_path)
+    done = CliRunner().invoke(app, ["report", str(tmp_path), *flags, "-f", "json"])
+    assert (done.exit_code, done.output) == (0, FORMATS["json"](read_archive(tmp_path, choice)))
+
+
 def test_check_writes_findings_besides_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("Kenya has a border with Uganda, and the road is open.\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from formats import docx, p, pdf, pdf_of
+from formats import W, docx, p, pdf, pdf_of
 
 from claimcheck.articles import articles_of
 from claimcheck.documents import read_documents
@@ -121,6 +121,17 @@ def test_a_docx_gives_prose_and_leaves_headings_tables_and_deletions_out() -> No
     assert _prose(document) == ["The barrage on the lower river was to open in 2019.", "The penalty is paid in full."]
     assert document.landmark(document.raw.index("The penalty")) == "paragraph 6"
     assert [one.kind for one in document.passages if "Wheat" in document.raw[one.start : one.end]] == ["boilerplate"]
+
+
+def test_a_docx_leaves_footnotes_and_headers_out() -> None:
+    parts = {"word/footnotes.xml": ("footnotes", "footnote"), "word/header1.xml": ("hdr", None)}
+    more = {}
+    for name, (root, inner) in parts.items():
+        said = p(f"What {root} says is no part of the article.")
+        more[name] = f"<w:{root} {W}>{f'<w:{inner}>{said}</w:{inner}>' if inner else said}</w:{root}>".encode()
+    document = _one(".docx", docx(*BODY, more=more))
+    assert "barrage on the lower river" in document.raw
+    assert "no part of the article" not in document.raw
 
 
 def test_a_docx_is_known_by_its_parts_and_another_archive_is_not_one() -> None:

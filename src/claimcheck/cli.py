@@ -20,7 +20,7 @@ from claimcheck import (
     cli_rules,
     cli_write,
 )
-from claimcheck.cli_run import exit_code, read_report, run, suppressing
+from claimcheck.cli_run import accepted, exit_code, read_report, run, setting_aside, settings_of
 from claimcheck.errors import ClaimcheckError, Exit, InputError, stopped
 
 if TYPE_CHECKING:
@@ -108,30 +108,18 @@ def check(  # noqa: PLR0913 - one argument a flag
     quiet: cli_options.Quiet = False,
 ) -> None:
     """Check articles against each other and themselves, and report the tensions."""
-    from claimcheck.baseline import read_baseline, with_baseline
-    from claimcheck.settings_file import load_settings
-
     said = cli_options.flags(
         model=model, backend=backend, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
         rules=rules, select=select, ignore=ignore, no_cache=no_cache,
     )  # fmt: skip
-    settings = load_settings(config, flags=said)
-    targets = cli_write.targets(out or [], formats or [])
-    if findings:
-        from claimcheck.distributed.archive import check_archivable, write_archive
-
-        check_archivable(findings)
-    known = read_baseline(baseline) if baseline else ()
+    settings = settings_of(config, said)
+    outputs = cli_write.outputs(out, formats, archive=findings)
+    known = accepted(baseline)
     on = cli_options.cluster(engine, ray_address, checkpoints)
     started = since or ("HEAD" if changed else None)
     report = _checked(paths, settings, against=against or [], since=started, quiet=quiet, cluster=on)
-    partial = bool(against or changed or since)
-    report = suppressing(report, suppressions, partial=partial)
-    if baseline:
-        report = with_baseline(report, path=baseline, known=known, partial=partial)
-    if findings:
-        write_archive(report, findings)
-    cli_write.write(report, targets, quiet=quiet, named=bool(out))
+    report = setting_aside(report, suppressions, baseline, known, partial=bool(against or started))
+    cli_write.write(report, outputs, quiet=quiet)
     raise typer.Exit(int(exit_code(report, fail_on)))
 
 
@@ -146,9 +134,8 @@ def claims(
     """Print what the articles claim: place, quote, who says it and how, and its subject, relation and object."""
     from claimcheck.cli_inspect import claim_lines
     from claimcheck.report.escape import visible
-    from claimcheck.settings_file import load_settings
 
-    lines, unread = claim_lines(paths, load_settings(config), as_json=as_json, quiet=quiet)
+    lines, unread = claim_lines(paths, settings_of(config), as_json=as_json, quiet=quiet)
     for line in lines:
         typer.echo(line)
     for one in unread:
@@ -181,13 +168,11 @@ def explain(  # noqa: PLR0913 - one argument a flag
     quiet: cli_options.Quiet = False,
 ) -> None:
     """Show everything behind a finding: quotes in context, rules, facets, scores, shares of the confidence."""
-    from claimcheck.settings_file import load_settings
-
     said = cli_options.flags(
         model=model, backend=backend, no_nli=no_nli, min_confidence=min_confidence,
         rules=rules, select=select, ignore=ignore,
     )  # fmt: skip
-    settings = load_settings(config, flags=said)
+    settings = settings_of(config, said)
     typer.echo(_explained(finding, paths, settings, report=report, pair=pair, against=against, quiet=quiet), nl=False)
 
 
@@ -202,9 +187,8 @@ def score(
 ) -> None:
     """Print what the NLI model says of two texts."""
     from claimcheck.nli import load_nli
-    from claimcheck.settings_file import load_settings
 
-    nli = load_nli(load_settings(config, flags=cli_options.flags(model=model, backend=backend)).model)
+    nli = load_nli(settings_of(config, cli_options.flags(model=model, backend=backend)).model)
     (says,) = nli.score([(premise, hypothesis)])
     typer.echo(f"contradiction {says.contradiction:.4f}")
     typer.echo(f"neutral       {says.neutral:.4f}")

@@ -1,6 +1,5 @@
 """What earlier runs remember: the commands cache info and cache clear, and the store that a run uses."""
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 

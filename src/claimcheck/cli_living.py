@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck import cli_options
-from claimcheck.cli_run import exit_code, read_report, run, suppressing
+from claimcheck.cli_run import exit_code, read_report, run, settings_of, suppressing
 from claimcheck.errors import Exit, InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -40,13 +40,12 @@ def baseline(  # noqa: PLR0913 - one argument a flag
     from claimcheck.baseline import as_baseline
     from claimcheck.outputs import check_writable, write_atomically
     from claimcheck.report.places import suppressed
-    from claimcheck.settings_file import load_settings
 
     said = cli_options.flags(
         model=model, backend=backend, no_nli=no_nli, no_reference=no_reference, min_confidence=min_confidence,
         rules=rules, select=select, ignore=ignore,
     )  # fmt: skip
-    settings = load_settings(config, flags=said)
+    settings = settings_of(config, said)
     check_writable(out)
     report = run(paths, settings, against=against or (), quiet=quiet)
     report = suppressing(report, suppressions, partial=True)

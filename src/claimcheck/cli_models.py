@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck import cli_options
+from claimcheck.cli_run import settings_of
 from claimcheck.errors import Exit, ModelError, SettingsError
 
 if TYPE_CHECKING:
@@ -31,10 +32,9 @@ MaybeId = Annotated[
 
 def _load(model: str | None, backend: str | None, config: Path | None = None) -> "BatchedNli":
     from claimcheck.nli import load_nli
-    from claimcheck.settings_file import load_settings
 
     said = {name: value for name, value in (("name", model), ("backend", backend)) if value is not None}
-    return load_nli(load_settings(config, flags={"model": said}).model)
+    return load_nli(settings_of(config, {"model": said}).model)
 
 
 @models.command("list", epilog="Example: claimcheck models list")

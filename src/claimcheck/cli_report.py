@@ -50,12 +50,12 @@ def report(
     """Report archived findings, or a part of them, without checking anything again; needs claimcheck-nli[ray]."""
     from claimcheck.distributed.archive import Choice, read_archive
 
-    targets = cli_write.targets(out or [], formats or [])
+    outputs = cli_write.outputs(out, formats)
     choice = Choice(
         documents=tuple(document or ()),
         kinds=frozenset(one.value for one in kind or ()),
         severity=severity.value if severity else None,
     )
     made = read_archive(findings, choice if document or kind or severity else None)
-    cli_write.write(made, targets, quiet=quiet, named=bool(out))
+    cli_write.write(made, outputs, quiet=quiet)
     raise typer.Exit(int(Exit.CLEAN))

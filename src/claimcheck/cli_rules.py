@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck import cli_options
+from claimcheck.cli_run import settings_of
 from claimcheck.errors import Exit, InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -29,14 +30,16 @@ class NewKind(StrEnum):
     REFERENCE = "reference"
 
 
+MaybeFolder = Annotated[
+    Path | None, typer.Argument(metavar="DIR", help="A folder of your rules; else all rules.", show_default=False)
+]
 _ID = r"[a-z0-9-]+(/[a-z0-9-]+)+"
 
 
 def _load(rules: list[Path] | None, config: Path | None) -> "RuleSet":
     from claimcheck.rules import load_rules
-    from claimcheck.settings_file import load_settings
 
-    return load_rules(load_settings(config, flags=cli_options.flags(rules=rules)).rules)
+    return load_rules(settings_of(config, cli_options.flags(rules=rules)).rules)
 
 
 @app.command("list", epilog="Example: claimcheck rules list")
@@ -66,9 +69,7 @@ def show_rule(
 
 @app.command("test", epilog="Example: claimcheck rules test my-rules/")
 def run_tests(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="A folder of your rules; else all rules.", show_default=False)
-    ] = None,
+    folder: MaybeFolder = None,
     *,
     rules: cli_options.Rules = None,
     config: cli_options.Config = None,
@@ -122,9 +123,7 @@ def _silence(result: "ExampleResult") -> str:
 
 @app.command("lint", epilog="Example: claimcheck rules lint my-rules/")
 def lint(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="A folder of your rules; else all rules.", show_default=False)
-    ] = None,
+    folder: MaybeFolder = None,
     *,
     rules: cli_options.Rules = None,
     config: cli_options.Config = None,
@@ -132,9 +131,8 @@ def lint(
     """Name every fault of every rule file at once, patterns that can never match among them; exit with 1 if any."""
     from claimcheck.rules import library_folder, lint_folders, load_rules
     from claimcheck.rules.loader import no_folder
-    from claimcheck.settings_file import load_settings
 
-    settings = load_settings(config, flags=cli_options.flags(rules=rules)).rules
+    settings = settings_of(config, cli_options.flags(rules=rules)).rules
     if folder is not None and not folder.is_dir():
         raise InputError(f"{folder}: {no_folder(folder)}")
     folders = [folder] if folder else [library_folder(), *settings.folders]

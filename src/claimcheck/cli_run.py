@@ -1,4 +1,4 @@
-"""What several commands do: run the check, read a JSON report, tell the exit code."""
+"""What several commands do: read settings, run the check, set findings aside, read a report, tell the exit code."""
 
 import sys
 from contextlib import redirect_stdout
@@ -11,14 +11,20 @@ from claimcheck.cli_options import FailOn
 from claimcheck.errors import Exit, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from claimcheck.cli_options import Cluster
+    from claimcheck.prints import Known
     from claimcheck.records import Report
     from claimcheck.report.schema import ReportOut
     from claimcheck.settings import Settings
 
-_RANKS = {"critical": 3, "major": 2, "minor": 1}
+
+def settings_of(file: Path | None, said: "Mapping[str, Mapping[str, object]] | None" = None) -> "Settings":
+    """The settings of ``file``, or of the usual one, and over it what the flags said."""
+    from claimcheck.settings_file import load_settings
+
+    return load_settings(file, flags=said)
 
 
 def run(
@@ -55,15 +61,32 @@ def suppressing(report: "Report", file: Path | None, *, partial: bool) -> "Repor
     return with_suppressions(report, entries, source=source, today=date.today(), partial=partial)  # noqa: DTZ011 - the user's day
 
 
+def accepted(baseline: Path | None) -> "Sequence[Known]":
+    """What a baseline accepts, read before the work since a file that is none is an error; nothing without one."""
+    from claimcheck.baseline import read_baseline
+
+    return read_baseline(baseline) if baseline else ()
+
+
+def setting_aside(
+    report: "Report", suppressions: Path | None, baseline: Path | None, known: "Sequence[Known]", *, partial: bool
+) -> "Report":
+    """``report`` with what users suppress and, if they have a baseline, with what it accepts."""
+    from claimcheck.baseline import with_baseline
+
+    report = suppressing(report, suppressions, partial=partial)
+    return with_baseline(report, path=baseline, known=known, partial=partial) if baseline else report
+
+
 def exit_code(report: "Report", fail_on: FailOn) -> Exit:
     """1 if a new finding is at or above ``fail_on``, else 3 if something was not read or compared, else 0."""
+    from claimcheck.records import SEVERITIES
     from claimcheck.report.places import set_aside
     from claimcheck.report.wording import gaps
 
     aside = set_aside(report)
-    new = [finding for finding in report.findings if finding.id not in aside]
-    least = _RANKS.get(fail_on.value)
-    if least is not None and any(_RANKS.get(finding.severity, 1) >= least for finding in new):
+    new = {finding.severity for finding in report.findings if finding.id not in aside}
+    if fail_on is not FailOn.NEVER and not new.isdisjoint(SEVERITIES[: SEVERITIES.index(fail_on.value) + 1]):
         return Exit.FINDINGS
     return Exit.UNREAD if gaps(report.coverage) else Exit.CLEAN
 

@@ -1,5 +1,6 @@
 """Where a report goes: which files in which formats, written whole, and a summary where nothing else is printed."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,26 @@ if TYPE_CHECKING:
 _STDOUT = Path("-")
 
 
-def targets(out: list[Path], formats: list[cli_options.Format]) -> list[tuple[Path, str]]:
+@dataclass(frozen=True, kw_only=True)
+class Outputs:
+    """The files of a report with their formats, whether the user named any, and the folder of its archive."""
+
+    files: tuple[tuple[Path, str], ...]
+    named: bool
+    archive: Path | None
+
+
+def outputs(out: list[Path] | None, formats: list[cli_options.Format] | None, archive: Path | None = None) -> Outputs:
     """Where to write what; every mistake is found before the work starts."""
+    files = _targets(out or [], formats or [])
+    if archive:
+        from claimcheck.distributed.archive import check_archivable
+
+        check_archivable(archive)
+    return Outputs(files=tuple(files), named=bool(out), archive=archive)
+
+
+def _targets(out: list[Path], formats: list[cli_options.Format]) -> list[tuple[Path, str]]:
     from claimcheck.outputs import check_writable
     from claimcheck.report import SUFFIXES
 
@@ -40,20 +59,24 @@ def _names() -> str:
     return ", ".join(name.value for name in cli_options.Format)
 
 
-def write(report: "Report", targets: list[tuple[Path, str]], *, quiet: bool, named: bool) -> None:
-    """Print and write the report in every format; the findings are shown if a file could not be written."""
+def write(report: "Report", outputs: Outputs, *, quiet: bool) -> None:
+    """Archive, print and write the report; the findings are shown if a file could not be written."""
     from claimcheck.report import FORMATS
 
-    texts = [(path, FORMATS[name](report)) for path, name in targets]
+    if outputs.archive:
+        from claimcheck.distributed.archive import write_archive
+
+        write_archive(report, outputs.archive)
+    texts = [(path, FORMATS[name](report)) for path, name in outputs.files]
     printed = [text for path, text in texts if path == _STDOUT]
     for text in printed:
         typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
     written, faults = _files([(path, text) for path, text in texts if path != _STDOUT])
-    if not printed and (faults or not (quiet and targets)):
+    if not printed and (faults or not (quiet and outputs.files)):
         _summarise(report)
         for path in written:
             typer.echo(f"Written: {path}")
-        if not named:
+        if not outputs.named:
             typer.echo("For the whole report add -o report.md (or .html, .json, .sarif, .xml, .csv).")
     if faults:
         raise InputError("; ".join(faults))

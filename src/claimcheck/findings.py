@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.reasons import Quotes, ordinal, read_as, reasons, side_of, specific
-from claimcheck.records import Effect, Finding, Position
+from claimcheck.records import SEVERITIES, Effect, Finding, Position
 from claimcheck.restate import written
 from claimcheck.verdicts import SUPERSEDED
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from claimcheck.records import Claim, Document, Evidence, Verdict
     from claimcheck.sides import Group
 
-SEVERITIES = ("critical", "major", "minor")
 HEADLINE_WORDS = 14
 WORD = re.compile(r"\w+")
 

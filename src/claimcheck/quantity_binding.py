@@ -34,7 +34,6 @@ _CHANGE_BEFORE = re.compile(
     r"\b(?:up|down)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|more than\s|over\s)?$", re.IGNORECASE
 )
 _MOVES = CHANGE_VERBS - {"go", "move"}
-_NEXT_COUNTS = frozenset({"people", "percent", "troops"})
 
 
 class Place:

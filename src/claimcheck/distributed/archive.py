@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.distributed.parts import Part, part_path, read_columns, write_part
 from claimcheck.errors import InputError
-from claimcheck.findings import SEVERITIES
-from claimcheck.records import Baseline, Coverage, Document, Finding, Report, Suppression, Verdict
+from claimcheck.records import SEVERITIES, Baseline, Coverage, Document, Finding, Report, Suppression, Verdict
 from claimcheck.report.places import printable_path, state
 from claimcheck.store_records import pack, unpack
 

@@ -7,25 +7,24 @@ from collections import Counter
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.records import SEVERITIES
 from claimcheck.report.coverage import coverage_lines, excused, near_misses, settled_lines
 from claimcheck.report.escape import clipped, visible
 from claimcheck.report.places import (
     Places,
     also_in,
     anchor,
-    by_sentence,
     day,
     flattened,
     others_than,
     printable_path,
     set_aside,
+    shown,
     state,
-    with_copies,
 )
 from claimcheck.report.wording import (
     LEGEND,
     MOSTLY_MISSED,
-    SEVERITIES,
     WHAT_QUIET_MEANS,
     all_read,
     counted,
@@ -41,7 +40,6 @@ from claimcheck.report.wording import (
 if TYPE_CHECKING:
     from claimcheck.records import Claim, Document, Finding, Position, Report
 
-_CLAIMS_SHOWN = 3
 _WORDS_MARKED = 120
 _MATRIX_ARTICLES = 40
 _AROUND = 500
@@ -147,8 +145,7 @@ def _finding(finding: "Finding", places: Places, keys: dict[str, str]) -> dict[s
 
 
 def _side(name: str, position: "Position", others: "list[Claim]", places: Places) -> dict[str, Any]:
-    groups = with_copies(by_sentence(position.claims), places)
-    rest = [claim for group, copies in groups[_CLAIMS_SHOWN:] for claim in (*group, *copies)]
+    groups, rest = shown(position.claims, places)
     other = others[0] if others else None
     return {
         "name": name,
@@ -159,7 +156,7 @@ def _side(name: str, position: "Position", others: "list[Claim]", places: Places
                 "also": [clipped(places.quote(claim), 300) for claim in group[1:]],
                 "copies": also_in(copies, places),
             }
-            for index, (group, copies) in enumerate(groups[:_CLAIMS_SHOWN])
+            for index, (group, copies) in enumerate(groups)
         ],
         "more": len(rest),
         "others": ", ".join(places.where(claim) for claim in rest[:10]) + (" …" if len(rest) > 10 else ""),

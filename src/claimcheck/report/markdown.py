@@ -8,14 +8,13 @@ from claimcheck.report.places import (
     Places,
     also_in,
     anchor,
-    by_sentence,
     day,
     flattened,
     others_than,
     printable_path,
     set_aside,
+    shown,
     state,
-    with_copies,
 )
 from claimcheck.report.wording import (
     LEGEND,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
     from claimcheck.records import Claim, Finding, Position, Report, Verdict
 
-_CLAIMS_SHOWN = 3
 _QUOTE_SHOWN = 1200
 
 
@@ -122,14 +120,13 @@ def _finding(number: int, finding: "Finding", report: "Report", places: Places) 
 
 
 def _position(side: str, position: "Position", others: "list[Claim]", places: Places) -> "Iterator[str]":
-    groups = with_copies(by_sentence(position.claims), places)
-    for index, (claims, copies) in enumerate(groups[:_CLAIMS_SHOWN]):
+    groups, rest = shown(position.claims, places)
+    for index, (claims, copies) in enumerate(groups):
         yield f"{f'**{side}**' if index == 0 else 'The same side'}: {_source(claims[0], places)}:"
         also = f"; also in: {', '.join(map(code, also_in(copies, places)))}" if copies else ""
         between = markdown(places.between(claims[0], others)) if index == 0 else ""
         quoted = f"{between} {_quoted(claims, places)}".lstrip()
         yield f"> {quoted}\n>\n> {code(places.where(claims[0]))}{also}"
-    rest = [claim for claims, copies in groups[_CLAIMS_SHOWN:] for claim in (*claims, *copies)]
     if rest:
         where = ", ".join(code(places.where(claim)) for claim in rest[:10])
         yield f"and {len(rest):,} more: {where}{' …' if len(rest) > 10 else ''}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from claimcheck.period_words import MONTHS  # not strftime: the locale must not matter
 from claimcheck.report.escape import visible
 
 if TYPE_CHECKING:
@@ -15,26 +16,13 @@ if TYPE_CHECKING:
 
     from claimcheck.records import Claim, Document, Finding, Position, Report, Suppression
 
-_MONTHS = (  # not strftime: the locale must not matter
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _AROUND = 600
 _LEADING = 120  # characters of a sentence before a quote in an excerpt
 _TRAILING = 60
 _SENTENCES_BETWEEN = 3
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
 COPIES_SHOWN = 10
+SENTENCES_SHOWN = 3  # of a position
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,6 +163,13 @@ def with_copies(groups: "Sequence[list[Claim]]", places: Places) -> "list[tuple[
     return told
 
 
+def shown(claims: "Sequence[Claim]", places: Places) -> "tuple[list[tuple[list[Claim], list[Claim]]], list[Claim]]":
+    """The first sentences of a position, as ``with_copies`` gives them, and every claim of the others."""
+    groups = with_copies(by_sentence(claims), places)
+    rest = [claim for group, copies in groups[SENTENCES_SHOWN:] for claim in (*group, *copies)]
+    return groups[:SENTENCES_SHOWN], rest
+
+
 def also_in(copies: "Sequence[Claim]", places: Places) -> list[str]:
     """Where the copies of a quote stand; of many, the first ten and how many more there are."""
     shown = [places.where(claim) for claim in copies[:COPIES_SHOWN]]
@@ -214,7 +209,7 @@ def anchor(finding: "Finding") -> str:
 
 def day(value: "date | None") -> str:
     """A date as people write it, or ``undated``."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else "undated"
+    return f"{value.day} {MONTHS[value.month - 1].capitalize()} {value.year}" if value else "undated"
 
 
 def _labels(documents: "Sequence[Document]") -> dict[str, str]:

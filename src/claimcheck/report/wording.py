@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     from claimcheck.records import Claim, Coverage, Report, Verdict
 
-SEVERITIES = ("critical", "major", "minor")
-
 KINDS = {
     "contradiction": ("contradiction", "contradictions"),
     "dispute": ("dispute", "disputes"),
