@@ -40,6 +40,9 @@ LAYERS = (
     (
         "copies",
         "kin",
+        "outlines",
+        "blocks",
+        "caps",
         "pairs",
         "nli_files",
         "nli_batches",

@@ -34,7 +34,7 @@ def words_of(text: str) -> list[str]:
     return [w.lower() for w in WORD.findall(text)]
 
 
-def copied_documents(documents: Sequence[Document]) -> dict[tuple[str, str], float]:
+def copied_documents(documents: Iterable[Document]) -> dict[tuple[str, str], float]:
     """Pairs of ids of documents that share more than a fifth of the smaller one's runs of four words, with that share.
 
     The ids of a pair are in order.
