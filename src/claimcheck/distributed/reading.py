@@ -122,7 +122,7 @@ class Uniting:
 
     def __call__(self, task: Mapping[str, Any]) -> Part:
         """``task`` is that of extraction; a row a document."""
-        ids, packed = read_columns(part_path(self._folder / EXTRACTED, task["part"]), "id", "extracted")
+        ids, packed = read_columns(part_path(self._folder / EXTRACTED, task["name"]), "id", "extracted")
         claims = unite(
             [unpack_extracted(name, data) for name, data in zip(ids, packed, strict=True)],
             self._max_words,
