@@ -86,7 +86,13 @@ SETTINGS = {
 
 DEALT = {
     "a document a bucket": {},
-    "little of everything": {"layout.CLAIMS": 4, "blocks.GROUP": 2, "nearest.EXACT": 4, "nearest.SLAB": 3},
+    "little of everything": {
+        "layout.CLAIMS": 4,
+        "blocks.GROUP": 2,
+        "nearest.EXACT": 4,
+        "nearest.SLAB": 3,
+        "nearest.BLOCK": 40,
+    },
     "one bucket": {"layout.CLAIMS": 10_000, "nearest.EXACT": 2, "nearest.SLAB": 5},
 }
 

@@ -17,7 +17,7 @@ from claimcheck.distributed.layout import Layout
 from claimcheck.distributed.ledger import Ledger
 from claimcheck.distributed.parts import Part, part_path, read_arrays
 from claimcheck.embeddings import pairs_near
-from claimcheck.nearest import Clusters, clusters
+from claimcheck.nearest import Clusters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from claimcheck.settings import PairSettings
 
-ASKED, LOOKED, NEAR = "asked", "looked", "near"
+ASKED, ASSIGNED, CLUSTERED, LOOKED, NEAR = "asked", "assigned", "clustered", "looked", "near"
 _SAME = "same"
 
 
@@ -58,11 +58,12 @@ class Asking:
         for search in searches(firsts, figures["headline"], figures["denies"], self._settings):
             queries = search.queries if self._wanted is None else self._narrowed(search, first, member)
             _save(places, search.name, queries=queries, among=search.among)
+            needs = {"queries": len(queries), "count": search.count, "alone": search.alone, "stride": 0}
             if len(search.among) > nearest.EXACT and len(queries):
-                known = clusters(self._ledger.vectors, search.among)
-                sizes = np.cumsum([len(own) for own in known.members])
-                _save(places, search.name, centres=known.centres, ends=sizes, members=np.concatenate(known.members))
-            made[search.name] = {"queries": len(queries), "count": search.count, "alone": search.alone}
+                centres = nearest.learned(self._ledger.vectors, search.among)
+                _save(places, search.name, centres=centres)
+                needs |= {"stride": nearest.stride(centres), "among": len(search.among)}
+            made[search.name] = needs
         return Part(columns={"asked": []}, summary=made)
 
     def _narrowed(self, search: Search, first: NDArray[np.int64], member: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -77,6 +78,38 @@ class Asking:
             related=kin_of(self._folder, self._layout, self._ledger.named, range(last + 1)),
         )
         return narrowed(search, wanted, self._ledger.vectors, ties, self._settings.min_similarity)
+
+
+class Assigning:
+    """Finds the nearest cluster of some of those among whom a search looks, where they are very many."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._ledger = Ledger(folder)
+
+    def __call__(self, task: Mapping[str, Any]) -> Part:
+        """``task`` names a search, and which of them; a row each."""
+        among, centres = (_load(self._folder / ASKED, task["search"], kind) for kind in ("among", "centres"))
+        rows = among[task["first"] : task["first"] + task["rows"]]
+        return Part(columns={"home": nearest.assigned(self._ledger.vectors, rows, centres)})
+
+
+class Clustering:
+    """Puts the clusters of a search together."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, task: Mapping[str, Any]) -> Part:
+        """``task`` names a search, and the tasks of Assigning in order; the clusters are written beside."""
+        places, name = self._folder / ASKED, task["search"]
+        home = np.concatenate(
+            [read_arrays(part_path(self._folder / ASSIGNED, part), "home")[0] for part in task["parts"]]
+        )
+        known = nearest.clustered(_load(places, name, "among"), home, _load(places, name, "centres"))
+        ends = np.cumsum([len(own) for own in known.members])
+        _save(places, name, ends=ends, members=np.concatenate(known.members))
+        return Part(columns={"clustered": []})
 
 
 class Looking:
@@ -105,6 +138,25 @@ class Looking:
         columns = {"left": left, "right": right, "cosine": cosine}
         deal(part_path(self._folder / NEAR, task["name"]), columns, self._layout.bucket_of_claims(left))
         return Part(columns={"looked": []})
+
+
+def assigning_tasks(asked: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """What Asking has told as tasks for Assigning, of whole strides."""
+    tasks = {}
+    for search, told in asked.items():
+        if told["stride"]:
+            rows = told["stride"] * -(-nearest.SLAB // told["stride"])
+            for first in range(0, told["among"], rows):
+                tasks[f"{search}-{first:012}"] = {"search": search, "first": first, "rows": rows}
+    return tasks
+
+
+def clustering_tasks(assigning: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Tasks of Assigning as tasks for Clustering, one a search."""
+    tasks: dict[str, dict[str, Any]] = {}
+    for name, told in assigning.items():
+        tasks.setdefault(told["search"], {"search": told["search"], "parts": []})["parts"].append(name)
+    return tasks
 
 
 def looking_tasks(asked: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

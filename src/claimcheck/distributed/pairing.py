@@ -16,7 +16,19 @@ from claimcheck.distributed.capping import CUT, FOUND, TURNED, Cutting, Ranking,
 from claimcheck.distributed.keyed import KEYED, Keyed
 from claimcheck.distributed.layout import Layout, lay_out
 from claimcheck.distributed.ledger import LEDGER, NOTED, Binding, Ledger, Noting
-from claimcheck.distributed.near import ASKED, LOOKED, Asking, Looking, looking_tasks
+from claimcheck.distributed.near import (
+    ASKED,
+    ASSIGNED,
+    CLUSTERED,
+    LOOKED,
+    Asking,
+    Assigning,
+    Clustering,
+    Looking,
+    assigning_tasks,
+    clustering_tasks,
+    looking_tasks,
+)
 from claimcheck.distributed.parts import Part, part_path, read_columns, summary_of, write_part
 from claimcheck.pairs import Pairs, possible
 
@@ -56,7 +68,9 @@ def pair_claims(flow: Flow, corpus: Corpus, settings: Settings) -> tuple[Pairs, 
         run(KEYED, partial(Keyed, folder, wanted), buckets, "pairing by keys")
         asking = partial(Asking, folder, settings.pairs, wanted)
         asked = summary_of(part_path(run(ASKED, asking, {ASKED: None}), ASKED))
-        looking = looking_tasks(asked)
+        assigning, looking = assigning_tasks(asked), looking_tasks(asked)
+        run(ASSIGNED, partial(Assigning, folder), assigning)
+        run(CLUSTERED, partial(Clustering, folder), clustering_tasks(assigning))
         run(LOOKED, partial(Looking, folder, settings.pairs.min_similarity), looking, "looking for neighbours")
         run(BESIDE, partial(Beside, folder, settings.pairs, asked, list(looking), wanted), buckets, "pairing")
         run(FOUND, partial(Ranking, folder, caps), buckets, "ranking pairs")
