@@ -7,9 +7,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimcheck.articles import articles_of
+from claimcheck.distributed.dealing import deal
+from claimcheck.distributed.parts import Part, write_part
 from claimcheck.documents import read_documents
 from claimcheck.records import Document, Unread
 from claimcheck.settings import DocumentSettings
@@ -75,9 +80,26 @@ def test_what_cannot_be_read_is_named(data: bytes, limits: dict[str, int], told:
     assert reasons(data, **limits) == told
 
 
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_damaged_file_gives_articles_or_reasons_and_never_raises(data: st.DataObject) -> None:
+    whole = parquet({"text": [RAIN, SNOW, "x" * 300], "date": ["2021-04-05"] * 3})
+    first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(whole))] * 2)))
+    damaged = whole[:first] + data.draw(st.binary(max_size=40)) + whole[last:]
+    assert all(isinstance(one, Document) or one.reason for one in read(damaged))
+
+
 def test_rows_before_a_limit_are_read() -> None:
     data = parquet({"text": [RAIN * 50] * 1000})
     assert sum(isinstance(one, Document) for one in read(data, max_unpacked=100_000)) == 64
+
+
+def test_findings_and_checkpoints_in_a_folder_are_no_articles(tmp_path: Path) -> None:
+    write_part(tmp_path / "findings.parquet", Part(columns={"id": ["CC-1"]}))
+    deal(tmp_path / "0.parquet", {"text": np.zeros(0)}, np.zeros(0, dtype=int))
+    (tmp_path / "a.txt").write_text(RAIN)
+    documents, unread = read_documents([tmp_path], DocumentSettings())
+    assert ([Path(d.path).name for d in documents], unread) == (["a.txt"], ())
 
 
 def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,11 @@ from claimcheck.extracts import UnreadableError
 
 _ROWS = 64  # read at a time, so that a file of one value many times over is found out before it has filled the memory
 
+_OWN = b"claimcheck"  # what the metadata of findings and checkpoints begin with, which may lie in a folder that is read
+
 
 def read_rows(data: bytes, names: Collection[str], most: int) -> Iterator[dict[str, Any]]:
-    """The rows of a Parquet file, those of these columns that it has, days as ISO text.
+    """The rows of a Parquet file, those of these columns that it has, days as ISO text; none of what claimcheck wrote.
 
     Raises:
         UnreadableError: if pyarrow is missing, the file is broken or has no column "text", or is unpacked to more than
@@ -30,6 +32,8 @@ def read_rows(data: bytes, names: Collection[str], most: int) -> Iterator[dict[s
 
 
 def _rows(file: Any, names: Collection[str], most: int) -> Iterator[dict[str, Any]]:
+    if any(key.startswith(_OWN) for key in file.schema_arrow.metadata or {}):
+        return
     columns = [name for name in file.schema_arrow.names if name in names]
     if "text" not in columns:
         raise UnreadableError('a Parquet file without a column "text"')
