@@ -84,7 +84,7 @@ def measured(engine: str, folder: Path, *, with_nli: bool) -> dict[str, Any]:
         )
         figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         bytes_by_stage: dict[str, int] = defaultdict(int)
-        for path in Path(parts).rglob("*.parquet"):
+        for path in (path for path in Path(parts).rglob("*") if path.is_file()):
             stage = path.parent.name if path.parent.parent.name.startswith("run-") else path.stem
             bytes_by_stage[stage] += path.stat().st_size
     return figures | {"processor_seconds": clock.total(), "bytes": dict(bytes_by_stage), "load": os.getloadavg()[0]}

@@ -12,7 +12,7 @@ LAYERS = (
     ("errors", "settings", "nearest", "embeddings", "processes"),
     ("records",),
     ("paragraphs", "boilerplate", "datelines", "language", "ignore"),
-    ("extracts", "decoding", "html_text", "pdf_budget", "pdf_text", "docx_text", "mail_text"),
+    ("extracts", "decoding", "html_text", "pdf_budget", "pdf_text", "docx_text", "mail_text", "parquet_text"),
     ("passages", "articles", "files", "documents"),
     ("places", "gazetteer", "names", "actors", "identities", "antecedents", "descriptions", "entities"),
     ("quantity_words", "numerals", "period_words", "period_events", "period_readers", "periods"),
@@ -41,6 +41,9 @@ LAYERS = (
     (
         "copies",
         "kin",
+        "outlines",
+        "blocks",
+        "caps",
         "pairs",
         "nli_files",
         "nli_batches",

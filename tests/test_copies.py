@@ -8,6 +8,7 @@ from builders import document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck import copies
 from claimcheck.copies import copied_documents, words_of
 
 LETTERS = st.lists(st.sampled_from("abcdefgh"), max_size=40).map(" ".join)
@@ -33,6 +34,15 @@ def copies_among(texts: list[str]) -> dict[tuple[str, str], float]:
 @given(texts=st.lists(LETTERS, max_size=6))
 def test_copies_are_what_the_definition_says(texts: list[str]) -> None:
     assert copies_among(texts) == by_definition(texts)
+
+
+@pytest.mark.parametrize("portion", [500, 4000])
+def test_runs_that_are_sorted_some_at_a_time_tell_the_same(portion: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [story(n % 4, n) for n in range(50)] + [story(0, 0)[:400], "", "a b c d e f g h"]
+    whole = copies_among(texts)
+    monkeypatch.setattr(copies, "PORTION", portion)
+    assert copies_among(texts) == whole
+    assert len(whole) > 100
 
 
 def story(number: int, changed: int) -> str:

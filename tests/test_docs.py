@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from claimcheck.caps import BLOCKS
 from claimcheck.cli import app
 from claimcheck.errors import Exit
-from claimcheck.pairs import BLOCKS
 from claimcheck.records import Reason
 from claimcheck.report.schema import json_schema
 

@@ -20,7 +20,7 @@ DEFAULT = DocumentSettings()
 LIMITS = {
     "size of a file": [f"{DEFAULT.max_bytes // 1_000_000} MB"],
     "files in a run": [f"{DEFAULT.max_files:,}"],
-    "pages of a PDF; what a DOCX unpacks to": [f"{DEFAULT.max_pages:,}", f"{DEFAULT.max_unpacked // 1_000_000} MB"],
+    "pages of a PDF; what a DOCX or Parquet file unpacks to": [f"{DEFAULT.max_pages:,}", f"{DEFAULT.max_unpacked // 1_000_000} MB"],
     "what the pages of a PDF unpack to": [f"{pdf_budget._BYTES / 1e6} MB", f"{pdf_budget._BYTES_A_BYTE} times"],
     "what the XML of a DOCX unpacks to": [f"{docx_text._XML / 1e6} MB", f"{docx_text._XML_A_BYTE} times"],
     "a web page": [
@@ -28,7 +28,7 @@ LIMITS = {
         f"{html_text._MAX_TABLES} tables",
     ],
     "a mail": [f"{mail_text._MAX_PARTS} parts", f"{mail_text._MAX_HEADER:,} bytes"],
-    "broken records of one JSON Lines file": [f"{articles._MAX_UNREAD_RECORDS} are named"],
+    "broken records of one JSON Lines or Parquet file": [f"{articles._MAX_UNREAD_RECORDS} are named"],
     "`.claimcheckignore`": [f"{ignore._MAX_BYTES:,} bytes", f"wildcards {ignore._MAX_WILDCARDS} in one name"],
     "a rule file; its table of facts": [
         f"{loader._MAX_BYTES:,} bytes", f"nested {yamlfile._DEEPEST} deep", f"{facts._MAX_BYTES:,} bytes",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from claimcheck.embeddings import embed, neighbours, neighbours_of, rarity
+from claimcheck.embeddings import asking, embed, neighbours, pairs_near, rarity, singly
 
 TEXTS = [f"{who} sold {what}." for who in ("Kenya", "The firm", "A baker") for what in ("ships", "bread", "12 cars")]
 
@@ -33,11 +33,15 @@ def test_the_neighbours_of_some_are_those_of_all_that_hold_one_of_them(rows: lis
     def alike(left: int, right: int, cosine: float) -> bool:
         return cosine > 0.7 or (left + right) % 3 > 0
 
-    vectors = embed(TEXTS)
-    found = neighbours_of(vectors, count=2, minimum=minimum, rows=rows, alike=alike)
+    vectors, every, wanted = embed(TEXTS), np.arange(len(TEXTS)), np.array(rows, dtype=np.int64)
+    others = asking(vectors, np.setdiff1d(every, wanted), wanted, minimum, alike)
+    found = singly(pairs_near(vectors, np.concatenate([wanted, others]), every, 2, minimum))
     all_ = neighbours(vectors, count=2, minimum=minimum)
-    told = [(n.left, n.right) for n in all_ if {n.left, n.right} & set(rows) and alike(n.left, n.right, n.cosine)]
-    assert [(n.left, n.right) for n in found] == told
+    held, told = (
+        [(n.left, n.right) for n in near if {n.left, n.right} & set(rows) and alike(n.left, n.right, n.cosine)]
+        for near in (found, all_)
+    )
+    assert held == told
 
 
 @pytest.mark.parametrize("texts", [[], ["One text alone."]], ids=["none", "one"])

@@ -12,18 +12,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
 import pytest
 from articles import OverlapNli
 from ray_faults import DEADLY, FILES_OF_A_PART, SETTINGS, DyingExtraction, DyingJudging, SlowNli
 
-from claimcheck import nearest
 from claimcheck.cli_options import FailOn
 from claimcheck.cli_run import exit_code
 from claimcheck.distributed import check_on_ray, cluster, corpus, engine
 from claimcheck.distributed.resuming import DONE
-from claimcheck.distributed.searching import search
-from claimcheck.embeddings import neighbours
 from claimcheck.errors import Exit, InputError, ModelError, SettingsError
 from claimcheck.pipeline import check
 from claimcheck.report import FORMATS
@@ -156,15 +152,6 @@ def test_same_check_of_other_articles_or_with_other_settings_starts_anew(article
     (second / DONE).touch()
     assert place(Settings()) != second
     assert not second.exists(), "what came to its end is in the way"
-
-
-def test_neighbours_that_are_looked_for_all_over_the_cluster_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nearest, "EXACT", 200)
-    monkeypatch.setattr(nearest, "SLAB", 64)
-    vectors = np.random.default_rng(3).normal(size=(500, 32)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    asked: Any = partial(neighbours, vectors, count=5, minimum=0.1)
-    assert list(asked(search=search)) == list(asked())
 
 
 def test_errors_are_told_before_the_work(articles: Path, tmp_path: Path) -> None:

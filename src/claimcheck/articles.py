@@ -3,10 +3,11 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from claimcheck import boilerplate as page
 from claimcheck.datelines import Dated, dated, dateline_day, find_day
@@ -16,6 +17,7 @@ from claimcheck.extracts import Extract, UnreadableError
 from claimcheck.html_text import looks_like_html, read_html
 from claimcheck.language import foreign_language
 from claimcheck.mail_text import read_mail
+from claimcheck.parquet_text import read_rows
 from claimcheck.passages import Block, find_blocks, to_passages
 from claimcheck.pdf_text import read_pdf
 from claimcheck.records import Document, Unread
@@ -35,10 +37,11 @@ _DATE_KEYS = ("published", "date", "publication_date", "pubdate", "created")
 _UPDATE_KEYS = ("updated", "modified", "lastmod", "last_modified")
 _SITE_KEYS = ("site", "source", "publisher")
 _URL_KEYS = ("url", "canonical_url", "canonical", "link")
+_COLUMNS = frozenset(("text", *_TITLE_KEYS, *_AUTHOR_KEYS, *_DATE_KEYS, *_UPDATE_KEYS, *_SITE_KEYS, *_URL_KEYS))
 
 
 def articles_of(path: str, suffix: str, data: bytes, settings: DocumentSettings) -> Iterator[Document | Unread]:
-    """The documents in one file, without ids yet, and what of it was not read: one, or one a line in JSON Lines."""
+    """The documents in one file, without ids yet, and what of it was not read: of records, one each."""
     try:
         if suffix == ".pdf" or data.startswith(b"%PDF-"):
             yield from _article(path, read_pdf(data, settings))
@@ -46,6 +49,8 @@ def articles_of(path: str, suffix: str, data: bytes, settings: DocumentSettings)
             yield from _article(path, read_docx(data, settings))
         elif suffix == ".eml":
             yield from _article(path, read_mail(data))
+        elif suffix == ".parquet":
+            yield from _records(path, map(_told, read_rows(data, _COLUMNS, settings.max_unpacked)), "rows")
         else:
             yield from _from_text(path, suffix, decode(data))
     except UnreadableError as error:
@@ -56,7 +61,7 @@ def _from_text(path: str, suffix: str, text: str) -> Iterator[Document | Unread]
     if not text.strip():
         yield Unread(path=path, reason="empty")
     elif suffix in _RECORDS:
-        yield from _records(path, text)
+        yield from _records(path, map(_line, text.split("\n")), "lines")
     elif suffix in _HTML or (suffix not in _MARKDOWN and looks_like_html(text)):
         yield from _article(path, read_html(text))
     else:
@@ -88,34 +93,49 @@ def _given(text: str, fields: dict[str, str]) -> Extract:
     )
 
 
-def _records(path: str, text: str) -> Iterator[Document | Unread]:
-    """The record of each line; of very many broken ones only the first are named."""
+def _records(path: str, records: Iterable[Extract | str | None], name: str) -> Iterator[Document | Unread]:
+    """The article of each record, numbered from 1; of very many broken ones only the first are named.
+
+    A record is a text with what is given of it, or why there is none, or None for nothing at all; ``name`` is what
+    records are called.
+    """
     unread = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        for found in _record(f"{path}#{number}", line):
+    for number, record in enumerate(records, start=1):
+        where = f"{path}#{number}"
+        for found in () if record is None else _article_of(where, record):
             unread += isinstance(found, Unread)
             if isinstance(found, Document) or unread <= _MAX_UNREAD_RECORDS:
                 yield found
     if unread > _MAX_UNREAD_RECORDS:
-        yield Unread(path=path, reason=f"{unread - _MAX_UNREAD_RECORDS:,} more lines of it")
+        yield Unread(path=path, reason=f"{unread - _MAX_UNREAD_RECORDS:,} more {name} of it")
 
 
-def _record(where: str, line: str) -> Iterator[Document | Unread]:
+def _article_of(where: str, record: Extract | str) -> Iterator[Document | Unread]:
+    if isinstance(record, str):
+        yield Unread(path=where, reason=record)
+    else:
+        yield from _article(where, record)
+
+
+def _line(line: str) -> Extract | str | None:
+    """What a line of JSON tells, as ``_records`` takes it."""
+    if not line.strip():
+        return None
     try:
-        record = json.loads(line)
+        return _told(json.loads(line))
     except (ValueError, RecursionError):
-        yield Unread(path=where, reason="not a line of JSON")
-        return
+        return "not a line of JSON"
+
+
+def _told(record: Any) -> Extract | str:
+    """The text of a record and what is given of it, or why there is none."""
     body = record.get("text") if isinstance(record, dict) else None
     if not isinstance(body, str) or not body.strip():
-        yield Unread(path=where, reason='a record without a "text"')
-    elif "\x00" in body or re.search("[\ud800-\udfff]", body):
-        yield Unread(path=where, reason="a text with characters that are none")
-    else:
-        fields = {key: value.strip() for key, value in record.items() if isinstance(value, str) and key != "text"}
-        yield from _article(where, _given(body, fields))
+        return 'a record without a "text"'
+    if "\x00" in body or re.search("[\ud800-\udfff]", body):
+        return "a text with characters that are none"
+    fields = {key: value.strip() for key, value in record.items() if isinstance(value, str) and key != "text"}
+    return _given(body, fields)
 
 
 def _article(path: str, found: Extract, *, markdown: bool = False, matter: int = 0) -> Iterator[Document | Unread]:

@@ -1,13 +1,14 @@
 """Documents -> which of them are copies of one text, whole or in part, changed here and there: one source, not many.
 
-Runs of four words are compared as numbers: all of a corpus are sorted once, so time and memory grow with its words and
-with the copies that there are, not with the square of its documents.
+Runs of four words are compared as numbers: those of a corpus are sorted, some at a time, so time and memory grow with
+its words and with the copies that there are, not with the square of its documents.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from hashlib import blake2b
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from claimcheck.records import Document
 
+PORTION = 1 << 23  # runs that are sorted at a time, about
 SHINGLE = 4  # words; two texts that share many runs of four are copies of one
 COPY_SHARE = 0.2  # of the smaller text's runs
 COPY_RUNS = 4  # runs that copies share at the least
@@ -34,7 +36,7 @@ def words_of(text: str) -> list[str]:
     return [w.lower() for w in WORD.findall(text)]
 
 
-def copied_documents(documents: Sequence[Document]) -> dict[tuple[str, str], float]:
+def copied_documents(documents: Iterable[Document]) -> dict[tuple[str, str], float]:
     """Pairs of ids of documents that share more than a fifth of the smaller one's runs of four words, with that share.
 
     The ids of a pair are in order.
@@ -44,7 +46,7 @@ def copied_documents(documents: Sequence[Document]) -> dict[tuple[str, str], flo
     runs: list[NDArray[np.uint64]] = []
     for document in documents:
         own = _runs(document, ids)
-        same = texts[own.tobytes()]
+        same = texts[blake2b(own.tobytes(), digest_size=16).digest()]
         if not same:
             runs.append(own)
         same.append(document.id)
@@ -78,22 +80,33 @@ def _runs(document: Document, ids: dict[str, int]) -> NDArray[np.uint64]:
 
 def _sharing(runs: Sequence[NDArray[np.uint64]]) -> Iterator[tuple[int, int, int]]:
     """Pairs of texts, each once, and how many runs they share; not all of those that share little."""
-    numbers = np.concatenate([*runs, np.zeros(0, dtype=np.uint64)])
-    owners = np.repeat(np.arange(len(runs)), [len(own) for own in runs])
-    order = np.lexsort((owners, numbers))
-    numbers, owners = numbers[order], owners[order]
-    starts = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]])) if len(numbers) else order
-    sizes = np.diff(np.append(starts, len(numbers)))
     shared: Counter[int] = Counter()
-    for size in range(2, IN_TEXTS + 1):
-        held = owners[starts[sizes == size][:, None] + np.arange(size)]
-        left, right = np.triu_indices(size, 1)
-        codes, counts = np.unique(held[:, left] * len(runs) + held[:, right], return_counts=True)
-        shared.update(dict(zip(codes.tolist(), counts.tolist(), strict=True)))
-    common = starts[sizes > IN_TEXTS]
-    for i, j in _many_copies(runs, numbers[common]):
+    common = [np.zeros(0, dtype=np.uint64)]
+    for numbers, owners in _portions(runs):
+        starts = np.flatnonzero(np.diff(numbers, prepend=numbers[:1] - np.uint64(1)))
+        sizes = np.diff(np.append(starts, len(numbers)))
+        for size in range(2, IN_TEXTS + 1):
+            held = owners[starts[sizes == size][:, None] + np.arange(size)]
+            left, right = np.triu_indices(size, 1)
+            codes, counts = np.unique(held[:, left] * len(runs) + held[:, right], return_counts=True)
+            shared.update(dict(zip(codes.tolist(), counts.tolist(), strict=True)))
+        common.append(numbers[starts[sizes > IN_TEXTS]])
+    for i, j in _many_copies(runs, np.concatenate(common)):
         shared[i * len(runs) + j] = len(np.intersect1d(runs[i], runs[j], assume_unique=True))
     yield from ((*divmod(code, len(runs)), count) for code, count in shared.items())
+
+
+def _portions(runs: Sequence[NDArray[np.uint64]]) -> Iterator[tuple[NDArray[np.uint64], NDArray[np.int64]]]:
+    """The runs of all texts, sorted, and whose they are, as many at a time as are held; equal runs come together."""
+    portions = 1 + sum(map(len, runs)) // PORTION
+    lowest = np.array([(portion << 64) // portions for portion in range(portions)], dtype=np.uint64)
+    places = [[*np.searchsorted(own, lowest).tolist(), len(own)] for own in runs]
+    for portion in range(portions):
+        parts = [own[place[portion] : place[portion + 1]] for own, place in zip(runs, places, strict=True)]
+        numbers = np.concatenate([*parts, np.zeros(0, dtype=np.uint64)])
+        owners = np.repeat(np.arange(len(runs)), [len(part) for part in parts])
+        order = np.argsort(numbers, kind="stable")
+        yield numbers[order], owners[order]
 
 
 def _many_copies(runs: Sequence[NDArray[np.uint64]], common: NDArray[np.uint64]) -> Iterable[tuple[int, int]]:

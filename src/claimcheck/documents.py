@@ -97,7 +97,7 @@ def _refuse_fruitless(paths: Sequence[Path], files: list[File], fruitful: set[st
         because = f" ({inside[0][0]}: {inside[0][1]})" if inside else ""
         raise InputError(
             f"{path_name(path)}: no article in this folder can be read{because}; "
-            "give it .txt, .md, .html, .pdf, .docx, .eml or .jsonl files"
+            "give it .txt, .md, .html, .pdf, .docx, .eml, .jsonl or .parquet files"
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,17 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from claimcheck.nearest import nearest
+from claimcheck.nearest import BLOCK, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from claimcheck.nearest import Clusters
 
 Told = tuple["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.float32]"]
-Search = Callable[..., "Iterable[Told]"]  # as pairs_near
 
 STATIC = "static-minilm"
 SLACK = 1e-5  # more than two ways to compute one cosine differ
@@ -53,43 +51,34 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     return unit
 
 
-def neighbours(
-    vectors: NDArray[np.float32], *, count: int, minimum: float, search: Search | None = None
-) -> Iterator[Neighbour]:
+def neighbours(vectors: NDArray[np.float32], *, count: int, minimum: float) -> Iterator[Neighbour]:
     """Pairs in which one row is among the other's ``count`` nearest at a cosine of ``minimum`` or more, each pair once.
 
     Memory grows with the rows, not with their square; of very many rows not all neighbours are found (see nearest).
-    ``search`` does what ``pairs_near`` does, elsewhere.
     """
     rows = np.arange(len(vectors))
-    yield from _once((search or pairs_near)(vectors, rows, rows, count, minimum))
+    yield from singly(pairs_near(vectors, rows, rows, count, minimum))
 
 
-def neighbours_of(
+def asking(
     vectors: NDArray[np.float32],
-    *,
-    count: int,
+    queries: NDArray[np.int64],
+    targets: NDArray[np.int64],
     minimum: float,
-    rows: Sequence[int],
     alike: Callable[[int, int, float], bool],
-) -> Iterator[Neighbour]:
-    """Those pairs of ``neighbours`` that hold one of ``rows`` and are ``alike``, a function of two rows and a cosine.
-
-    Looked at are the rows, and of the others those alone that may have one of the rows as a neighbour.
-    """
-    every, wanted = np.arange(len(vectors)), np.asarray(sorted(rows), dtype=np.int64)
-    asking: set[int] = set()
-    for row in wanted.tolist():
-        cosines = vectors @ vectors[row]
-        near = np.flatnonzero(cosines >= minimum - SLACK)
-        seen = zip(near.tolist(), cosines[near].tolist(), strict=True)
-        asking.update(other for other, cosine in seen if other not in asking and alike(row, other, cosine + SLACK))
-    others = np.asarray(sorted(asking - set(wanted.tolist())), dtype=np.int64)
-    told = [*pairs_near(vectors, wanted, every, count, minimum), *pairs_near(vectors, others, every, count, minimum)]
-    held = np.isin(every, wanted)
-    yield from (
-        one for one in _once(told) if (held[one.left] or held[one.right]) and alike(one.left, one.right, one.cosine)
-    )
+) -> NDArray[np.int64]:
+    """Those of some rows that may find one of ``targets``: near it, and ``alike``, of two rows and a cosine."""
+    found: list[int] = []
+    step = max(1, BLOCK // max(1, len(targets)))
+    for first in range(0, len(queries) if len(targets) else 0, step):
+        part = queries[first : first + step]
+        cosines = vectors[part] @ vectors[targets].T + SLACK
+        for row in np.flatnonzero((cosines >= minimum).any(axis=1)).tolist():
+            near = np.flatnonzero(cosines[row] >= minimum)
+            told = zip(targets[near].tolist(), cosines[row, near].tolist(), strict=True)
+            if any(alike(int(part[row]), target, cosine) for target, cosine in told):
+                found.append(int(part[row]))
+    return np.array(found, dtype=np.int64)
 
 
 def pairs_near(
@@ -101,14 +90,14 @@ def pairs_near(
     known: Clusters | None = None,
 ) -> Iterator[Told]:
     """Rows, lower first, and cosines of queries and their nearest, block by block."""
-    for block in nearest(vectors, queries, among, count=min(count, len(among) - 1), known=known):
+    for block in nearest(vectors, queries, among, count=count, known=known):
         row, rank = np.nonzero((block.cosines >= minimum) & (block.found >= 0))
         one, other = block.queries[row], block.found[row, rank]
         yield np.minimum(one, other), np.maximum(one, other), block.cosines[row, rank]
 
 
-def _once(told: Iterable[Told]) -> Iterator[Neighbour]:
-    """Each pair once, in the order of the rows."""
+def singly(told: Iterable[Told]) -> Iterator[Neighbour]:
+    """Each pair once, in the order of the rows, with the cosine that is told first."""
     blocks = list(told)
     if not blocks:
         return

@@ -54,18 +54,24 @@ def nearest(
     """
     if not len(queries) or not len(among) or count <= 0:
         return
-    if known is None and len(among) <= EXACT:
-        yield from _among(vectors, queries, among, count)
-        return
-    known = known or clusters(vectors, among)
+    if len(among) > EXACT:
+        known = known or clusters(vectors, among)
     for first in range(0, len(queries), SLAB):
-        yield _probed(vectors, queries[first : first + SLAB], known.members, known.centres, count)
+        part = queries[first : first + SLAB]
+        if known is None:
+            yield from _among(vectors, part, among, count)
+        else:
+            yield _probed(vectors, part, known.members, known.centres, count)
 
 
 def clusters(vectors: NDArray[np.float32], among: NDArray[np.int64]) -> Clusters:
     """The clusters of some rows of ``vectors``."""
-    centres = _centres(vectors[among])
-    home = _assigned(vectors[among], centres)
+    centres = learned(vectors, among)
+    return clustered(among, assigned(vectors, among, centres), centres)
+
+
+def clustered(among: NDArray[np.int64], home: NDArray[np.int64], centres: NDArray[np.float32]) -> Clusters:
+    """The clusters of rows whose nearest centres are known."""
     held = np.cumsum(np.bincount(home, minlength=len(centres)))[:-1]
     return Clusters(members=np.split(among[np.argsort(home, kind="stable")], held), centres=centres)
 
@@ -79,7 +85,7 @@ def _probed(
 ) -> Nearest:
     """The queries against the members of those clusters alone whose centres are near to each."""
     probes = max(1, round(PROBED * len(centres)))
-    asked = np.concatenate([_best(part, probes) for part in _products(vectors[queries], centres)])
+    asked = np.concatenate([_best(part, probes) for part in _products(vectors, queries, centres)])
     order = np.argsort(asked, axis=None, kind="stable")
     bounds = np.cumsum(np.bincount(asked.ravel(), minlength=len(centres)))
     found = np.full((len(queries), count), -1, dtype=np.int64)
@@ -105,10 +111,12 @@ def _best(block: NDArray[np.float32], count: int) -> NDArray[np.int64]:
     return np.argpartition(block, -count, axis=1)[:, -count:]
 
 
-def _products(vectors: NDArray[np.float32], centres: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
-    """Each vector with each centre, a block of vectors at a time."""
-    step = max(1, BLOCK // len(centres))
-    yield from (vectors[first : first + step] @ centres.T for first in range(0, len(vectors), step))
+def _products(
+    vectors: NDArray[np.float32], rows: NDArray[np.int64], centres: NDArray[np.float32]
+) -> Iterator[NDArray[np.float32]]:
+    """Some rows of ``vectors`` with each centre, a block of rows at a time."""
+    step = stride(centres)
+    yield from (vectors[rows[first : first + step]] @ centres.T for first in range(0, len(rows), step))
 
 
 def _among(
@@ -130,13 +138,13 @@ def _among(
         yield Nearest(queries=part, found=np.where(cosines > -2.0, among[found], -1), cosines=cosines)
 
 
-def _centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The centres of clusters, learned from vectors at even distances."""
-    count = max(1, round(CLUSTERS * math.sqrt(len(vectors))))
-    sample = vectors[:: max(1, len(vectors) // (TRAINED_ON * count))]
+def learned(vectors: NDArray[np.float32], among: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The centres of the clusters of some rows, learned from vectors at even distances."""
+    count = max(1, round(CLUSTERS * math.sqrt(len(among))))
+    sample = vectors[among[:: max(1, len(among) // (TRAINED_ON * count))]]
     centres = sample[:: max(1, len(sample) // count)][:count].copy()
     for _ in range(ROUNDS):
-        home = _assigned(sample, centres)
+        home = assigned(sample, np.arange(len(sample)), centres)
         order = np.argsort(home, kind="stable")
         held, starts = np.unique(home[order], return_index=True)
         centres[held] = np.add.reduceat(sample[order], starts, axis=0)
@@ -145,6 +153,11 @@ def _centres(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return centres
 
 
-def _assigned(vectors: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The nearest centre of each vector."""
-    return np.concatenate([np.argmax(block, axis=1) for block in _products(vectors, centres)]).astype(np.int64)
+def assigned(vectors: NDArray[np.float32], rows: NDArray[np.int64], centres: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The nearest centre of each of some rows of ``vectors``; many times ``stride`` at a time they are the same."""
+    return np.concatenate([np.argmax(block, axis=1) for block in _products(vectors, rows, centres)]).astype(np.int64)
+
+
+def stride(centres: NDArray[np.float32]) -> int:
+    """How many rows are set against all centres at a time; the bits of a product depend on its size."""
+    return max(1, BLOCK // len(centres))

@@ -16,10 +16,10 @@ class DocumentSettings(_Strict):
     max_bytes: int = Field(20_000_000, gt=0, description="A larger file is named as unread.")
     max_files: int = Field(100_000, gt=0, description="Files read; how many more there are is named.")
     max_pages: int = Field(2_000, gt=0, description="A PDF of more pages is named as unread.")
-    max_unpacked: int = Field(100_000_000, gt=0, description="A DOCX that unpacks to more bytes is named as unread.")
+    max_unpacked: int = Field(100_000_000, gt=0, description="Of a DOCX or Parquet file no more bytes are unpacked.")
     jobs: int = Field(0, ge=0, description="Processes that read long corpora for claims; 0 is one a core.")
     extensions: tuple[str, ...] = (
-        ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson", ".pdf", ".docx", ".eml",
+        ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson", ".parquet", ".pdf", ".docx", ".eml",
     )  # fmt: skip
 
 

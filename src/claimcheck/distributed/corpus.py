@@ -29,7 +29,7 @@ from claimcheck.records import Document, Unread
 from claimcheck.store_records import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from claimcheck.distributed.flow import Flow
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from claimcheck.settings import Settings
 
 LEAST, MOST, MANY = 16, 256, 4096  # files of a part, at the least and at the most; parts that are many
+TOGETHER = 256  # articles of a part at the most that are read for claims in one task: a file may hold very many
 
 
 @dataclass(kw_only=True)
@@ -98,7 +99,7 @@ class Corpus:
         """What known facts say of single claims, in the order of the claims."""
         told: list[tuple[Claim, Evidence]] = []
         by_part: dict[str, list[bytes]] = {}
-        for part in self.rows:
+        for part in dict.fromkeys(home.part for home in self.homes.values()):
             (by_part[part],) = read_columns(part_path(self.folder / UNITED, part), "references")
         for home in self.homes.values():
             for place, evidence in unpack(by_part[home.part][home.row], REFERENCES):
@@ -116,12 +117,12 @@ def read_claims(
     for document in documents:
         part, place = reader.places[document.path]
         rows[part].append((place, document.id))
-    tasks = {part: {"part": part, "rows": own} for part, own in rows.items()}
+    tasks = _tasks(rows)
     flow.run(EXTRACTED, partial(Extraction, flow.folder, settings.claims), tasks, title="reading claims")
-    lost = _name(flow.folder, rows)
+    lost = _name(flow.folder, tasks)
     uniting = partial(Uniting, flow.folder, settings.claims, rules, touching, reference=settings.verdicts.reference)
     flow.run(UNITED, uniting, tasks, title="uniting names", light=True)
-    homes, counts = _homes(flow.folder, rows)
+    homes, counts = _homes(flow.folder, tasks)
     kept = tuple(document for document in documents if document.id not in lost)
     killed = [Unread(path=document.path, reason=KILLED) for document in documents if document.id in lost]
     return Corpus(
@@ -132,8 +133,18 @@ def read_claims(
         rows=dict(rows),
         homes={document.id: homes[document.id] for document in kept},
         counts=counts,
-        claims=_figures(flow.folder, rows),
+        claims=_figures(flow.folder, tasks),
     )
+
+
+def _tasks(rows: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, Any]]:
+    """Tasks by the names of their parts: some rows of a part of documents each."""
+    tasks: dict[str, dict[str, Any]] = {}
+    for part, own in rows.items():
+        for first in range(0, len(own), TOGETHER):
+            name = f"{part}-{first:09}" if first else part
+            tasks[name] = {"name": name, "part": part, "rows": own[first : first + TOGETHER]}
+    return tasks
 
 
 def _name(folder: Path, parts: Iterable[str]) -> set[str]:

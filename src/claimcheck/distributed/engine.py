@@ -12,13 +12,11 @@ from claimcheck.distributed.corpus import read_claims
 from claimcheck.distributed.flow import Flow, graphics
 from claimcheck.distributed.gathering import JUDGED, Judged
 from claimcheck.distributed.judging import Judging, tally
-from claimcheck.distributed.pairing import PAIRED, Pairing, row_of, write_pairs
-from claimcheck.distributed.parts import part_path, read_columns, summary_of
+from claimcheck.distributed.pairing import PAIRED, pair_claims, row_of, write_pairs
 from claimcheck.distributed.resuming import clear, finished, run_folder
 from claimcheck.distributed.shelf import Shelf
 from claimcheck.findings import gather
 from claimcheck.nli_batches import second_of
-from claimcheck.pairs import Pairs
 from claimcheck.pipeline import across_sides, coverage_of, report_on
 from claimcheck.rules import load_rules
 from claimcheck.settings import Settings
@@ -28,12 +26,12 @@ if TYPE_CHECKING:
 
     from claimcheck.distributed.corpus import Corpus
     from claimcheck.nli import Nli
+    from claimcheck.pairs import Pairs
     from claimcheck.pipeline import Progress
     from claimcheck.records import Claim, Coverage, Report, Verdict
     from claimcheck.rules import RuleSet
 
 FOLDER = "ray"  # of checkpoints, below that of the cache
-PROPOSED = "proposed"
 ACROSS = "sides"
 BATCHES_ACROSS = 1 << 20  # tokens of pairs across sides that are judged in one task
 
@@ -100,7 +98,7 @@ class _Run:
     def report(self, paths: Sequence[Path | str], corpus: Corpus) -> Report:
         """The report on a corpus whose claims are on the shelf."""
         shelf = Shelf(corpus.folder)
-        pairs, tasks, compared = self._paired(corpus)
+        pairs, tasks, compared = pair_claims(self.flow, corpus, self.settings)
         rules = self.rules.of_documents(corpus.documents)
         judged = self._judged(tasks, PAIRED, JUDGED, shelf, rules)
         first = judged.told()
@@ -130,22 +128,6 @@ class _Run:
             claims_by_document=corpus.counts,
         )
 
-    def _paired(self, corpus: Corpus) -> tuple[Pairs, list[str], int]:
-        """What was proposed, without the pairs; the tasks that hold them; and how many they are."""
-        task = {"touching": sorted(corpus.touching) if corpus.touching is not None else None, "rows": corpus.rows}
-        stage = partial(Pairing, corpus.folder, corpus.homes, self.settings)
-        path = part_path(self.flow.run(PROPOSED, stage, {PAIRED: task}, title="pairing", light=True), PAIRED)
-        summary = summary_of(path)
-        (copies,) = read_columns(path, "copies")
-        pairs = Pairs(
-            pairs=(),
-            possible=summary["possible"],
-            capped=summary["capped"],
-            by_block=summary["by_block"],
-            copies=frozenset(map(frozenset, copies)),
-        )
-        return pairs, summary["tasks"], summary["compared"]
-
     def _judged(self, tasks: Sequence[str], pairs: str, verdicts: str, shelf: Shelf, rules: RuleSet) -> Judged:
         folder = self.flow.folder
         stage = partial(Judging, folder, pairs, self.settings, rules, self.nli)
@@ -164,9 +146,15 @@ class _Run:
             home = corpus.homes[claim.span.document_id]
             return home.part, home.row, shelf.claims(home).index(claim)
 
-        copies = {tuple(sorted(two)) for two in more.copies}
         rows = [
-            row_of(number, (place(p.left), place(p.right)), p.block, p.similarity, (p.left, p.right), copies)
+            row_of(
+                number,
+                (place(p.left), place(p.right)),
+                p.block,
+                p.similarity,
+                len(p.left.text) + len(p.right.text),
+                copies=frozenset((p.left.span.document_id, p.right.span.document_id)) in more.copies,
+            )
             for number, p in enumerate(more.pairs)
         ]
         tasks = write_pairs(corpus.folder / ACROSS, rows, BATCHES_ACROSS)

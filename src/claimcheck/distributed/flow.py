@@ -26,7 +26,7 @@ RETRIES = 3  # of a task whose process dies
 class Stage(Protocol):
     """Makes one part of one task; made once in every process that works on a stage."""
 
-    def __call__(self, task: Task) -> Part:
+    def __call__(self, task: Task, /) -> Part:
         """The part."""
         ...
 

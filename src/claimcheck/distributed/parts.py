@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
 SUFFIX = ".parquet"
 _SUMMARY = b"claimcheck"
 
@@ -20,7 +22,7 @@ _SUMMARY = b"claimcheck"
 class Part:
     """What a stage makes of one task: columns of rows, and what of it whoever gave the task wants to know at once."""
 
-    columns: Mapping[str, Sequence[Any]]
+    columns: Mapping[str, Sequence[Any] | NDArray[Any]]
     summary: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -48,6 +50,15 @@ def read_columns(path: Path, *names: str) -> tuple[list[Any], ...]:
     with pq.ParquetFile(path) as file:
         table = file.read(columns=list(names))
     return tuple(table.column(name).to_pylist() for name in names)
+
+
+def read_arrays(path: Path, *names: str) -> tuple[NDArray[Any], ...]:
+    """The named columns of a part that are numbers."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        table = file.read(columns=list(names))
+    return tuple(table.column(name).to_numpy() for name in names)
 
 
 def summary_of(path: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from claimcheck.distributed.guarded import Guarded
 from claimcheck.distributed.parts import Part, part_path, read_columns, summary_of
 from claimcheck.documents import articles_in, digest_of
 from claimcheck.files import File
-from claimcheck.pairs import Outline, outline
+from claimcheck.outlines import Outline, outline
 from claimcheck.pipeline import references_of
 from claimcheck.records import Claim, Document, Evidence, Span, Unread
 from claimcheck.store_claims import pack_extracted, unpack_extracted
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 CLAIMS: Any = tuple[Claim, ...]
 _KEYS: Any = tuple[tuple[str, ...], ...]
-_OUTLINES: Any = tuple[tuple[str, int, int, str, frozenset[str], _KEYS, _KEYS, bool], ...]
+_OUTLINES: Any = tuple[tuple[str, int, int, str, frozenset[str], _KEYS, _KEYS, bool, bool], ...]
 REFERENCES: Any = tuple[tuple[int, Evidence], ...]
 FACTS: Any = dict[str, frozenset[str]]
 DOCUMENTS = "documents"  # the stages, by the folders of their parts
@@ -92,7 +92,7 @@ class Extraction:
         self._child = Guarded[Document, Extracted](partial(read_claims_of, settings=settings))
 
     def __call__(self, task: Mapping[str, Any]) -> Part:
-        """``task`` names a part of documents and the rows of it; a row a document."""
+        """``task`` names a part of documents and rows of it; a row a document."""
         documents = list(full_documents(part_path(self._folder, task["part"]), task["rows"]))
         columns: dict[str, list[Any]] = {"id": [], "extracted": []}
         names: set[str] = set()
@@ -122,7 +122,7 @@ class Uniting:
 
     def __call__(self, task: Mapping[str, Any]) -> Part:
         """``task`` is that of extraction; a row a document."""
-        ids, packed = read_columns(part_path(self._folder / EXTRACTED, task["part"]), "id", "extracted")
+        ids, packed = read_columns(part_path(self._folder / EXTRACTED, task["name"]), "id", "extracted")
         claims = unite(
             [unpack_extracted(name, data) for name, data in zip(ids, packed, strict=True)],
             self._max_words,
@@ -162,15 +162,25 @@ class Uniting:
 def pack_outlines(claims: Sequence[Claim]) -> bytes:
     """The outlines of a document's claims as bytes."""
     seen = map(outline, claims)
-    rows = [(o.id, o.span.start, o.span.end, o.text, o.things, o.frames, o.measures, o.denies) for o in seen]
+    rows = [
+        (o.id, o.span.start, o.span.end, o.text, o.things, o.frames, o.measures, o.denies, o.headline) for o in seen
+    ]
     return pack(rows, _OUTLINES)
 
 
 def unpack_outlines(document_id: str, data: bytes) -> Iterator[Outline]:
     """The outlines of the claims of the document of that id."""
-    for name, start, end, text, things, frames, measures, denies in unpack(data, _OUTLINES):
-        span = Span(document_id=document_id, start=start, end=end)
-        yield Outline(id=name, span=span, text=text, things=things, frames=frames, measures=measures, denies=denies)
+    for name, start, end, text, things, frames, measures, denies, headline in unpack(data, _OUTLINES):
+        yield Outline(
+            id=name,
+            span=Span(document_id=document_id, start=start, end=end),
+            text=text,
+            things=things,
+            frames=frames,
+            measures=measures,
+            denies=denies,
+            headline=headline,
+        )
 
 
 NAMES = "names"  # the part whose summary says which names the corpus has given fuller ids
