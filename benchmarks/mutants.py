@@ -51,7 +51,7 @@ MODULES = ("records/*.py", "compare.py", "findings.py", "rules/*.py")
 TESTS = (
     "test_amounts.py", "test_compare*.py", "test_contrast.py", "test_copies.py", "test_entity_tables.py",
     "test_explanation.py", "test_features.py", "test_findings.py", "test_pairs.py", "test_pipeline.py",
-    "test_report_formats.py", "test_report_places.py", "test_rules*.py", "test_scopes.py",
+    "test_records.py", "test_report_formats.py", "test_report_places.py", "test_rules*.py", "test_scopes.py",
     "test_sides.py", "test_slots.py", "test_states.py", "test_surroundings.py", "test_times.py", "test_verdicts.py",
     "test_voice_tables.py",
 )  # fmt: skip
