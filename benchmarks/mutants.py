@@ -55,6 +55,8 @@ TESTS = (
     "test_sides.py", "test_slots.py", "test_states.py", "test_surroundings.py", "test_times.py", "test_verdicts.py",
     "test_voice_tables.py",
 )  # fmt: skip
+# Plain, since the plugin that an installed claimcheck brings would have its modules rewritten, which are loaded here.
+PLAIN = ("-q", "-p", "no:cacheprovider", "--assert=plain")
 SECONDS = 20  # of CPU beyond four times what the tests lasted: more is a hang, which is as good as a failure
 MOST_TESTS = 300  # of those that run a statement: the deadliest, then the quickest
 FOR_PEOPLE = frozenset({"note", "message"})
@@ -334,7 +336,7 @@ def tested(mutant: Mutant, tests: list[str], seconds: float) -> tuple[str, str]:
         try:
             apply(mutant)
             forget()
-            code = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests], plugins=[Killer(mouth)])) != 0
+            code = int(pytest.main(["-x", *PLAIN, *tests], plugins=[Killer(mouth)])) != 0
         except TypeError:
             code = 3
         finally:
@@ -390,7 +392,7 @@ def main() -> int:
     recorder = Recorder({str(path) for path in paths})
     reading = Reading(recorder)
     files = sorted(str(one) for pattern in asked.test or TESTS for one in (ROOT / "tests").glob(pattern))
-    if pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:randomly", *files], plugins=[recorder]):
+    if pytest.main([*PLAIN, "-p", "no:randomly", *files], plugins=[recorder]):
         print("the tests fail without any change")
         return 1
     sample = random.Random(asked.seed).sample(every, min(asked.sample, len(every)))  # noqa: S311 - no secret

@@ -10,6 +10,7 @@ from articles import documents_of, read
 from claimcheck import findings
 from claimcheck.findings import claims_by_document, fingerprint
 from claimcheck.records import (
+    Argument,
     Claim,
     Comparability,
     Effect,
@@ -17,6 +18,7 @@ from claimcheck.records import (
     Facet,
     Finding,
     Level,
+    Mention,
     Pair,
     Probabilities,
     Scores,
@@ -154,6 +156,96 @@ def test_without_a_rule_confidence_grades(value: float, severity: str) -> None:
     assert gather([opposed(yes, no, value)])[0].severity == severity
 
 
+def test_a_change_over_time_is_minor_whatever_the_rule_says() -> None:
+    yes, no = claims_of(*BORDERS)
+    (finding,) = gather([opposed(yes, no, 0.95, label="superseded", evidence=(ruled(severity="critical"),))])
+    assert (finding.kind, finding.severity) == ("superseded", "minor")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severity"),
+    [(0.75, 0.71, "critical"), (0.75, 0.7, "critical"), (0.75, 0.69, "minor"), (0.75, 0.2, "minor")],
+)
+def test_the_gravest_of_the_pairs_that_are_about_as_sure_as_the_strongest_counts(
+    first: float, second: float, severity: str
+) -> None:
+    thirty, forty_five, again = claims_of(*TOLLS)
+    grave = opposed(again, forty_five, second, evidence=(ruled(severity="critical"),))
+    (finding,) = gather([opposed(thirty, forty_five, first), grave])
+    assert finding.severity == severity
+
+
+def named(*ids: str) -> tuple[Mention, ...]:
+    return tuple(Mention(start=0, end=1, id=one, kind="place", text=one) for one in ids)
+
+
+A_TO_D = ("Alba", "Brno", "Cork", "Dover")
+SUBJECT = Argument(text="the old mill", lemma="mill", entity=None)
+WORDS = " ".join(f"w{n}" for n in range(1, 17))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "topic"),
+    [
+        pytest.param(
+            {"entities": named(*A_TO_D)}, {"entities": named(*A_TO_D)}, "Alba – Brno – Cork", id="three names"
+        ),
+        pytest.param({"entities": named(*A_TO_D)}, {"entities": named("Dover", "Essen")}, "Dover", id="what both name"),
+        pytest.param({"subject": SUBJECT}, {"subject": None}, "the old mill", id="the subject of one"),
+        pytest.param({"subject": None}, {"subject": SUBJECT}, "the old mill", id="the subject of the other"),
+        pytest.param({"subject": None}, {"subject": None}, "w1 w2 w3 w4 w5 w6", id="the first words"),
+    ],
+)
+def test_without_a_rule_the_topic_is_what_both_claims_are_about(
+    left: dict[str, object], right: dict[str, object], topic: str
+) -> None:
+    bare = {"text": WORDS, "entities": ()}
+    one, other = (
+        replace(claim, **{**bare, **more}) for claim, more in zip(claims_of(*BORDERS), (left, right), strict=True)
+    )
+    (finding,) = gather([opposed(one, other)])
+    assert finding.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("told", "topic"),
+    [
+        pytest.param((("quantity", "number"), ("relation", "border")), "border", id="a relation before a number"),
+        pytest.param((("polarity", "denied"), ("antonym", "opposed")), "opposed", id="words before a denial"),
+        pytest.param((("unheard-of", "new"), ("polarity", "denied")), "denied", id="a known kind before another"),
+        pytest.param((("relation", ": border"), ("polarity", "denied")), "denied", id="a topic without its thing"),
+        pytest.param((("relation", ""), ("relation", ": border")), "Kenya – Uganda", id="none that says anything"),
+    ],
+)
+def test_the_most_specific_rule_gives_the_topic(told: tuple[tuple[str, str], ...], topic: str) -> None:
+    yes, no = claims_of(*BORDERS)
+    evidence = tuple(replace(ruled(topic=said), kind=kind) for kind, said in told)
+    for order in permutations(evidence):
+        assert gather([opposed(yes, no, evidence=order)])[0].topic == topic
+
+
+LONG = "Kenya has a long and in most of its places quiet border with Uganda that few guard"
+
+
+@pytest.mark.parametrize(("topic", "mark"), [("Borders", ":"), ("Borders: one or none", ",")])
+def test_a_headline_sets_both_sides_against_each_other_and_cuts_what_is_long(topic: str, mark: str) -> None:
+    long, short = claims_of(f"{LONG}.", BORDERS[1])
+    (finding,) = gather([opposed(long, short, evidence=(ruled(topic=topic),))])
+    cut = " ".join(LONG.split()[:14])
+    assert finding.headline == f"{topic}{mark} “{cut} …” against “{BORDERS[1][:-1]}”"
+
+
+def test_the_id_hangs_on_kind_and_words_alone() -> None:
+    yes, no = claims_of(*BORDERS)
+    told = fingerprint("contradiction", yes, no)
+    assert told == fingerprint("contradiction", no, yes)
+    assert told == fingerprint("contradiction", replace(yes, text=yes.text.upper().replace(" ", ",  ")), no)
+    others = {fingerprint("dispute", yes, no), fingerprint("contradiction", yes, replace(no, text="Kenya"))}
+    assert told not in others
+    written = [replace(yes, text=text) for text in ("Afghanistan has a border with Russia", "It does not.")]
+    assert fingerprint("contradiction", *written) == "CC-b16d6efc"  # as in baselines that users keep
+
+
 def test_a_finding_says_why() -> None:
     yes, no = claims_of(*BORDERS)
     scores = Scores(
@@ -166,6 +258,11 @@ def test_a_finding_says_why() -> None:
         "NLI: contradiction 0.97 (first side as premise), 0.95 (second side as premise)",
         "both about the mill",
     )
+    (finding,) = gather(
+        [replace(opposed(yes, no, evidence=(ruled("relation/borders"),), scores=scores), second=scores)]
+    )
+    both = "0.97 (first side as premise), 0.95 (second side as premise)"
+    assert finding.why[1] == f"NLI: contradiction {both}; the larger model {both}"
 
 
 def test_the_topic_is_the_rules_or_the_names_in_common() -> None:
@@ -180,7 +277,7 @@ def test_the_affirming_side_comes_first() -> None:
         assert [p.statement for p in gather([verdict])[0].positions] == [yes.text, no.text]
 
 
-def reference(topic: str = "Land borders") -> Evidence:
+def reference(topic: str | None = "Land borders") -> Evidence:
     return Evidence(
         rule_id="reference/borders",
         kind="reference",
@@ -267,6 +364,22 @@ def test_a_reason_that_only_repeats_what_a_rule_says_is_left_out(note: str, *, k
     assert (note in finding.why) is kept
     (unruled,) = gather([replace(verdict, evidence=(), comparability=Comparability(facets=facets))])
     assert note in unruled.why
+
+
+@pytest.mark.parametrize(
+    ("topic", "shown", "begins"),
+    [("Land borders", "Land borders", "Land borders"), (None, WORDS, "A known fact")],
+    ids=["named", "unnamed"],
+)
+def test_a_conflict_with_a_known_fact_says_what_is_known(topic: str | None, shown: str, begins: str) -> None:
+    (claim,) = claims_of(f"{LONG}.")
+    fact = replace(reference(), topic=topic)
+    (finding,) = gather([], [(replace(claim, text=WORDS), fact)])
+    assert (finding.topic, finding.severity, finding.confidence) == (shown, "critical", 0.9)
+    assert finding.id == "CC-e6d95370"  # as in baselines that users keep
+    cut = " ".join(LONG.split()[:14])
+    assert finding.headline == f"{begins}: “{cut} …”, but Kenya borders five countries"
+    assert finding.why == ("reference/borders: Kenya borders five countries", f"read as: {WORDS}")
 
 
 def test_claims_are_counted_by_document() -> None:

@@ -119,8 +119,8 @@ def _topic(verdict: Verdict) -> str:
 
 
 def _headline(topic: str, positions: Sequence[Position], quotes: Quotes) -> str:
-    first, second = (_clip(quotes.of(position.claims[0])) for position in positions[:2])
-    return f"{topic}{',' if ':' in topic else ':'} “{first}” against “{second}”"
+    sides = " against ".join(f"“{_clip(quotes.of(position.claims[0]))}”" for position in positions[:2])
+    return f"{topic}{',' if ':' in topic else ':'} {sides}"
 
 
 def _clip(text: str) -> str:
