@@ -54,6 +54,7 @@ OTHER_TIMES = (
     ("On Monday the road was open.", "On Thursday the road was closed."),
     ("In 1990 coal made up half of the power.", "In 2020 coal made up a tenth of the power."),
     ("On its first weekend the film took 2 million dollars.", "On its second weekend the film took 600,000 dollars."),
+    ("After the attacks of May 2001 the guild refused the offer.", "In 2014 the guild accepted the offer."),
     ("After the crisis of 2008 the rate was 5 percent.", "In 2014 the rate was 9 percent."),
     ("The council was dissolved in 1936.", "The council met twice in 1950."),
 )
@@ -72,7 +73,7 @@ NO_OTHER_TIME = (
     ("The drug worked two days after the first dose.", "The drug failed nine days after the second dose."),
     ("The choir sang before the sermon.", "The choir sang after the sermon."),
     ("In 1950 the town had a school.", "In 1950 the town had no school."),
-    ("After the attacks of May 2001 the guild turned down the offer.", "In 2014 the guild accepted the offer."),
+    ("After the attacks of May 2001 the guild refused the offer.", "In July 2001 the guild accepted the offer."),
     ("The king ruled from 1640 to 1660.", "The king fell ill in 1650."),
 )
 REACHING = (

@@ -31,6 +31,7 @@ from claimcheck.records import Level, Period
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+AFTERMATH = timedelta(days=365)  # what is told to follow an event is looked for so long after it
 _JOIN = re.compile(r"\s?(?:to|until|till|through|[-–—]|up to)\s?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s(?:about\s|around\s)?$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|in|his|her|its|their|our|['’]s|since)\s$")
@@ -66,10 +67,10 @@ def compare_periods(a: Period | None, b: Period | None) -> Level:
 def render_period(p: Period) -> str:
     """The period in few words that read back to the same days: "March 2021", "since 2014", "1996 to 2001"."""
     if p.first is not None and p.last is not None:
+        if p.role == "following":
+            return f"following {_render_days((p.first, p.last - AFTERMATH))}"
         return _render_days((p.first, p.last))
     if p.first is not None:
-        if p.role == "following":
-            return f"following {_render_start(p.first)}"
         if p.role == "after":
             return f"after {_render_end(p.first - timedelta(days=1))}"
         return f"since {_render_start(p.first)}"
@@ -252,7 +253,7 @@ def _open(role: str, days: Days) -> tuple[date | None, date | None]:
     first, last = days
     return {
         "since": (first, None),
-        "following": (first, None),
+        "following": (first, last + AFTERMATH if last < date.max - AFTERMATH else None),
         "until": (None, last),
         "by": (None, last),
         "before": (None, first - timedelta(days=1)) if first > date.min else (None, first),

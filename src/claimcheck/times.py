@@ -55,8 +55,6 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
     )  # another time and another value: a series, not one date told wrongly
     if level is Level.COMPATIBLE and values and _by_different_days(pair):
         return Facet(name="period", level=Level.CONFLICT, note="counted by different days"), Reason.DIFFERENT_PERIOD
-    if level is Level.COMPATIBLE and values and _counted_later(pair):
-        return Facet(name="period", level=Level.CONFLICT, note="counted at different times"), Reason.DIFFERENT_PERIOD
     if level in {Level.MISSING, Level.CONFLICT} and not values and _one_event(pair, lined_up):
         times = " and ".join(sorted(_time_words(claim) for claim in (pair.left, pair.right)))
         return Facet(name="period", level=Level.CONFLICT, note=f"one event, two dates: {times}"), None
@@ -116,16 +114,6 @@ def _values_differ(pair: Pair) -> bool:
 def _by_different_days(pair: Pair) -> bool:
     periods = (pair.left.period, pair.right.period)
     return all(p is not None and p.role == "by" for p in periods) and len({p.last for p in periods if p}) == 2
-
-
-def _counted_later(pair: Pair) -> bool:
-    """Whether one tells a value after some event, and the other one of a time that begins after it."""
-    periods = (pair.left.period, pair.right.period)
-    event = next((p for p in periods if p is not None and p.role == "following"), None)
-    other = next((p for p in periods if p is not None and p.role == "at"), None)
-    return (
-        event is not None and other is not None and event.first is not None and (other.first or date.min) > event.first
-    )
 
 
 def _one_event(pair: Pair, lined_up: Parallel) -> bool:

@@ -133,7 +133,7 @@ class Period:
 
     ``first`` or ``last`` is None where the text leaves that side open ("since 2014", "by May 1"). ``role`` is ``at``
     (a point or an interval in which it happened), ``since``, ``until``, ``by``, ``before``, ``after``, ``following``
-    (after an event of that time, the time itself included), ``recurring``.
+    (from an event of that time on, for a year), ``recurring``.
     ``relative`` is true if the days were worked out from the article's date.
     """
 
