@@ -22,7 +22,7 @@ from claimcheck.rules import (
     run_examples,
 )  # fmt: skip
 from claimcheck.rules.examples import article
-from claimcheck.rules.templates import TEMPLATES
+from claimcheck.rules.schema import BLOCKS
 from claimcheck.settings import ClaimSettings, RuleSettings
 
 FACTS = """\
@@ -259,7 +259,7 @@ def test_a_topic_reads_as_a_person_would_put_it(library: RuleSet, a: str, b: str
     assert topic in {e.topic for e in library.evidence(_pair(a, b))}
 
 
-@pytest.mark.parametrize("kind", TEMPLATES)
+@pytest.mark.parametrize("kind", BLOCKS)
 def test_a_new_rule_of_each_kind_works_as_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
@@ -269,6 +269,7 @@ def test_a_new_rule_of_each_kind_works_as_it_is_written(
     assert written.output.startswith(f"Written: mine/team/{kind}.yaml")
     assert call(app, ["rules", "test", "mine"]).output == "1 rules, 3 examples, 0 failed\n"
     assert call(app, ["rules", "lint", "mine"]).output == "1 rules, 0 faults\n"
+    assert call(app, ["rules", "show", f"team/{kind}", "--rules", "mine"]).exit_code == 0
     assert load_rules(RuleSettings(folders=(Path("mine"),)))[f"team/{kind}"].kind == kind
     again = call(app, ["rules", "new", f"team/{kind}", "--kind", kind, "--folder", "mine"])
     assert "is there already" in again.output

@@ -52,7 +52,7 @@ def test_the_template_is_a_working_rule() -> None:
         ("X supports Y", "nobody supports", "a pattern names the slot X once"),
         ("X supports Y", "X Y", "a pattern needs a verb"),
         ("X supports Y", "x supports y", "the slots are capital letters: write X and Y"),
-        ("effect: contradict", "effect: excuse", "effect `excuse` belongs to kind `excuse`"),
+        ("effect: contradict", "effect: excuse", "`effect: excuse` belongs to `kind: excuse`"),
         ("kind: relation", "kind: polarity", "a rule of kind polarity has the block `polarity:`"),
         ("      because: another country\n", "", "`because` is missing"),
         ("id: team/supports", "id: team/other", "id 'team/other' does not match its path: it must be 'team/supports'"),
@@ -68,6 +68,7 @@ def test_a_fault_is_named(old: str, new: str, expected: str) -> None:
 
 ANTONYM = (library_folder() / "antonym" / "stance.yaml").read_text()
 QUANTITY = (library_folder() / "quantity" / "count.yaml").read_text()
+CAPITAL = (library_folder() / "reference" / "capitals.yaml").read_text()
 TABLE = "kind: reference\nreference:\n  file: facts.csv\n"
 PAIR = "a pair is two words with a comma between: [promote, relegate]"
 
@@ -83,6 +84,7 @@ PAIR = "a pair is two words with a comma between: [promote, relegate]"
         (QUANTITY.replace("tolerance: 0.1", "tolerance: 0,2"), "write 0.2"),
         (QUANTITY.replace("tolerance: 0.1", "tolerance: 20"), "`tolerance`: 20 is not a number from 0 to 1; write 0.2"),
         (QUANTITY.replace("roles:", "functional: always\n  roles:"), "`functional` does not belong under `quantity:`; it"),
+        (CAPITAL.replace("effect: contradict", "effect: dispute"), "`effect: dispute` is of two claims; a rule of kind ref"),
         (TABLE.replace("file:", "fil:"), "unknown key `fil`; did you mean `file`?"),
         (TABLE.replace("kind: reference", "kind: referense"), "`kind`: 'referense' is not 'relation'"),
     ],
@@ -91,6 +93,20 @@ def test_one_mistake_is_one_fault(text: str, expected: str) -> None:
     """What follows from a mistake is not told beside it."""
     (fault,) = [m for _, _, m in faults(text, text.split("\n", 1)[0].removeprefix("id: "))]
     assert expected in fault
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("effect: contradict", "effect: excuse", (3, 1)),
+        ("severity: major", "severity: major\nreason: rounded", (5, 1)),
+        ("kind: relation", "kind: polarity", (7, 1)),
+    ],
+    ids=["effect", "reason", "block"],
+)
+def test_a_fault_of_the_whole_stands_at_the_key_that_it_names(old: str, new: str, place: tuple[int, int]) -> None:
+    (fault,) = faults(GOOD.replace(old, new, 1))
+    assert fault[:2] == place
 
 
 @pytest.mark.parametrize(

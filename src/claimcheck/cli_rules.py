@@ -20,13 +20,18 @@ app = typer.Typer(
 
 
 class NewKind(StrEnum):
-    """The kinds of which there is a file to start from."""
+    """The kinds of rule; typer wants an enumeration, before the rules are imported."""
 
     RELATION = "relation"
+    POLARITY = "polarity"
     ANTONYM = "antonym"
+    IMPACT = "impact"
     QUANTITY = "quantity"
     DATE = "date"
+    DENIAL = "denial"
     REFERENCE = "reference"
+    ARITHMETIC = "arithmetic"
+    EXCUSE = "excuse"
 
 
 _ID = r"[a-z0-9-]+(/[a-z0-9-]+)+"
@@ -170,9 +175,7 @@ def explain_claims(
 def new_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="Such as relation/supports.", show_default=False)],
     *,
-    kind: Annotated[
-        NewKind, typer.Option("--kind", help="What it compares; for the rest copy a shipped rule.")
-    ] = NewKind.RELATION,
+    kind: Annotated[NewKind, typer.Option("--kind", help="What it compares.")] = NewKind.RELATION,
     folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Where your rules live.")] = Path("rules"),
 ) -> None:
     """Write a working rule of that id and kind for you to change; `claimcheck rules test DIR` runs it."""

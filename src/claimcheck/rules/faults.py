@@ -43,7 +43,13 @@ def _fault(error: dict[str, Any], loc: Loc, parsed: Parsed) -> Fault:
         return Fault(*parsed.keys.get(loc, parsed.place(loc)), _unknown_key(loc))
     if "pairs" in loc[:-1]:
         return Fault(*parsed.place(loc[: loc.index("pairs") + 2]), _PAIR)
-    return Fault(*parsed.place(loc), _message(error, kind, _name(loc), loc))
+    message = _message(error, kind, _name(loc), loc)
+    return Fault(*(parsed.place(loc) if loc else _named_in(message, parsed)), message)
+
+
+def _named_in(message: str, parsed: Parsed) -> tuple[int, int]:
+    """The place of the first key of the file that a message names in backticks."""
+    return next((parsed.keys[key,] for key in re.findall(r"`(\w+)", message) if (key,) in parsed.keys), (1, 1))
 
 
 def _message(error: dict[str, Any], kind: str, name: str, loc: Loc) -> str:
