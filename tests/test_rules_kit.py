@@ -193,8 +193,32 @@ def test_lint_names_the_rows_that_can_never_fire(house: Path, row: str, expected
 
 
 @pytest.mark.parametrize(
+    ("kind", "old", "new", "expected"),
+    [
+        ("quantity", "of: [member]", "of: [members]", "'members' never matches: write the noun in the singular"),
+        ("quantity", "of: [member]", "of: [men]", "'men' never matches: write the noun in the singular"),
+        ("quantity", "of: [member]", "of: [membr]", "did you mean 'member'?"),
+        ("quantity", "of: [member]", "of: [member, species, news]", ""),
+        ("impact", "about: [seal, otter]", "about: [seal, otters]", "'otters' never matches"),
+        ("polarity", "skip: [be, have]", "skip: [be, has]", "'has' never matches: a verb stands in its base form, 'have'"),
+        ("polarity", "skip: [be, have]", "skip: [be, pass, focus]", ""),
+    ],
+)  # fmt: skip
+def test_lint_looks_at_the_words_that_a_rule_looks_for(
+    tmp_path: Path, kind: str, old: str, new: str, expected: str
+) -> None:
+    text = rule_template("a", kind)
+    assert old in text
+    (tmp_path / "a.yaml").write_text(text.replace(old, new))
+    _, faults = lint_folders([tmp_path])
+    assert bool(faults) is bool(expected)
+    assert expected in "".join(faults)
+
+
+@pytest.mark.parametrize(
     ("pair", "expected"),
     [
+        ("[permit, block]\n    - [block, permit]", "the pair [block, permit] is given twice"),
         ("[mildd, sharp]", "'mildd' is in no dictionary; did you mean 'mild'?"),
         ("[raised, lowered]", "'raised': a verb stands in its base form"),
         ("[deep-freeze, defrost]", ""),
@@ -285,6 +309,13 @@ def test_lint_ends_with_one_if_there_is_a_fault(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["rules", "lint", str(tmp_path)])
     assert result.exit_code == 1
     assert "a.yaml:1:1: `kind` is missing" in result.output
+
+
+@pytest.mark.parametrize("command", ["test", "lint"])
+def test_a_folder_without_rules_is_an_error(tmp_path: Path, command: str) -> None:
+    result = CliRunner().invoke(app, ["rules", command, str(tmp_path)])
+    assert result.exit_code == 2
+    assert f"holds no rule; write one with: claimcheck rules new relation/mine --folder {tmp_path}" in result.output
 
 
 def test_explain_tells_what_each_rule_saw_and_said(library: RuleSet) -> None:

@@ -34,6 +34,7 @@ class NewKind(StrEnum):
     EXCUSE = "excuse"
 
 
+_NO_RULE = "{folder}: holds no rule; write one with: claimcheck rules new relation/mine --folder {folder}"
 _ID = r"[a-z0-9-]+(/[a-z0-9-]+)+"
 
 
@@ -62,11 +63,12 @@ def show_rule(
     rules: cli_options.Rules = None,
     config: cli_options.Config = None,
 ) -> None:
-    """Print one rule in plain words, with its examples."""
-    from claimcheck.rules import describe
+    """Print one rule in plain words, and what it says of its examples, run just now."""
+    from claimcheck.rules import describe, run_examples
 
     found = _load(rules, config)
-    typer.echo(describe(found[_known(rule_id, found)]), nl=False)
+    rule = found[_known(rule_id, found)]
+    typer.echo(describe(rule, run_examples(found, only=[rule])), nl=False)
 
 
 @app.command("test", epilog="Example: claimcheck rules test my-rules/")
@@ -86,7 +88,7 @@ def run_tests(
     home = folder.resolve() if folder else None
     only = [rule for rule in found.rules if home is None or home in rule.path.resolve().parents]
     if not only:
-        raise InputError(f"{folder}: holds no rule; write one with: claimcheck rules new {folder}/relation/mine")
+        raise InputError(_NO_RULE.format(folder=folder))
     results = run_examples(found, only=only)
     failed = [result for result in results if not result.passed]
     for result in failed:
@@ -107,7 +109,7 @@ def _failure(result: "ExampleResult", folders: list[Path], *, made: bool) -> str
     if result.b:
         lines.append(f"  b: {result.b}")
     if result.side == "fires":
-        lines.append(f"  should fire, but {_silence(result)}")
+        lines.append(f"  should fire, but {result.silence}")
         texts = [text for text in (result.a, result.b) if text]
         flags = [word for one in folders for word in ("--rules", str(one))]
         lines.append(f"  see why: {shlex.join(['claimcheck', 'rules', 'explain', *texts, *flags])}")
@@ -116,13 +118,6 @@ def _failure(result: "ExampleResult", folders: list[Path], *, made: bool) -> str
             f"  should stay silent ({result.because}), but fires: {'; '.join(e.message for e in result.evidence)}"
         )
     return "\n".join(lines)
-
-
-def _silence(result: "ExampleResult") -> str:
-    """In which way an example that should fire does not."""
-    if result.excuses:
-        return f"is excused: {'; '.join(f'{e.rule_id}: {e.message}' for e in result.excuses)}"
-    return "does so one way round only" if result.evidence else "is silent"
 
 
 @app.command("lint", epilog="Example: claimcheck rules lint my-rules/")
@@ -144,6 +139,8 @@ def lint(
         raise InputError(f"{folder}: {no_folder(folder)}")
     folders = [folder] if folder else [library_folder(), *settings.folders]
     count, faults = lint_folders(folders, taken=load_rules().rules if folder else ())
+    if folder and not (count or faults):
+        raise InputError(_NO_RULE.format(folder=folder))
     for fault in faults:
         typer.echo(fault)
     typer.echo(f"{count} rules, {len(faults)} faults")
