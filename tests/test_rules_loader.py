@@ -219,6 +219,11 @@ def test_an_id_that_is_taken_is_refused(tmp_path: Path) -> None:
         load_rules(RuleSettings(folders=(tmp_path,)))
 
 
+def test_a_folder_that_is_named_twice_is_read_once() -> None:
+    twice = load_rules(RuleSettings(folders=(library_folder(),)))
+    assert twice.hash == load_rules().hash
+
+
 def test_a_users_folder_adds_to_the_library(tmp_path: Path) -> None:
     path = tmp_path / "team" / "supports.yaml"
     path.parent.mkdir()
@@ -317,6 +322,7 @@ def test_the_hash_tells_what_runs() -> None:
     [
         ("X has a border with Y", "have border with", False),
         ("X borders Y", "border", False),
+        ("X vetoes Y", "veto", False),
         ("X and Y share a border", "& share border", False),
         ("Y is the capital of X", "be capital of", True),
         ("X's capital is Y", "be capital of", True),

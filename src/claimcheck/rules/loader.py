@@ -50,6 +50,8 @@ def read_folders(folders: Sequence[Path]) -> tuple[dict[str, Rule], list[str]]:
             raise RuleError(f"{folder}:1:1: {no_folder(folder)}")
         for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
             rule, report = read_rule(path, folder)
+            if rule is not None and rule.id in rules and path.samefile(rules[rule.id].path):
+                continue  # a folder named twice
             if rule is not None and rule.id in rules:
                 report.append(taken_id(rule, rules[rule.id].path, "rename one of the files"))
             elif rule is not None:
