@@ -36,8 +36,9 @@ def with_facts(parsed: Parsed, path: Path, rule_id: str) -> list[Fault]:
     table, faults = read_table(path, block["file"])
     rows = list(table.values()) or [_STAND_IN]
     block["facts"] = [list(row) for row in rows]
-    block["patterns"] = [f"X {relation} Y" for relation in dict.fromkeys(row[1] for row in rows)]
-    faults += [f"{block['file']}: the relation {p[2:-2]!r}: {e}" for p in block["patterns"] if (e := _bad(p))]
+    bad = {relation: _bad(f"X {relation} Y") for relation in dict.fromkeys(row[1] for row in rows)}
+    faults += [f"{block['file']}: the relation {relation!r}: {why}" for relation, why in bad.items() if why]
+    block["patterns"] = [f"X {relation} Y" for relation, why in bad.items() if not why] or ["X is Y"]
     data = parsed.data
     data.setdefault("id", rule_id)
     data.setdefault("effect", "contradict")
