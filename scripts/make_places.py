@@ -9,6 +9,7 @@ Reading both packages takes 120 ms and more at each start of the program, the fi
 
 import json
 import re
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -373,6 +374,16 @@ def _neighbours(name: str, pairs: set[frozenset[str]]) -> list[str]:
     return sorted(other for pair in pairs if name in pair and len(pair) == 2 for other in pair - {name})
 
 
+def licences() -> str:
+    """The licences of both sources, as they come with them."""
+    told = []
+    for name in ("countryinfo", "pycountry"):
+        files = metadata.files(name) or ()
+        texts = [file.read_text().strip() for file in files if "licenses" in file.parts]
+        told += [f"{name} {metadata.version(name)}", "", *texts, ""]
+    return "\n".join(told)
+
+
 def main() -> None:
     """Writes the table."""
     entries = [_entry(c.info()) for c in all_countries() if c.info()["name"] not in SKIPPED]
@@ -407,6 +418,7 @@ def main() -> None:
     about = "Made by scripts/make_places.py from countryinfo (MIT) and pycountry / iso-codes (LGPL-2.1+); do not edit."
     table = {"about": about, "countries": countries, "subdivisions": dict(sorted(regions.items())), "areas": AREAS}
     TARGET.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    TARGET.with_suffix(".LICENSE").write_text(licences(), encoding="utf-8")
 
 
 if __name__ == "__main__":

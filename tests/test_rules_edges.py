@@ -145,7 +145,7 @@ def test_a_pattern_that_can_never_match_says_why(text: str, why: str) -> None:
     ("table", "said"),
     [
         ("subject,relation,value\nKenya,of X,Nairobi\n", "the relation 'of X': a pattern names the slot X once"),
-        ("subject,relation,value\n" + "Kenya,is led by,Ann\n" * 60_000, "a table has at most 1048576: split it"),
+        ("subject,relation,value\n" + "Kenya,is led by,Ann\n" * 60_000, "a table has at most 1048576 bytes: split it"),
         (
             'subject,relation,value\nKenya,is led by,"' + "x" * 140_000 + '"\n',
             "not a table: field larger than field limit",
@@ -224,7 +224,7 @@ def test_a_possibility_is_unreal(text: str, expected: bool) -> None:
 
 def test_an_excuse_is_described_with_its_reason(rules: RuleSet) -> None:
     excuse = next(rule for rule in rules.rules if rule.spec.reason is not None)
-    assert f"reason: {excuse.spec.reason.value}" in describe(excuse)  # type: ignore[union-attr]
+    assert f"reason: {excuse.spec.reason.value}" in describe(excuse, ())  # type: ignore[union-attr]
 
 
 def test_explanation_of_claims_that_no_rule_sees_together_tells_each_alone(rules: RuleSet) -> None:

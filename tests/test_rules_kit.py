@@ -22,7 +22,7 @@ from claimcheck.rules import (
     run_examples,
 )  # fmt: skip
 from claimcheck.rules.examples import article
-from claimcheck.rules.templates import TEMPLATES
+from claimcheck.rules.schema import BLOCKS
 from claimcheck.settings import ClaimSettings, RuleSettings
 
 FACTS = """\
@@ -193,8 +193,32 @@ def test_lint_names_the_rows_that_can_never_fire(house: Path, row: str, expected
 
 
 @pytest.mark.parametrize(
+    ("kind", "old", "new", "expected"),
+    [
+        ("quantity", "of: [member]", "of: [members]", "'members' never matches: write the noun in the singular"),
+        ("quantity", "of: [member]", "of: [men]", "'men' never matches: write the noun in the singular"),
+        ("quantity", "of: [member]", "of: [membr]", "did you mean 'member'?"),
+        ("quantity", "of: [member]", "of: [member, species, news]", ""),
+        ("impact", "about: [seal, otter]", "about: [seal, otters]", "'otters' never matches"),
+        ("polarity", "skip: [be, have]", "skip: [be, has]", "'has' never matches: a verb stands in its base form, 'have'"),
+        ("polarity", "skip: [be, have]", "skip: [be, pass, focus]", ""),
+    ],
+)  # fmt: skip
+def test_lint_looks_at_the_words_that_a_rule_looks_for(
+    tmp_path: Path, kind: str, old: str, new: str, expected: str
+) -> None:
+    text = rule_template("a", kind)
+    assert old in text
+    (tmp_path / "a.yaml").write_text(text.replace(old, new))
+    _, faults = lint_folders([tmp_path])
+    assert bool(faults) is bool(expected)
+    assert expected in "".join(faults)
+
+
+@pytest.mark.parametrize(
     ("pair", "expected"),
     [
+        ("[permit, block]\n    - [block, permit]", "the pair [block, permit] is given twice"),
         ("[mildd, sharp]", "'mildd' is in no dictionary; did you mean 'mild'?"),
         ("[raised, lowered]", "'raised': a verb stands in its base form"),
         ("[deep-freeze, defrost]", ""),
@@ -268,7 +292,7 @@ def test_a_topic_reads_as_a_person_would_put_it(library: RuleSet, a: str, b: str
     assert topic in {e.topic for e in library.evidence(_pair(a, b))}
 
 
-@pytest.mark.parametrize("kind", TEMPLATES)
+@pytest.mark.parametrize("kind", BLOCKS)
 def test_a_new_rule_of_each_kind_works_as_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
@@ -278,6 +302,7 @@ def test_a_new_rule_of_each_kind_works_as_it_is_written(
     assert written.output.startswith(f"Written: mine/team/{kind}.yaml")
     assert call(app, ["rules", "test", "mine"]).output == "1 rules, 3 examples, 0 failed\n"
     assert call(app, ["rules", "lint", "mine"]).output == "1 rules, 0 faults\n"
+    assert call(app, ["rules", "show", f"team/{kind}", "--rules", "mine"]).exit_code == 0
     assert load_rules(RuleSettings(folders=(Path("mine"),)))[f"team/{kind}"].kind == kind
     again = call(app, ["rules", "new", f"team/{kind}", "--kind", kind, "--folder", "mine"])
     assert "is there already" in again.output
@@ -293,6 +318,13 @@ def test_lint_ends_with_one_if_there_is_a_fault(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["rules", "lint", str(tmp_path)])
     assert result.exit_code == 1
     assert "a.yaml:1:1: `kind` is missing" in result.output
+
+
+@pytest.mark.parametrize("command", ["test", "lint"])
+def test_a_folder_without_rules_is_an_error(tmp_path: Path, command: str) -> None:
+    result = CliRunner().invoke(app, ["rules", command, str(tmp_path)])
+    assert result.exit_code == 2
+    assert f"holds no rule; write one with: claimcheck rules new relation/mine --folder {tmp_path}" in result.output
 
 
 def test_explain_tells_what_each_rule_saw_and_said(library: RuleSet) -> None:

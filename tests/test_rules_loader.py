@@ -1,5 +1,6 @@
 """Rule files: what is accepted, and how every fault is named with its place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.errors import RuleError
-from claimcheck.rules import describe, library_folder, load_rules, loader, read_rule, rule_template
+from claimcheck.rules import (
+    RuleSet,
+    describe,
+    library_folder,
+    load_rules,
+    loader,
+    read_rule,
+    rule_template,
+    run_examples,
+)
 from claimcheck.rules.loader import parse_rule
 from claimcheck.rules.patterns import PatternError, compile_pattern
 from claimcheck.rules.ruleset import fits
@@ -46,13 +56,17 @@ def test_the_template_is_a_working_rule() -> None:
         ("name: supports", "name: 2024-01-01", 'quote it: "2024-01-01"; unquoted it is read as a date'),
         ("name: supports", "name: 12", '`name` must be text: put it in quotes, "..."'),
         ("name: supports", "name: !!python/name:os.system x", "not allowed"),
+        ("name: supports", 'name: !!python/name:os.system "x"', "not allowed"),
+        ('["X supports Y"', '!!set ["X supports Y"', "the tag tag:yaml.org,2002:set is not allowed"),
+        ("relation:\n", "relation: !!python/object:os.x\n", "not allowed"),
         ("name: supports", "name: &a supports", "anchors and aliases are not allowed"),
+        ("why: Say here why two such claims cannot both hold.", "why: so", "`why` needs 10 characters at least"),
         ("{x} and {y}", "{x.__class__} and {y}", "`message`: no such placeholder {x.__class__}"),
         ("{x} and {y}", "{left.documnet}", "did you mean {left.document}?"),
         ("X supports Y", "nobody supports", "a pattern names the slot X once"),
         ("X supports Y", "X Y", "a pattern needs a verb"),
         ("X supports Y", "x supports y", "the slots are capital letters: write X and Y"),
-        ("effect: contradict", "effect: excuse", "effect `excuse` belongs to kind `excuse`"),
+        ("effect: contradict", "effect: excuse", "`effect: excuse` belongs to `kind: excuse`"),
         ("kind: relation", "kind: polarity", "a rule of kind polarity has the block `polarity:`"),
         ("      because: another country\n", "", "`because` is missing"),
         ("id: team/supports", "id: team/other", "id 'team/other' does not match its path: it must be 'team/supports'"),
@@ -68,6 +82,7 @@ def test_a_fault_is_named(old: str, new: str, expected: str) -> None:
 
 ANTONYM = (library_folder() / "antonym" / "stance.yaml").read_text()
 QUANTITY = (library_folder() / "quantity" / "count.yaml").read_text()
+CAPITAL = (library_folder() / "reference" / "capitals.yaml").read_text()
 TABLE = "kind: reference\nreference:\n  file: facts.csv\n"
 PAIR = "a pair is two words with a comma between: [promote, relegate]"
 
@@ -83,6 +98,8 @@ PAIR = "a pair is two words with a comma between: [promote, relegate]"
         (QUANTITY.replace("tolerance: 0.1", "tolerance: 0,2"), "write 0.2"),
         (QUANTITY.replace("tolerance: 0.1", "tolerance: 20"), "`tolerance`: 20 is not a number from 0 to 1; write 0.2"),
         (QUANTITY.replace("roles:", "functional: always\n  roles:"), "`functional` does not belong under `quantity:`; it"),
+        (CAPITAL.replace("effect: contradict", "effect: dispute"), "`effect: dispute` is of two claims; a rule of kind ref"),
+        (GOOD.replace("effect:", "efect:"), "unknown key `efect`; did you mean `effect`?"),
         (TABLE.replace("file:", "fil:"), "unknown key `fil`; did you mean `file`?"),
         (TABLE.replace("kind: reference", "kind: referense"), "`kind`: 'referense' is not 'relation'"),
     ],
@@ -91,6 +108,20 @@ def test_one_mistake_is_one_fault(text: str, expected: str) -> None:
     """What follows from a mistake is not told beside it."""
     (fault,) = [m for _, _, m in faults(text, text.split("\n", 1)[0].removeprefix("id: "))]
     assert expected in fault
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("effect: contradict", "effect: excuse", (3, 1)),
+        ("severity: major", "severity: major\nreason: rounded", (5, 1)),
+        ("kind: relation", "kind: polarity", (7, 1)),
+    ],
+    ids=["effect", "reason", "block"],
+)
+def test_a_fault_of_the_whole_stands_at_the_key_that_it_names(old: str, new: str, place: tuple[int, int]) -> None:
+    (fault,) = faults(GOOD.replace(old, new, 1))
+    assert fault[:2] == place
 
 
 @pytest.mark.parametrize(
@@ -132,6 +163,34 @@ def test_every_fault_is_reported_at_once_with_place_and_lines_around(tmp_path: P
     assert "   4 | severety: major\n       | ^" in report[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            TABLE + "severity: huge\n",
+            ["x.yaml:3:9: facts.csv:1:1: cannot be read", "x.yaml:4:11: `severity`: 'huge' is not"],
+        ),
+        (
+            GOOD.replace("      b: France does not support Ukraine.\n", "", 1).replace("{x}", "{z}"),
+            ["x.yaml:5:10: `message`: no such placeholder {z}", "x.yaml:16:7: the example needs `b`"],
+        ),
+        (
+            GOOD[: GOOD.index("    - a: France supports Ukraine.\n      b: France supports Pol")].replace(
+                "major", "huge"
+            ),
+            ["x.yaml:4:11: `severity`: 'huge' is not", "x.yaml:19:5: `silent` needs 2 entries at least"],
+        ),
+    ],
+    ids=["a table that is missing", "an example that is half", "too few examples"],
+)
+def test_one_fault_hides_no_other(tmp_path: Path, text: str, expected: list[str]) -> None:
+    (tmp_path / "x.yaml").write_text(text.replace("id: team/supports", "id: x"))
+    _, report = read_rule(tmp_path / "x.yaml", tmp_path)
+    told = [line.split("\n")[0].replace(f"{tmp_path}/", "") for line in report]
+    assert len(told) == len(expected), told
+    assert all(t.startswith(e) for t, e in zip(told, expected, strict=True)), told
+
+
 def test_faults_of_several_files_end_in_one_error(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("id: a\n")
     (tmp_path / "b.yaml").write_text("- no mapping\n")
@@ -158,6 +217,11 @@ def test_an_id_that_is_taken_is_refused(tmp_path: Path) -> None:
     path.write_text((library_folder() / "relation" / "borders.yaml").read_text())
     with pytest.raises(RuleError, match="the id relation/borders is taken"):
         load_rules(RuleSettings(folders=(tmp_path,)))
+
+
+def test_a_folder_that_is_named_twice_is_read_once() -> None:
+    twice = load_rules(RuleSettings(folders=(library_folder(),)))
+    assert twice.hash == load_rules().hash
 
 
 def test_a_users_folder_adds_to_the_library(tmp_path: Path) -> None:
@@ -202,9 +266,16 @@ def test_a_severity_of_the_settings_is_that_of_the_longest_prefix() -> None:
     ],
     ids=["extend_select", "severity", "per_path_ignores"],
 )
-def test_a_prefix_of_no_rule_is_refused(settings: RuleSettings) -> None:
-    with pytest.raises(RuleError, match="no rule's id begins with 'datum/'"):
+def test_a_prefix_of_no_rule_is_refused_and_its_setting_named(settings: RuleSettings) -> None:
+    (name,) = settings.model_fields_set
+    with pytest.raises(RuleError, match=f"^{name}: no rule's id begins with 'datum/'"):
         load_rules(settings)
+
+
+def test_all_prefixes_of_no_rule_are_named_at_once() -> None:
+    with pytest.raises(RuleError) as caught:
+        load_rules(RuleSettings(select=("datum/", "date/"), ignore=("relaton/",)))
+    assert [line.split(":")[0] for line in str(caught.value).splitlines()] == ["select", "ignore"]
 
 
 @pytest.mark.parametrize(
@@ -251,6 +322,7 @@ def test_the_hash_tells_what_runs() -> None:
     [
         ("X has a border with Y", "have border with", False),
         ("X borders Y", "border", False),
+        ("X vetoes Y", "veto", False),
         ("X and Y share a border", "& share border", False),
         ("Y is the capital of X", "be capital of", True),
         ("X's capital is Y", "be capital of", True),
@@ -284,6 +356,24 @@ def test_any_text_gives_faults_and_no_crash(text: str) -> None:
 
 
 def test_a_rule_is_described_with_its_examples() -> None:
-    told = describe(load_rules()["relation/borders"])
+    rules = load_rules()
+    told = describe(rules["relation/borders"], run_examples(rules, only=[rules["relation/borders"]]))
     assert "Two countries either share a land border or do not." in told
     assert "because: another neighbour" in told
+    assert "says: Afghanistan and Russia: same two, opposite polarity" in told
+    assert "FAILED" not in told
+
+
+def test_a_described_rule_tells_which_examples_fail() -> None:
+    rule, _ = parse_rule(GOOD.replace("Hungary does", "France does"), Path("x.yaml"), "team/supports")
+    assert rule is not None
+    rules = RuleSet([replace(rule, opposites=rule.patterns, patterns=())])
+    told = describe(rule, run_examples(rules))
+    assert "FAILED: is silent" in told or "FAILED: fires" in told
+
+
+def test_a_shipped_table_names_its_source_and_licence() -> None:
+    rules = load_rules(RuleSettings(select=("reference/land",)))
+    told = describe(rules["reference/land-borders"], ())
+    assert "countryinfo (MIT)" in told
+    assert "LGPL-2.1+" in told

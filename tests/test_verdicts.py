@@ -131,6 +131,32 @@ def test_a_denial_makes_a_dispute_of_one_voice() -> None:
     assert kind(of(Pair(left=YES, right=replace(NO, modality=Modality.DENIED), block="frame"))) == "dispute"
 
 
+def said(*effects: Effect) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(rule_id=f"r/{n}", kind="antonym", effect=effect, severity="major", message="m")
+        for n, effect in enumerate(effects)
+    )
+
+
+@pytest.mark.parametrize(
+    "effects, right, expected",
+    [
+        ((), None, "contradiction"),
+        ((Effect.CONTRADICT,), None, "contradiction"),
+        ((Effect.DISPUTE,), None, "dispute"),
+        ((Effect.DISPUTE, Effect.EXCUSE), None, "dispute"),
+        ((Effect.DISPUTE, Effect.CONTRADICT), None, "contradiction"),
+        ((Effect.EXCUSE,), None, "contradiction"),
+        ((Effect.CONTRADICT,), "mayor", "dispute"),
+    ],
+)
+def test_where_only_rules_of_disputes_speak_it_is_one(
+    effects: tuple[Effect, ...], right: str | None, expected: str
+) -> None:
+    pair = Pair(left=YES, right=replace(NO, speaker=right), block="frame")
+    assert kind(replace(of(pair), evidence=said(*effects))) == expected
+
+
 @pytest.mark.parametrize(
     "values, scored, name",
     [

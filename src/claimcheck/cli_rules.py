@@ -21,18 +21,24 @@ app = typer.Typer(
 
 
 class NewKind(StrEnum):
-    """The kinds of which there is a file to start from."""
+    """The kinds of rule; typer wants an enumeration, before the rules are imported."""
 
     RELATION = "relation"
+    POLARITY = "polarity"
     ANTONYM = "antonym"
+    IMPACT = "impact"
     QUANTITY = "quantity"
     DATE = "date"
+    DENIAL = "denial"
     REFERENCE = "reference"
+    ARITHMETIC = "arithmetic"
+    EXCUSE = "excuse"
 
 
 MaybeFolder = Annotated[
     Path | None, typer.Argument(metavar="DIR", help="A folder of your rules; else all rules.", show_default=False)
 ]
+_NO_RULE = "{folder}: holds no rule; write one with: claimcheck rules new relation/mine --folder {folder}"
 _ID = r"[a-z0-9-]+(/[a-z0-9-]+)+"
 
 
@@ -60,11 +66,12 @@ def show_rule(
     rules: cli_options.Rules = None,
     config: cli_options.Config = None,
 ) -> None:
-    """Print one rule in plain words, with its examples."""
-    from claimcheck.rules import describe
+    """Print one rule in plain words, and what it says of its examples, run just now."""
+    from claimcheck.rules import describe, run_examples
 
     found = _load(rules, config)
-    typer.echo(describe(found[_known(rule_id, found)]), nl=False)
+    rule = found[_known(rule_id, found)]
+    typer.echo(describe(rule, run_examples(found, only=[rule])), nl=False)
 
 
 @app.command("test", epilog="Example: claimcheck rules test my-rules/")
@@ -82,7 +89,7 @@ def run_tests(
     home = folder.resolve() if folder else None
     only = [rule for rule in found.rules if home is None or home in rule.path.resolve().parents]
     if not only:
-        raise InputError(f"{folder}: holds no rule; write one with: claimcheck rules new {folder}/relation/mine")
+        raise InputError(_NO_RULE.format(folder=folder))
     results = run_examples(found, only=only)
     failed = [result for result in results if not result.passed]
     for result in failed:
@@ -103,7 +110,7 @@ def _failure(result: "ExampleResult", folders: list[Path], *, made: bool) -> str
     if result.b:
         lines.append(f"  b: {result.b}")
     if result.side == "fires":
-        lines.append(f"  should fire, but {_silence(result)}")
+        lines.append(f"  should fire, but {result.silence}")
         texts = [text for text in (result.a, result.b) if text]
         flags = [word for one in folders for word in ("--rules", str(one))]
         lines.append(f"  see why: {shlex.join(['claimcheck', 'rules', 'explain', *texts, *flags])}")
@@ -112,13 +119,6 @@ def _failure(result: "ExampleResult", folders: list[Path], *, made: bool) -> str
             f"  should stay silent ({result.because}), but fires: {'; '.join(e.message for e in result.evidence)}"
         )
     return "\n".join(lines)
-
-
-def _silence(result: "ExampleResult") -> str:
-    """In which way an example that should fire does not."""
-    if result.excuses:
-        return f"is excused: {'; '.join(f'{e.rule_id}: {e.message}' for e in result.excuses)}"
-    return "does so one way round only" if result.evidence else "is silent"
 
 
 @app.command("lint", epilog="Example: claimcheck rules lint my-rules/")
@@ -137,6 +137,8 @@ def lint(
         raise InputError(f"{folder}: {no_folder(folder)}")
     folders = [folder] if folder else [library_folder(), *settings.folders]
     count, faults = lint_folders(folders, taken=load_rules().rules if folder else ())
+    if folder and not (count or faults):
+        raise InputError(_NO_RULE.format(folder=folder))
     for fault in faults:
         typer.echo(fault)
     typer.echo(f"{count} rules, {len(faults)} faults")
@@ -168,9 +170,7 @@ def explain_claims(
 def new_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="Such as relation/supports.", show_default=False)],
     *,
-    kind: Annotated[
-        NewKind, typer.Option("--kind", help="What it compares; for the rest copy a shipped rule.")
-    ] = NewKind.RELATION,
+    kind: Annotated[NewKind, typer.Option("--kind", help="What it compares.")] = NewKind.RELATION,
     folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Where your rules live.")] = Path("rules"),
 ) -> None:
     """Write a working rule of that id and kind for you to change; `claimcheck rules test DIR` runs it."""

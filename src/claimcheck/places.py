@@ -33,6 +33,11 @@ def _table() -> dict[str, Any]:
     return cast("dict[str, Any]", json.loads(_TABLE.read_text(encoding="utf-8")))
 
 
+def source() -> str:
+    """Where the table is from, and under which licences."""
+    return str(_table()["about"])
+
+
 @lru_cache(maxsize=1)
 def countries() -> dict[str, Country]:
     """Every country of the table by its name."""

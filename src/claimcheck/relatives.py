@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.persons import PERSONS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -11,16 +13,6 @@ if TYPE_CHECKING:
 
 PLACED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 LINKS = frozenset({"by", "for", "from", "of", "to"})
-PERSONS = frozenset(
-    "adviser aide ambassador analyst aunt author bishop boy boyfriend brother captain chairman chairwoman chancellor "
-    "chief child citizen clerk client coach commander cousin customer daughter deputy designer director doctor driver "
-    "duke editor emperor employee engineer envoy executive farmer father fiancé fighter follower founder friend "
-    "general girl girlfriend governor granddaughter grandson guard head heir husband inhabitant judge king lawyer "
-    "leader manager mayor member minister mother neighbour neighbor nephew niece nurse officer official owner painter "
-    "parent patient people person pilot player poet premier president priest prince princess prisoner prosecutor "
-    "queen rebel refugee resident ruler secretary senator sister soldier son spokesman spokeswoman student supporter "
-    "survivor teacher tenant trader uncle victim villager visitor voter widow wife witness worker writer".split()
-)
 WHOLE = frozenset({"all", "both", "each", "neither", "none"})  # of these, what is said is said of the whole
 
 

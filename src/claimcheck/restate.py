@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck import clauses as cl
 from claimcheck.antecedents import in_quotation, stands_for_nothing
+from claimcheck.persons import BODIES, PERSONS
 from claimcheck.relatives import antecedent, is_part
 
 if TYPE_CHECKING:
@@ -28,20 +29,7 @@ NUMBER = {
 }  # whether a pronoun is plural
 EMPTY_INSERTION = re.compile(r"\s*,\s*,\s*")
 # What speakers are called who have no name; a text's own words for them are no title.
-ROLES = frozenset(
-    "account activist adviser agency airline aide ambassador analyst army article association author authorities bank "
-    "board business campaigner captain chairman charity chief club coach colleague commander commission committee "
-    "company coroner council court critic curator defender department deputy director doctor economist editor embassy "
-    "engineer envoy executive expert factory family farmer father firefighter firm fisherman friend general geologist "
-    "geographer government governor group guard he herdsman historian hospital husband institute institution "
-    "investigator it journalist judge king lawmaker lawyer leader magazine manager manufacturer mayor medic military "
-    "minister ministry mother museum neighbour neighbor newspaper nurse observer office officer official operator "
-    "opponent opposition organiser organizer owner paper parent parliament party passenger patient people pilot player "
-    "police politician president priest prime professor prosecutor protester rebel regulator report reporter "
-    "representative rescuer researcher resident review school scientist secretary senator she soldier source "
-    "spokesman spokesperson spokeswoman spouse staff statement student study supporter surgeon survivor teacher team "
-    "they trader union university veteran victim villager voter wife witness worker writer".split()
-)
+ROLES = PERSONS | BODIES | {"he", "it", "prime", "she", "they"}
 NO_PERSON = frozenset({"GPE", "LOC", "FAC", "ORG", "LANGUAGE", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 

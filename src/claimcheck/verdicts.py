@@ -344,11 +344,12 @@ def _model_objects(scores: Scores | None) -> bool:
 def kind(verdict: Verdict) -> str:
     """What a tension is: superseded if the later claim tells of a change since the earlier.
 
-    Else a contradiction if both stand in the articles' own voice or one speaker says both, a dispute otherwise.
+    Else a contradiction if both stand in the articles' own voice or one speaker says both, a dispute otherwise; a
+    dispute, too, where the rules that speak for a tension are all of effect ``dispute``.
     """
     left, right = verdict.pair.left, verdict.pair.right
     if superseded(verdict.pair, verdict.comparability, verdict.evidence):
         return SUPERSEDED
-    if left.speaker == right.speaker and Modality.DENIED not in {left.modality, right.modality}:
-        return "contradiction"
-    return "dispute"
+    one_voice = left.speaker == right.speaker and Modality.DENIED not in {left.modality, right.modality}
+    arguable = {e.effect for e in verdict.evidence} - {Effect.EXCUSE} == {Effect.DISPUTE}
+    return "contradiction" if one_voice and not arguable else "dispute"

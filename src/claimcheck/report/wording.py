@@ -19,7 +19,7 @@ KINDS = {
 
 KIND_HELP = {
     "contradiction": "Both texts assert something about the same thing, and both cannot hold.",
-    "dispute": "Two statements are opposed, and at least one of them is attributed to a speaker.",
+    "dispute": "Two statements are opposed, and one of them is a speaker's word, or honest people may differ.",
     "superseded": "The later text says something else of the same thing: a change over time.",
     "reference": "A claim does not agree with a table of known facts.",
 }

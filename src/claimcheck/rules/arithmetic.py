@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from claimcheck.numerals import read_number
+from claimcheck.quantity_words import ONES, TEENS, TENS
 from claimcheck.records import Bound, Modality, Quantity
 from claimcheck.restate import written
 from claimcheck.rules.match import Match
@@ -41,7 +43,12 @@ _BORN = re.compile(r"\bborn\s(?:\w+\s|,\s?|\d{1,2}\s){0,6}?(?:in|on)?\s?(?:\w+\s
 _DIED = re.compile(r"\b(?:died|dies|passed\saway|was\skilled)\b[^.;]{0,60}?\bin\s(?:[A-Z]\w+\s)?((?:1[89]|20)\d{2})\b")
 _AGED = re.compile(r"\b(?:aged|at\sthe\sage\sof|at\sage)\s(\d{1,3})\b")
 _SPAN = re.compile(r"\bfrom\s((?:1[5-9]|20)\d{2})\s(?:to|until|till)\s((?:1[5-9]|20)\d{2})\b")
-_YEARS = re.compile(r"\b(?:for|after|over|lasted|lasting|spanned)\s(\d{1,3})\syears?\b")
+_COUNTED = "|".join((*ONES, *TEENS, *TENS))
+_YEARS = re.compile(
+    rf"\b(?:for|after|over|lasted|lasting|spanned)\s(\d{{1,3}}|(?:{_COUNTED})(?:-(?:{_COUNTED}))?)\syears?\b"
+)
+# Behind a name: of whom it is told when he was born.
+_WHOSE = r"(?:,?\s(?:who\s)?(?:was|is)|,)\s"
 _BETWEEN = re.compile(rf"\bbetween\s(?:[$€£])?{_NUMBER}\sand\s(?:[$€£])?{_NUMBER}(?!\s?(?i:a\.?m|p\.?m|b\.?\s?c|bp))")
 _CLOCK = 24  # "between 10 and 2" may be hours
 _YEAR = 1000  # "between 1998 and 99", "between 6500 and 5500": years, which may be short or before Christ
@@ -68,7 +75,8 @@ def arithmetic_matches(rule: Rule, view: View, published: date | None = None) ->
     elif spec.check == "future":
         found = _future(view, published)
     else:
-        found = CHECKS[spec.check](_text(view), spec.tolerance)
+        text = _life(view) if spec.check == "age" else _text(view)
+        found = CHECKS[spec.check](text, spec.tolerance)
     if found is not None:
         yield Match(topic=_topic(view), values={"known": found})
 
@@ -81,6 +89,16 @@ def _text(view: View) -> str:
         out += (" " if end is not None and word.start > end else "") + word.text
         end = word.end
     return " ".join(out.split())
+
+
+def _life(view: View) -> str:
+    """The claim's words, and before them what its sentence tells of its subject's birth in another clause."""
+    text, claim = _text(view), view.claim
+    if claim.subject is None or _BORN.search(text):
+        return text
+    sentence = " ".join(view.article[claim.context.start : claim.context.end].split())
+    born = re.search(rf"\b{re.escape(claim.subject.text)}{_WHOSE}({_BORN.pattern})", sentence)
+    return f"{born.group(1)}, {text}" if born else text
 
 
 def _topic(view: View) -> str:
@@ -170,7 +188,7 @@ def _duration(text: str, tolerance: float) -> str | None:
     years = int(span.group(2)) - int(span.group(1))
     if years < 0:
         return f"{span.group(1)} is after {span.group(2)}"
-    if length is None or abs(int(length.group(1)) - years) <= 1 + tolerance:
+    if length is None or abs(read_number(length.group(1))[0] - years) <= 1 + tolerance:
         return None
     return f"from {span.group(1)} to {span.group(2)} are {years} years, not {length.group(1)}"
 

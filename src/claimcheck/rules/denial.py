@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimcheck.persons import PERSONS
 from claimcheck.restate import display_speaker
 from claimcheck.rules.complements import told
 from claimcheck.rules.match import Match
@@ -69,19 +70,14 @@ def _voiced(view: View) -> bool:
         return False
     texts = [w.text for w in view.claim.words]
     front = texts[: texts.index(":")] if ":" in texts[:LABEL] else []
-    named = bool(front) and (front[-1].lower() in _VOICES or front[0] in _TITLES)
+    last = front[-1].lower() if front else ""
+    named = bool({last, last.removesuffix("s"), last.removesuffix("es")} & _VOICES) or bool(set(front[:1]) & _TITLES)
     return named or view.claim.speaker is not None or bool(view.lows & _TELLING)
 
 
 LABEL = 6  # words within which a headline's colon stands behind who speaks
 _TITLES = frozenset({"Rep.", "Sen.", "Gov.", "Gen.", "Dr.", "President", "Minister", "Mayor"})
-_VOICES = frozenset(
-    {
-        "agent", "analyst", "boss", "doctor", "expert", "lawyer", "manager", "minister", "official", "officials",
-        "player", "police", "security", "source", "sources", "spokesman", "spokeswoman", "study", "witness",
-        "witnesses",
-    }
-)  # fmt: skip
+_VOICES = PERSONS | {"police", "security", "source", "study"}
 
 
 def _other_deed(denier: View, reporter: View) -> bool:

@@ -34,6 +34,13 @@ class ExampleResult:
     evidence: tuple[Evidence, ...]
     excuses: tuple[Evidence, ...] = ()
 
+    @property
+    def silence(self) -> str:
+        """In which way an example that should fire does not."""
+        if self.excuses:
+            return f"is excused: {'; '.join(f'{e.rule_id}: {e.message}' for e in self.excuses)}"
+        return "does so one way round only" if self.evidence else "is silent"
+
 
 def run_examples(
     rules: RuleSet, judge: Judge | None = None, *, only: Iterable[Rule] | None = None

@@ -13,11 +13,12 @@ from claimcheck.rules.relation import Hit
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import ReferenceSpec
 from claimcheck.rules.view import View
-from claimcheck.rules.yamlfile import Fault, Parsed
+from claimcheck.rules.yamlfile import Fault, Parsed, read_at_most
 
 _COLUMNS = ("subject", "relation", "value")
 _MAX_BYTES = 1024 * 1024
 _NOWHERE = "Ruritania"
+_STAND_IN = ("Ruritania", "is", "nowhere")  # for a table that cannot be read, so that the rest of its rule is checked
 _QUOTE = 'put a cell with a comma in quotes: "Lindt, Sons and Co"'
 Fact = tuple[str, str, str]  # subject, relation, value
 
@@ -33,12 +34,11 @@ def with_facts(parsed: Parsed, path: Path, rule_id: str) -> list[Fault]:
             Fault(*parsed.keys.get(("reference", "facts"), place), "`facts` is filled in from `file`; leave it out")
         ]
     table, faults = read_table(path, block["file"])
-    if faults:
-        return [Fault(*place, f) for f in faults]
-    rows = list(table.values())
+    rows = list(table.values()) or [_STAND_IN]
     block["facts"] = [list(row) for row in rows]
-    block["patterns"] = [f"X {relation} Y" for relation in dict.fromkeys(row[1] for row in rows)]
-    faults = [f"{block['file']}: the relation {p[2:-2]!r}: {e}" for p in block["patterns"] if (e := _bad(p))]
+    bad = {relation: _bad(f"X {relation} Y") for relation in dict.fromkeys(row[1] for row in rows)}
+    faults += [f"{block['file']}: the relation {relation!r}: {why}" for relation, why in bad.items() if why]
+    block["patterns"] = [f"X {relation} Y" for relation, why in bad.items() if not why] or ["X is Y"]
     data = parsed.data
     data.setdefault("id", rule_id)
     data.setdefault("effect", "contradict")
@@ -62,7 +62,7 @@ def read_table(rule_file: Path, name: str) -> tuple[dict[int, Fact], list[str]]:
         return {}, [f"{name}: a table stands beside its rule file; name it without `..`"]
     path = rule_file.parent / name
     try:
-        raw = path.read_bytes()
+        raw = read_at_most(path, _MAX_BYTES)
         text = raw.decode("utf-8-sig")
     except OSError as error:
         return {}, [f"{path}:1:1: cannot be read: {error.strerror}"]
@@ -71,7 +71,7 @@ def read_table(rule_file: Path, name: str) -> tuple[dict[int, Fact], list[str]]:
     except ValueError:
         return {}, [f"{name!r}:1:1: no name of a file"]
     if len(raw) > _MAX_BYTES:
-        return {}, [f"{path}:1:1: {len(raw)} bytes; a table has at most {_MAX_BYTES}: split it"]
+        return {}, [f"{path}:1:1: a table has at most {_MAX_BYTES} bytes: split it"]
     try:
         return _table(text, path)
     except csv.Error as error:

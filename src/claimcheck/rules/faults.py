@@ -28,8 +28,15 @@ def schema_faults(errors: Sequence[dict[str, Any]], parsed: Parsed) -> list[Faul
         for e, loc in zip(errors, locs, strict=True)
         if not (e["type"] == "too_short" and any(len(o) > len(loc) and o[: len(loc)] == loc for o in locs))
         and not (e["type"] == "missing" and loc in _FILLED_IN and len(errors) > 1 and _has_table(parsed))
+        and not (e["type"] == "missing" and _misspelt(loc, errors))
     ]
     return list(dict.fromkeys(_fault(e, tuple(e["loc"]), parsed) for e in kept))
+
+
+def _misspelt(loc: Loc, errors: Sequence[dict[str, Any]]) -> bool:
+    """Whether the key that is missing stands there in another spelling, which is a fault by itself."""
+    beside = [tuple(e["loc"]) for e in errors if e["type"] == "extra_forbidden"]
+    return any(o[:-1] == loc[:-1] and f"did you mean `{loc[-1]}`?" in _unknown_key(o) for o in beside)
 
 
 def _has_table(parsed: Parsed) -> bool:
@@ -43,13 +50,22 @@ def _fault(error: dict[str, Any], loc: Loc, parsed: Parsed) -> Fault:
         return Fault(*parsed.keys.get(loc, parsed.place(loc)), _unknown_key(loc))
     if "pairs" in loc[:-1]:
         return Fault(*parsed.place(loc[: loc.index("pairs") + 2]), _PAIR)
-    return Fault(*parsed.place(loc), _message(error, kind, _name(loc), loc))
+    message = _message(error, kind, _name(loc), loc)
+    return Fault(*(parsed.place(loc) if loc else _named_in(message, parsed)), message)
+
+
+def _named_in(message: str, parsed: Parsed) -> tuple[int, int]:
+    """The place of the first key of the file that a message names in backticks."""
+    return next((parsed.keys[key,] for key in re.findall(r"`(\w+)", message) if (key,) in parsed.keys), (1, 1))
 
 
 def _message(error: dict[str, Any], kind: str, name: str, loc: Loc) -> str:
     given = error.get("input")
     if kind == "missing":
         return f"`{name}` is missing"
+    if kind in {"too_short", "string_too_short"}:
+        needed, what = error["ctx"].get("min_length"), "characters" if kind == "string_too_short" else "entries"
+        return f"`{name}` needs {needed} {what if needed > 1 else 'entry'} at least"
     if kind == "string_type":
         return f'`{name}` must be text: put it in quotes, "..."'
     if kind in {"literal_error", "enum"}:

@@ -6,11 +6,11 @@ from pathlib import Path
 from claimcheck.rules.examples import article
 from claimcheck.rules.fact_lint import table_faults
 from claimcheck.rules.frames import frames_of
-from claimcheck.rules.loader import read_folders, show_fault
+from claimcheck.rules.loader import read_folders, show_fault, taken_id
 from claimcheck.rules.patterns import base_form, compile_pattern
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import RuleFile
-from claimcheck.rules.spelling import is_inflected, misspelt
+from claimcheck.rules.spelling import is_inflected, is_plural, misspelt
 from claimcheck.rules.yamlfile import Fault, parse_yaml
 from claimcheck.settings import ClaimSettings
 
@@ -30,7 +30,7 @@ def lint_folders(folders: Sequence[Path], *, taken: Sequence[Rule] = ()) -> tupl
     owners = {rule.id: rule.path for rule in taken}
     for rule in rules.values():
         if rule.id in owners and owners[rule.id].resolve() != rule.path.resolve():
-            reports.append(f"{rule.path}:1:1: the id {rule.id} is taken by {owners[rule.id]}; rename the file")
+            reports.append(taken_id(rule, owners[rule.id], "rename the file"))
     tried = _tried([(rule, text) for rule in rules.values() for _, _, text in _patterns(rule.spec)])
     for rule in rules.values():
         reports += _rule_faults(rule, tried)
@@ -53,6 +53,7 @@ def _rule_faults(rule: Rule, tried: dict[tuple[str, str], bool]) -> list[str]:
             faults.append(Fault(*place, f"pattern {pattern!r} stands under `{seen[pattern]}` already"))
         seen.setdefault(pattern, key)
     faults += [Fault(*parsed.place(("antonym", "pairs", n)), f) for n, f in _pair_faults(rule.spec)]
+    faults += [Fault(*parsed.place(path), f) for path, f in _word_faults(rule.spec)]
     texts = [(e.a, e.b) for e in rule.spec.examples.fires]
     faults += [
         Fault(*parsed.place(("examples", "silent", n)), "the example stands under `fires` too")
@@ -65,7 +66,11 @@ def _rule_faults(rule: Rule, tried: dict[tuple[str, str], bool]) -> list[str]:
 
 def _pair_faults(spec: RuleFile) -> Iterator[tuple[int, str]]:
     """What is wrong with the words of an antonym rule, by the number of their pair."""
+    seen: set[frozenset[str]] = set()
     for n, pair in enumerate(spec.antonym.pairs if spec.antonym else ()):
+        if frozenset(pair) in seen:
+            yield n, f"the pair [{', '.join(pair)}] is given twice"
+        seen.add(frozenset(pair))
         if pair[0].lower() == pair[1].lower():
             yield n, f"{pair[0]!r} is no opposite of itself"
         for word in pair:
@@ -73,6 +78,26 @@ def _pair_faults(spec: RuleFile) -> Iterator[tuple[int, str]]:
                 yield n, hint
             elif spec.antonym and spec.antonym.word == "verb" and is_inflected(word.split()[0]):
                 yield n, f"{word!r}: a verb stands in its base form, as in [raise, lower]"
+
+
+def _word_faults(spec: RuleFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What is wrong with words that a rule looks for by themselves, by their place."""
+    nouns = {"quantity": spec.quantity.of if spec.quantity else (), "impact": spec.impact.about if spec.impact else ()}
+    for kind, words in nouns.items():
+        for n, word in enumerate(words):
+            path = (kind, "of" if kind == "quantity" else "about", n)
+            if hint := misspelt(word):
+                yield path, hint
+            elif is_plural(word):
+                yield path, f"{word!r} never matches: write the noun in the singular"
+    for n, verb in enumerate(spec.polarity.skip if spec.polarity else ()):
+        if hint := misspelt(verb):
+            yield ("polarity", "skip", n), hint
+        elif base_form(verb) != verb and is_inflected(verb):
+            yield (
+                ("polarity", "skip", n),
+                f"{verb!r} never matches: a verb stands in its base form, {base_form(verb)!r}",
+            )
 
 
 def _tense_hint(pattern: str) -> str:

@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -18,7 +18,7 @@ from claimcheck.rules.patterns import Pattern, PatternError, compile_pattern
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.ruleset import RuleSet
 from claimcheck.rules.schema import RuleFile
-from claimcheck.rules.yamlfile import Fault, Parsed, parse_yaml
+from claimcheck.rules.yamlfile import Fault, Parsed, parse_yaml, read_at_most
 from claimcheck.settings import RuleSettings
 
 _MAX_BYTES = 64 * 1024
@@ -50,14 +50,21 @@ def read_folders(folders: Sequence[Path]) -> tuple[dict[str, Rule], list[str]]:
             raise RuleError(f"{folder}:1:1: {no_folder(folder)}")
         for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
             rule, report = read_rule(path, folder)
+            if rule is not None and rule.id in rules and path.samefile(rules[rule.id].path):
+                continue  # a folder named twice
             if rule is not None and rule.id in rules:
-                report.append(
-                    f"{path}:1:1: the id {rule.id} is taken by {rules[rule.id].path}; rename one of the files"
-                )
+                report.append(taken_id(rule, rules[rule.id].path, "rename one of the files"))
             elif rule is not None:
                 rules[rule.id] = rule
             reports += report
     return rules, reports
+
+
+def taken_id(rule: Rule, owner: Path, remedy: str) -> str:
+    """The fault of a rule whose id another file has."""
+    text = rule.path.read_text(encoding="utf-8")
+    place = parse_yaml(text).place(("id",))
+    return show_fault(rule.path, text, Fault(*place, f"the id {rule.id} is taken by {owner}; {remedy}"))
 
 
 def no_folder(path: Path) -> str:
@@ -72,26 +79,34 @@ def pack_folder(name: str) -> Path:
     packs = {point.name: point for point in entry_points(group="claimcheck.rules")}
     if name not in packs:
         known = ", ".join(sorted(packs)) or "none is installed"
-        raise RuleError(f"settings:1:1: no rule pack {name!r} (known: {known})")
+        raise RuleError(f"packs: no rule pack {name!r} (known: {known})")
     spec = find_spec(packs[name].module.split(".")[0])
     homes = list(spec.submodule_search_locations or ()) if spec else []
     if not homes:
-        raise RuleError(f"settings:1:1: the rule pack {name!r} names {packs[name].value}, which is no package")
+        raise RuleError(f"packs: the rule pack {name!r} names {packs[name].value}, which is no package")
     return Path(homes[0], *packs[name].module.split(".")[1:])
 
 
 def select_rules(rules: tuple[Rule, ...], settings: RuleSettings) -> RuleSet:
     """Those rules whose id begins with a selected prefix and with no ignored one."""
-    ignored = [prefix for some in settings.per_path_ignores.values() for prefix in some]
-    for prefix in (*settings.select, *settings.extend_select, *settings.ignore, *ignored, *settings.severity):
-        if not any(_under(r.id, prefix) for r in rules):
-            near = difflib.get_close_matches(prefix, [r.id for r in rules], 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise RuleError(f"settings:1:1: no rule's id begins with {prefix!r}{hint}")
+    if strays := list(_strays(rules, settings)):
+        raise RuleError("\n".join(strays))
     wanted = (*settings.select, *settings.extend_select) if settings.select else ()
     kept = [r for r in rules if not wanted or any(_under(r.id, p) for p in wanted)]
     kept = [_graded(r, settings) for r in kept if not any(_under(r.id, p) for p in settings.ignore)]
     return RuleSet(kept, per_path_ignores=settings.per_path_ignores)
+
+
+def _strays(rules: tuple[Rule, ...], settings: RuleSettings) -> Iterator[str]:
+    """A line for each prefix of the settings that no rule's id begins with."""
+    given = {name: tuple(getattr(settings, name)) for name in ("select", "extend_select", "ignore", "severity")}
+    given["per_path_ignores"] = tuple(prefix for some in settings.per_path_ignores.values() for prefix in some)
+    for name, prefixes in given.items():
+        for prefix in prefixes:
+            if not any(_under(r.id, prefix) for r in rules):
+                near = difflib.get_close_matches(prefix, [r.id for r in rules], 1)
+                hint = f"; did you mean {near[0]}?" if near else ""
+                yield f"{name}: no rule's id begins with {prefix!r}{hint}"
 
 
 def _graded(rule: Rule, settings: RuleSettings) -> Rule:
@@ -109,14 +124,14 @@ def _under(rule_id: str, prefix: str) -> bool:
 def read_rule(path: Path, folder: Path) -> tuple[Rule | None, list[str]]:
     """The rule of one file, or None; and its faults, each as ``path:line:column: message`` with the lines around."""
     try:
-        raw = path.read_bytes()
+        raw = read_at_most(path, _MAX_BYTES)
         text = raw.decode("utf-8")
     except OSError as error:
         return None, [f"{path}:1:1: cannot be read: {error.strerror}"]
     except UnicodeDecodeError:
         return None, [f"{path}:1:1: not UTF-8 text; save the file as UTF-8"]
     if len(raw) > _MAX_BYTES:
-        return None, [f"{path}:1:1: {len(raw)} bytes; a rule file has at most {_MAX_BYTES}: split it"]
+        return None, [f"{path}:1:1: a rule file has at most {_MAX_BYTES} bytes: split it"]
     rule, faults = parse_rule(text, path, path.relative_to(folder).with_suffix("").as_posix())
     return rule, [show_fault(path, text, f) for f in sorted(faults, key=lambda f: (f.line, f.column))]
 
@@ -126,10 +141,7 @@ def parse_rule(text: str, path: Path, rule_id: str) -> tuple[Rule | None, list[F
     parsed = parse_yaml(text)
     if parsed.data is None:
         return None, parsed.faults
-    unread = with_facts(parsed, path, rule_id)
-    if unread:
-        return None, [*parsed.faults, *unread]
-    faults = list(parsed.faults)
+    faults = [*parsed.faults, *with_facts(parsed, path, rule_id)]
     spec = None
     try:
         spec = RuleFile.model_validate_json(json.dumps(parsed.data))
@@ -143,12 +155,9 @@ def parse_rule(text: str, path: Path, rule_id: str) -> tuple[Rule | None, list[F
     inverse, turned = _compiled(parsed, "inverse")
     patterns += tuple(replace(p, swapped=not p.swapped) for p in inverse)
     opposites, worse = _compiled(parsed, "opposites")
-    faults += [*bad, *turned, *worse]
+    faults += [*bad, *turned, *worse, *_example_faults(parsed)]
     if faults or spec is None:
         return None, list(dict.fromkeys(faults))
-    faults += _example_faults(spec, parsed)
-    if faults:
-        return None, faults
     return Rule(id=spec.id, kind=spec.kind, spec=spec, path=path, patterns=patterns, opposites=opposites), []
 
 
@@ -176,16 +185,14 @@ def _compiled(parsed: Parsed, key: str) -> tuple[tuple[Pattern, ...], list[Fault
     return tuple(found), faults
 
 
-def _example_faults(spec: RuleFile, parsed: Parsed) -> list[Fault]:
+def _example_faults(parsed: Parsed) -> Iterator[Fault]:
     """Rules for pairs need both texts of an example."""
-    if spec.kind in schema.PAIRLESS:
-        return []
-    return [
-        Fault(*parsed.place(("examples", side, i)), "the example needs `b`: this rule compares two texts")
-        for side, missing in (
-            ("fires", [e.b is None for e in spec.examples.fires]),
-            ("silent", [e.b is None for e in spec.examples.silent]),
-        )
-        for i, lacks in enumerate(missing)
-        if lacks
-    ]
+    examples = parsed.data.get("examples")
+    if parsed.data.get("kind") in schema.PAIRLESS or not isinstance(examples, dict):
+        return
+    for side in ("fires", "silent"):
+        given = examples.get(side)
+        for n, example in enumerate(given if isinstance(given, list) else ()):
+            if isinstance(example, dict) and "a" in example and "b" not in example:
+                place = parsed.place(("examples", side, n))
+                yield Fault(*place, "the example needs `b`: this rule compares two texts")

@@ -128,7 +128,7 @@ def base_form(verb: str) -> str:
         return _IRREGULAR[low]
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
-    if low.endswith(("sses", "shes", "ches", "xes", "zzes")):
+    if low.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
         return low[:-2]
     if low.endswith("s") and not low.endswith("ss"):
         return low[:-1]

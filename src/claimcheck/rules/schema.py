@@ -74,10 +74,13 @@ class RelationSpec(_Strict):
 class PolaritySpec(_Strict):
     """Same frame, opposite polarity."""
 
-    min_overlap: float = Field(0.5, ge=0, le=1, description="Share of content words that both claims must have.")
-    skip: tuple[str, ...] = Field((), description="Verbs too vague for this rule.")
+    min_overlap: float = Field(
+        0.5, ge=0, le=1, description="Share of content words that both claims must have, if their frame is the same."
+    )
+    skip: tuple[str, ...] = Field((), description="Verbs too vague for a frame.")
     wording: bool = Field(
-        default=True, description="Also where both say it in much the same words, whatever the syntax."
+        default=True,
+        description="Also where both say it in much the same words, whatever syntax and verb.",
     )
     shares: bool = Field(
         default=False, description="Instead: of one group one says all, most or none, and the other another share."
@@ -175,7 +178,12 @@ class ArithmeticSpec(_Strict):
     """Numbers of one claim that cannot be."""
 
     check: Literal["share", "change", "weekday", "age", "duration", "range", "sum", "future"]
-    tolerance: float = Field(0.0, ge=0)
+    tolerance: float = Field(
+        0.0,
+        ge=0,
+        description="What may be over or lacking: points of a `share` or `change`, years of an `age` or `duration`, "
+        "the share of a `sum`.",
+    )
 
 
 class ExcuseSpec(_Strict):
@@ -217,7 +225,9 @@ class RuleFile(_Strict):
             what = f"a rule of kind {self.kind} has the block `{self.kind}:`"
             raise ValueError(f"{what} and not `{others}:`" if others else what)
         if (self.kind == "excuse") != (self.effect is Effect.EXCUSE):
-            raise ValueError("effect `excuse` belongs to kind `excuse`, and the other way round")
+            raise ValueError("`effect: excuse` belongs to `kind: excuse`, and the other way round")
+        if self.kind in PAIRLESS and self.effect is Effect.DISPUTE:
+            raise ValueError(f"`effect: dispute` is of two claims; a rule of kind {self.kind} looks at one: contradict")
         if (self.effect is Effect.EXCUSE) != (self.reason is not None):
             raise ValueError("`reason` is for excuses, and excuses need one")
         return self

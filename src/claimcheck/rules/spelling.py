@@ -46,6 +46,13 @@ def is_inflected(verb: str) -> bool:
     return verb.endswith(_INFLECTED[:-1]) and verb not in _index()["verb"]
 
 
+def is_plural(noun: str) -> bool:
+    """Whether a noun stands in the plural: "members", "men"; "news" and "species" are words of their own."""
+    nouns = _index()["noun"]
+    regular = noun.endswith("s") and noun not in nouns and base_form(noun) in nouns
+    return regular or noun in _index()["irregular plurals"]
+
+
 def _known(word: str) -> bool:
     """Whether the word, or what is left of it without an ending and a prefix, is in the dictionary."""
     stems = {word, base_form(word)}
@@ -70,4 +77,7 @@ def _index() -> dict[str, frozenset[str]]:
     tables = pipeline().get_pipe("lemmatizer").lookups
     index, irregular = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
     found = {name: frozenset(index[part]) for name, part in _PARTS.items()}
-    return found | {"irregular": frozenset(word for part in _PARTS.values() for word in irregular[part])}
+    return found | {
+        "irregular": frozenset(word for part in _PARTS.values() for word in irregular[part]),
+        "irregular plurals": frozenset(plural for plural, nouns in irregular["noun"].items() if plural not in nouns),
+    }

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from claimcheck.rules.frames import Frame
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
+from claimcheck.rules.synonyms import predicate
 from claimcheck.rules.view import View, bar
 from claimcheck.rules.wording import negators, parting
 
@@ -26,7 +27,7 @@ def swap_matches(
 
 def changes_places(rule: Rule, left: Mapping[FrameKey, Frame], right: Mapping[FrameKey, Frame]) -> list[FrameKey]:
     """The frames of the rule's verbs whose subject and object change places from one claim to the other."""
-    keys = {key for pattern in rule.patterns if not pattern.swapped for key in pattern.keys}
+    keys = {predicate(key) for pattern in rule.patterns if not pattern.swapped for key in pattern.keys}
     found = []
     for key, subject, target in sorted(left):
         if key not in keys or not target or _one(subject, target):

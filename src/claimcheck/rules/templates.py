@@ -1,9 +1,12 @@
 """An id and a kind -> the files that ``rules new`` starts with: a working rule for its author to change."""
 
+from claimcheck.records import Effect
+from claimcheck.rules.schema import Kind
+
 _HEAD = """\
 id: {id}
 kind: {kind}
-effect: contradict
+effect: {effect}
 severity: major
 """
 
@@ -96,6 +99,110 @@ examples:
       because: the day lies in the year
 """
 
+_POLARITY = """\
+message: "{{x}} – {{y}}: {{relation}}"
+why: Say here why one cannot hold where the other does.
+polarity:
+  # The share of their content words that both claims must have in common.
+  min_overlap: 0.8
+  # Verbs that say too little to be affirmed here and denied there.
+  skip: [be, have]
+  # true also takes claims in much the same words, whatever their syntax and verb.
+  wording: false
+examples:
+  fires:
+    - a: Corvin Bank audited the Lotus Fund.
+      b: Corvin Bank did not audit the Lotus Fund.
+  silent:
+    - a: Corvin Bank audited the Lotus Fund.
+      b: Harbin Bank did not audit the Lotus Fund.
+      because: another bank
+    - a: Corvin Bank has a share in the Lotus Fund.
+      b: Corvin Bank does not have a share in the Lotus Fund.
+      because: "the verb is one of `skip`"
+"""
+
+_IMPACT = """\
+message: "{{x}}: {{relation}}"
+why: Say here why such a thing grows, shrinks or stays as it was, and not two of these.
+impact:
+  # trends: how a thing develops; effects: what a thing does to another
+  tell: trends
+  # For trends: words of which a subject must have one, in the singular.
+  about: [seal, otter]
+examples:
+  fires:
+    - a: The number of otters in Norway has grown.
+      b: The number of otters in Norway has declined.
+  silent:
+    - a: The number of otters in Norway has grown.
+      b: The number of otters in Denmark has declined.
+      because: another country
+    - a: The number of ferries in Norway has grown.
+      b: The number of ferries in Norway has declined.
+      because: "ferries stand not under `about`"
+"""
+
+_DENIAL = """\
+message: "one reports it; {{x}} says it is not so (\\"{{cue}}\\")"
+why: Say here whose denial weighs against whose report.
+denial:
+  # deny: "X denies that ...", debunk: "... is a hoax", answer: "No, ...", stance: a clause that a speaker denies
+  cues: [deny]
+  # The share of their content words that both claims must have in common.
+  min_overlap: 0.6
+examples:
+  fires:
+    - a: Corvin Bank will shut down the Lotus Exchange.
+      b: Corvin Bank denies plans to shut down the Lotus Exchange.
+  silent:
+    - a: Corvin Bank will shut down the Lotus Exchange.
+      b: Corvin Bank denies plans to sell the Harbin Works.
+      because: another report
+    - a: Anna Berg was released on bail.
+      b: Anna Berg was denied bail.
+      because: what is denied is no report
+"""
+
+_ARITHMETIC = """\
+message: "{{known}}"
+why: Say here why such numbers cannot be.
+arithmetic:
+  # share, change, weekday, age, duration, range, sum or future
+  check: share
+  # What may be over: 1 for one percent.
+  tolerance: 1
+examples:
+  fires:
+    - a: In the poll 120 percent of the voters supported the plan.
+  silent:
+    - a: In the poll 60 percent of the voters supported the plan.
+      because: below the whole
+    - a: Output reached 120 percent of the level of 2010.
+      because: "a comparison, not a share"
+"""
+
+_EXCUSE = """\
+# What the report names it, such as different-period, rounded, part-of-total, not-asserted
+reason: rounded
+message: "{{known}}"
+why: Say here why two such claims can both hold.
+excuse:
+  # period, bound, rounding, hedge, scope, part, refinement or quoted
+  when: rounding
+examples:
+  fires:
+    - a: About 3,500 troops are in Norway.
+      b: There are 3,487 troops in Norway.
+  silent:
+    - a: About 3,500 troops are in Norway.
+      b: There are 9,000 troops in Norway.
+      because: too far apart
+    - a: About 3,500 troops are in Norway.
+      b: There are 3,487 troops in Denmark.
+      because: another country
+"""
+
 _REFERENCE = """\
 kind: reference
 reference:
@@ -110,18 +217,34 @@ Corvin Bank,was founded in,1870
 Lotus Group,is headquartered in,Dresden
 """
 
-_BODIES = {"relation": _RELATION, "antonym": _ANTONYM, "quantity": _QUANTITY, "date": _DATE}
-TEMPLATES = (*_BODIES, "reference")
+_BODIES = {
+    "relation": _RELATION,
+    "polarity": _POLARITY,
+    "antonym": _ANTONYM,
+    "impact": _IMPACT,
+    "quantity": _QUANTITY,
+    "date": _DATE,
+    "denial": _DENIAL,
+    "arithmetic": _ARITHMETIC,
+    "excuse": _EXCUSE,
+}
+_EFFECTS = {"denial": Effect.DISPUTE, "excuse": Effect.EXCUSE}
 
 
-def rule_template(rule_id: str, kind: str = "relation") -> str:
-    """A working rule file of that id and kind, one of ``TEMPLATES``, for an analyst to change."""
+def rule_template(rule_id: str, kind: Kind = "relation") -> str:
+    """A working rule file of that id and kind for an analyst to change."""
     stem = rule_id.rsplit("/", 1)[-1]
     body = _REFERENCE if kind == "reference" else _HEAD + _BODIES[kind]
-    return body.format(id=rule_id, kind=kind, name=stem.replace("-", " "), stem=stem)
+    return body.format(
+        id=rule_id,
+        kind=kind,
+        effect=_EFFECTS.get(kind, Effect.CONTRADICT).value,
+        name=stem.replace("-", " "),
+        stem=stem,
+    )
 
 
-def files_of(rule_id: str, kind: str) -> dict[str, str]:
+def files_of(rule_id: str, kind: Kind) -> dict[str, str]:
     """The files of a new rule, by their paths below its folder: the rule, and the table where it has one."""
     files = {f"{rule_id}.yaml": rule_template(rule_id, kind)}
     return files | ({f"{rule_id}.csv": _FACTS} if kind == "reference" else {})

@@ -4,6 +4,7 @@ Composed by PyYAML (its C parser, where it is) into nodes only; nothing is const
 tags, duplicate keys and plain scalars that YAML readers take for something else (no, yes, dates) are faults.
 """
 
+import pathlib
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,12 @@ _QUOTE = re.compile(r'(?<!\\)"')
 _KEY = re.compile(r"\s*(?:- )?[A-Za-z_]+:(?:\s|$)")
 _TOO_DEEP = f"nested deeper than {_DEEPEST} levels"
 _TAG = "tag:yaml.org,2002:"
+# What each kind of node may be; `<<` and `=` are plain text, which no key is.
+_TAGS = {
+    MappingNode: frozenset({"map"}),
+    SequenceNode: frozenset({"seq"}),
+    ScalarNode: frozenset({"str", "bool", "null", "int", "float", "timestamp", "merge", "value"}),
+}
 Path = tuple[str | int, ...]
 
 
@@ -72,6 +79,12 @@ def parse_yaml(text: str) -> Parsed:
     return parsed
 
 
+def read_at_most(path: pathlib.Path, size: int) -> bytes:
+    """What a file holds, or its first ``size`` + 1 bytes; raises OSError."""
+    with path.open("rb") as file:
+        return file.read(size + 1)
+
+
 def _unclosed_quote(text: str) -> Fault | None:
     """The double quote that runs over the next key, or over the end: what is missing is its partner."""
     opened: tuple[int, int] | None = None
@@ -114,7 +127,10 @@ def refused(text: str) -> list[Fault]:
 
 
 def _plain(node: Node, path: Path, parsed: Parsed) -> Any:
-    parsed.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+    where = node.start_mark.line + 1, node.start_mark.column + 1
+    parsed.places.setdefault(path, where)
+    if str(node.tag).removeprefix(_TAG) not in _TAGS[type(node)]:
+        parsed.faults.append(Fault(*where, f"the tag {node.tag} is not allowed"))
     if isinstance(node, MappingNode):
         return _mapping(node, path, parsed)
     if isinstance(node, SequenceNode):
@@ -154,11 +170,7 @@ def _scalar(node: ScalarNode, parsed: Parsed) -> Any:
         return text.lower() == "true"
     if tag == "null":
         return None
-    if tag in {"int", "float"}:
-        return _number(text)
-    if tag != "str":
-        parsed.faults.append(Fault(*where, f"the tag {node.tag} is not allowed"))
-    return text
+    return _number(text) if tag in {"int", "float"} else text
 
 
 def _number(text: str) -> Any:
