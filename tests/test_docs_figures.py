@@ -14,7 +14,7 @@ import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from claimcheck import __version__, articles, language, nearest, pairs, weights
+from claimcheck import __version__, articles, blocks, language, nearest, weights
 from claimcheck.cli import app
 from claimcheck.cli_options import FailOn
 from claimcheck.cli_report import Kind, Severity
@@ -77,9 +77,9 @@ FIGURES = (
     ("docs/faq.md", f"has {parameters(SMALL) // 1_000_000} million parameters"),
     ("docs/faq.md", f"with {parameters(LARGE) // 1_000_000} million parameters"),
     ("docs/howto.md", f"weights take {round(parameters(LARGE) * 4, -7) // 1_000_000} MB of memory"),
-    ("docs/scale.md", f"neighbours of more than {nearest.EXACT:,} claims on all machines"),
+    ("docs/scale.md", f"clusters of more than {nearest.EXACT:,} claims"),
     ("docs/scale.md", f"cost {nearest.PROBED} _n_² products of 256 numbers above {nearest.EXACT:,} claims"),
-    ("docs/scale.md", f"A key with more than {pairs.GROUP} claims is cut"),
+    ("docs/scale.md", f"A key with more than {blocks.GROUP} claims is cut"),
     ("docs/scale.md", f"(`pairs.mean_per_claim` {DEFAULT.pairs.mean_per_claim})"),
     ("docs/rules.md", f"tries every row (of the first {fact_lint._MOST:,})"),
     ("docs/report.md", f"| `schema_version` | {get_args(ReportOut.model_fields['schema_version'].annotation)[0]}. |"),
