@@ -62,3 +62,12 @@ def name(paragraph: Paragraph, token: Token | None) -> str | None:
     if inner is not None and inner.kind == "person":
         return inner.id
     return " ".join(t.text for t in kept if not t.is_punct and t.lower_ not in {"the", "a", "an"}).lower() or None
+
+
+def one_speaker(a: str | None, b: str | None) -> bool:
+    """Whether two names of speakers are of one: "taliban spokesman" and "spokesman of taliban"."""
+    return a == b or (a is not None and b is not None and _words(a) == _words(b))
+
+
+def _words(speaker: str) -> frozenset[str]:
+    return frozenset(speaker.split()) - {"of", "for", "the", "'s", "’s"}
