@@ -37,6 +37,9 @@ CONFLICTS = (
     ("The court heard 31 witnesses.", "The court heard 12 witnesses."),
     ("The river is 410 kilometres long.", "The river is 620 kilometres long."),
     ("The firm sold 340 boats.", "The firm sold a mere 90 boats."),
+    ("Six million people have the disease.", "A few hundred people on Earth have the disease."),
+    ("There are 2,500 US troops in Kenya.", "There are 4,800 American soldiers in Kenya."),
+    ("The share gained nine percent.", "The share closed four percent lower."),
 )
 NO_CONFLICTS = (
     ("The museum owns 11,000 beetles.", "The museum shows 600 of its beetles.", Reason.PART_OF_TOTAL),
@@ -90,6 +93,7 @@ def test_a_part_another_measure_or_a_rounding_is_no_conflict(left: str, right: s
     [
         ("The jury found Ada Holm guilty on all six counts of fraud.", "The jury found Ada Holm guilty on all six charges.", False),
         ("The firm cut 40 jobs.", "The firm cut 12 percent of costs.", True),
+        ("The boats withdrew after six hours.", "The boats fled after a fight of six hours.", False),
     ],
 )  # fmt: skip
 def test_one_number_of_two_things_is_not_what_sets_them_apart(left: str, right: str, excused: bool) -> None:

@@ -131,6 +131,28 @@ def test_a_document_of_one_headline_makes_one_claim(kind: str) -> None:
     assert raw[claim.span.start : claim.span.end] == raw
 
 
+@pytest.mark.parametrize(
+    "text, year",
+    [
+        ("Sales in 2019 were lower than in 2015.", 2019),
+        ("Sales are lower than in 2015.", None),
+        ("The hole grows as fast as it did in the 1980s.", None),
+        ("In 2020 prices rose by 4 percent compared with April 2019.", 2020),
+        ("There were 14 cases, against 3,500 in 1986.", None),
+        ("The army has 4,800 men, down from 9,000 in 2011.", None),
+        ("More than 40 people died in 2019.", 2019),
+        ("As many as 40 people died in 2019.", 2019),
+        ("Thousands marched against the war in 1968.", 1968),
+        ("The bridge must be finished no later than May 2019.", 2019),
+        ("She served as a judge and as a mayor in 2019.", 2019),
+    ],
+)
+def test_a_time_that_is_only_compared_with_is_not_that_of_the_claim(text: str, year: int | None) -> None:
+    period = only_claim(text).period
+    day = (period.first or period.last) if period else None
+    assert (day.year if day else None) == year
+
+
 def test_a_clause_takes_the_time_of_the_clause_it_is_joined_to() -> None:
     first, second = claims_of("In 2019 the firm sold the mill and bought the dam.")
     assert first.period is not None

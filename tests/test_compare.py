@@ -22,6 +22,11 @@ NO_REASON = (
     ("The choir sang an anthem before the sermon.", "The choir sang an anthem after the long sermon.", {"refinement": Level.MISSING}),
     ("The Tay Agency approved zolvapin.", "Zolvapin was turned down by the regulator.", {"entity": Level.COMPATIBLE}),
     ("The council agreed to sell the mill.", "The council consented to keep the mill.", {"modality": Level.COMPATIBLE}),
+    ("Kenya is set to open the fourth round of talks.", "The fourth round of talks was called off by Kenya.", {"modality": Level.COMPATIBLE}),
+    ("Kenya wants to withdraw all troops from Oslo.", "Kenya wants the troops to stay in Oslo.", {"modality": Level.SAME}),
+    ("Kenya said Uganda should release the boats.", "Kenya is opposed to the release of the boats by Uganda.", {"modality": Level.SAME}),
+    ("Visitors from Kenya need no visa.", "Kenyans must obtain a visa.", {"modality": Level.SAME}),
+    ("A spokesman of the Taliban said the road was open.", "The road was closed, a Taliban spokesman said.", {"voice": Level.SAME}),
     ("Uganda beat Kenya in the final.", "Kenya beat Uganda in the final.", {"entity": Level.COMPATIBLE}),
 )  # fmt: skip
 
@@ -41,6 +46,8 @@ REASONS = {
         ("The council asked the museum to close the hall.", "The museum did not close the hall.", {"modality": Level.CONFLICT}),
         ("The museum should close the hall.", "The museum should not close the hall.", {"modality": Level.COMPATIBLE}),
         ("The museum will close the hall.", "The museum did not close the hall.", {"modality": Level.CONFLICT}),
+        ("Kenya may want the troops to stay in Oslo.", "Kenya wants to withdraw all troops from Oslo.", {"modality": Level.CONFLICT}),
+        ("Kenya wants the troops to stay in Oslo.", "Uganda wants to withdraw all troops from Oslo.", {"modality": Level.CONFLICT}),
         ("In the novel the king dies.", "The king did not die.", {"modality": Level.CONFLICT}),
     ),
     Reason.DIFFERENT_PERIOD: (

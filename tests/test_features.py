@@ -6,7 +6,7 @@ from articles import pair_of
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
 from claimcheck.features import EXCUSE, answered, excuses, features, second_features
-from claimcheck.records import Comparability, Effect, Evidence, Level, Pair, Probabilities, Reason, Scores
+from claimcheck.records import Comparability, Effect, Evidence, Facet, Level, Pair, Probabilities, Reason, Scores
 from claimcheck.rules import load_rules
 from claimcheck.settings import RuleSettings
 from claimcheck.surroundings import Surroundings
@@ -83,6 +83,11 @@ def evidence(kind: str, effect: Effect, reason: Reason | None = None) -> Evidenc
     return Evidence(rule_id=f"{kind}/x", kind=kind, effect=effect, severity="major", message="m", reason=reason)
 
 
+def at(name: str, level: Level) -> Comparability:
+    """One facet that has compared both sides and names no reason."""
+    return Comparability(facets=(Facet(name=name, level=level),), reason=None)
+
+
 def facets(reason: Reason | None) -> Comparability:
     return Comparability(facets=(), reason=reason, excuses=(reason,) if reason else ())
 
@@ -102,8 +107,35 @@ AGREE = Scores(
         (facets(Reason.ROUNDED), (evidence("excuse", Effect.EXCUSE, Reason.ROUNDED),), None, (Reason.ROUNDED,)),
         (facets(None), (), AGREE, (Reason.RESTATEMENT,)),
         (facets(None), (), Scores(forward=AGREE.forward, backward=FOR), ()),
+        (at("period", Level.COMPATIBLE), (evidence("excuse", Effect.EXCUSE, Reason.DIFFERENT_PERIOD),), None, ()),
+        (at("period", Level.CONFLICT), (evidence("excuse", Effect.EXCUSE, Reason.DIFFERENT_PERIOD),), None, ()),
+        (
+            at("period", Level.MISSING),
+            (evidence("excuse", Effect.EXCUSE, Reason.DIFFERENT_PERIOD),),
+            None,
+            (Reason.DIFFERENT_PERIOD,),
+        ),
+        (at("modality", Level.SAME), (evidence("excuse", Effect.EXCUSE, Reason.NOT_ASSERTED),), None, ()),
+        (
+            at("modality", Level.COMPATIBLE),
+            (evidence("excuse", Effect.EXCUSE, Reason.NOT_ASSERTED),),
+            None,
+            (Reason.NOT_ASSERTED,),
+        ),
     ],
-    ids=["none", "facet", "rule", "named once", "entailed both ways", "entailed one way"],
+    ids=[
+        "none",
+        "facet",
+        "rule",
+        "named once",
+        "entailed both ways",
+        "entailed one way",
+        "times that meet",
+        "two dates of one event",
+        "a time unknown to the facet",
+        "two of one mood",
+        "two moods",
+    ],
 )
 def test_excuses_are_gathered_from_facets_rules_and_model(
     comparability: Comparability, found: tuple[Evidence, ...], scores: Scores | None, expected: tuple[Reason, ...]

@@ -190,7 +190,7 @@ def test_explanation_says_why_rules_that_see_both_claims_stay_silent(
 def test_what_is_asked_and_what_is_refused_are_compared(asked: str, answer: str) -> None:
     for facets in (compared(asked, answer), compared(answer, asked)):
         (modality,) = [facet for facet in facets.facets if facet.name == "modality"]
-        assert (modality.level, modality.note) == (Level.COMPATIBLE, "asked for, and refused")
+        assert (modality.level, modality.note) == (Level.SAME, "asked for, and refused")
         assert facets.reason is None
 
 

@@ -38,6 +38,7 @@ OTHER_PARTS = (
     ("The home side had nine corners.", "The away side had two corners."),
     ("Shallow wells were contaminated.", "Deep wells were not contaminated."),
     ("In summer the pass is open.", "In winter the pass is closed."),
+    ("Wild measles virus has vanished from Peru.", "Vaccine-derived measles virus has not vanished from Peru."),
 )
 SAME_PARTS = (
     ("The bridge was built in 1931.", "The bridge was not built in 1931."),
@@ -76,6 +77,8 @@ SAME_PARTS = (
     ("Fewer than 30 of the 400 clerks struck.", "More than 300 of the 400 clerks struck."),
     ("The film was shot for under 2 million euros.", "The film was made for over 9 million euros."),
     ("The lira fell below 3 euros.", "The lira climbed above 5 euros."),
+    ("The startup has yet to earn its first dollar.", "The startup made a profit in its second year."),
+    ("Anna Lund won the race for the second year in a row.", "Anna Lund took part in the race for the first time."),
     ("Basel lies on the left bank of the Rhine.", "Basel lies on the right bank of the Rhine."),
 )
 

@@ -35,6 +35,7 @@ TWO_DATES = (
     ("The opera premiered in 1887.", "The opera premiered in 1893."),
     ("The senator was arrested on 3 May.", "The senator was arrested on 8 May."),
     ("The king was crowned in 1661.", "The king was crowned in 1660."),
+    ("The Treaty of Lauda was signed in 1454.", "The Treaty of Lauda was signed in 1457."),
 )
 OTHER_TIMES = (
     ("In 2015 the club had 400 members.", "In 2018 the club had 700 members."),
@@ -88,8 +89,15 @@ REACHING = (
     ("The rector had already resigned in 2010.", "The rector held the office in 2014."),
     ("The nave was finished in 1640.", "In 1660 masons were still at work on the nave."),
     ("Abbess Orla was canonised in 1904.", "Abbess Orla was canonised in 1894."),
+    ("The eclipse was seen only once, in 1911.", "The eclipse was seen again in 1954."),
+    ("The first ferry ran to the island in 1899.", "Ferries have run to the island since 1907."),
+    ("The shooting of the film ended in March.", "In May the crew was still shooting the film."),
+    ("Claims could be made until 31 December.", "The time for claims expired on 30 June."),
+    ("Troops would stay in the province until May.", "All troops would be out of the province in February."),
 )
 NOT_REACHING = (
+    ("Ferries ran to the island in 1899.", "Ferries have run to the island since 1907."),
+    ("The shooting of the film ended in May.", "In March the crew shot the film."),
     ("The tortoise died in 1931.", "The tortoise won a prize in 1926."),
     ("The chapel was built in 1884.", "Bells rang from the chapel in 1901."),
     ("The harbour has had a lighthouse since 1850.", "In 1830 the harbour had no lighthouse."),
@@ -132,6 +140,13 @@ def test_without_another_time_there_is_neither_conflict_nor_excuse(left: str, ri
     for found in (compared(left, right), compared(right, left)):
         assert found.level("period") is not Level.CONFLICT
         assert Reason.DIFFERENT_PERIOD not in found.excuses
+
+
+def test_what_had_come_to_be_by_a_year_leaves_the_years_before_it_open() -> None:
+    assert compared("In 2004 Pell backed the war.", "By 2008 Pell opposed the war.").level("period") is Level.MISSING
+    assert (
+        compared("In 2004 Pell backed the war.", "Since 2002 Pell opposed the war.").level("period") is Level.COMPATIBLE
+    )
 
 
 @pytest.mark.parametrize(("left", "right"), LATER_STATES)

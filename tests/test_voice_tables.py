@@ -247,6 +247,23 @@ SAID = [
     ("If the reports are true, the mayor took bribes.", "mayor took bribes", None, 0, IF),
     ("Only if the court agrees does the law take effect.", "law take effect", None, 0, IF),
     ("The firm would pay the fine if the court so ruled.", "firm would pay", None, 0, IF),
+    # in which cases it holds, or what it was owed to
+    ("Leprosy responds to common antibiotics if treated early.", "Leprosy responds", None, 0, FACT),
+    ("The gate opens if pushed hard.", "gate opens", None, 0, FACT),
+    ("The axe is the oldest in Europe, if confirmed.", "axe is the oldest", None, 0, IF),
+    ("If treated early, leprosy responds to antibiotics.", "leprosy responds", None, 0, IF),
+    ("The flood would have been impossible without the new dam.", "flood would have been", None, 0, FACT),
+    ("The flood would have been milder without the new dam.", "flood would have been", None, 0, IF),
+    # what one can expect is told as what is
+    ("Women can now expect to live to 84.", "Women can now expect", None, 0, FACT),
+    ("Swedes could expect to live longer than Danes.", "Swedes could expect", None, 0, FACT),
+    ("The bank expects to close the branch.", "bank expects", None, 0, PLAN),
+    # what evidence suggests, what could not be shown, and who holds no opinion but shares
+    ("Our simulations suggest that the ice has thinned.", "ice has thinned", "our simulations", 0, FACT),
+    ("Observations suggest that the ice has thinned.", "ice has thinned", "observations", 0, FACT),
+    ("Neighbours suggest that the ice has thinned.", "ice has thinned", "neighbours", 0, MAYBE),
+    ("Pain at six weeks: no benefit of the gel over placebo could be shown.", "no benefit", None, 0, FACT),
+    ("Sarn Tools is independent; no bank holds shares in it, its founders say.", "is independent", "its founders", 0, FACT),
     ("If he was ill, the king hid it well.", "king hid it", None, 0, FACT),
     ("The horse ran as though it had been stung.", "horse ran as though it had been stung", None, 0, FACT),
     ("The king smiled as if he had won the war.", "king smiled as if he had won the war", None, 0, FACT),

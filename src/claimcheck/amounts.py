@@ -26,10 +26,10 @@ FATES = {verb: verb for verb in "infect arrest detain rescue evacuate hospitalis
 }  # fmt: skip
 STOCK = frozenset("have own be hold count number house employ keep total possess comprise contain".split())
 FLOW = frozenset("buy add acquire sell gain lose plant hire build order receive admit show shed close open".split())
-# Adjectives that judge a number or sum it up, and narrow nothing.
+# Words that judge a number or sum it up, and narrow nothing: "a mere 30", "people on Earth".
 WHOLE = frozenset(
     "mere total whole entire full overall estimated average good bare record other another further additional combined "
-    "staggering meagre paltry modest approximate exact odd".split()
+    "staggering meagre paltry modest approximate exact odd earth world planet globe".split()
 )
 SAME_STORY = 0.5  # share of the shorter claim's words that the other has, by rarity
 LOCATING = frozenset({"in", "at", "across", "near", "throughout", "within"})
@@ -96,7 +96,7 @@ def _unlike(pair: Pair, lined_up: Parallel) -> tuple[Quantity, Quantity] | None:
 
 
 def _one_count(a: Quantity, b: Quantity) -> bool:
-    return not a.unit and not b.unit and (a.value, a.bound) == (b.value, b.bound)
+    return (a.value, a.unit, a.bound) == (b.value, b.unit, b.bound)
 
 
 def _same_sort(a: Quantity, b: Quantity) -> bool:
@@ -218,8 +218,13 @@ def _narrows(small: Claim, large: Claim, number: Quantity, known: set[str]) -> b
     if places[0] - {m.id for m in large.entities} and not places[1] - {m.id for m in small.entities}:
         return True
     head = number.counted[-1].lower() if number.counted else ""
+    named = {m.id for m in large.entities}
     return any(
-        w.lemma not in known | WHOLE and w.pos in {"NOUN", "PROPN", "ADJ"} and _under(small, w, head)
+        w.lemma not in known | WHOLE
+        and w.entity not in named
+        and w.text not in number.text.split()
+        and w.pos in {"NOUN", "PROPN", "ADJ"}
+        and _under(small, w, head)
         for w in small.words
     )
 

@@ -15,6 +15,7 @@ from claimcheck.entities import Linker
 from claimcheck.narration import narrated
 from claimcheck.negation import polarity
 from claimcheck.parsing import Paragraph, parse, unread_passages
+from claimcheck.periods import only_compared
 from claimcheck.processes import cores, in_processes
 from claimcheck.records import Argument, Claim, Modality, Span, Word
 from claimcheck.relations import frame, tense
@@ -264,7 +265,11 @@ def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]
     while current is not None and current.head.i not in seen:
         seen.add(current.head.i)
         spans = [(t.idx, t.idx + len(t)) for t in current.own]
-        own = [p for p in paragraph.periods if any(a < p.end and p.start < b for a, b in spans)]
+        own = [
+            p
+            for p in paragraph.periods
+            if any(a < p.end and p.start < b for a, b in spans) and not only_compared(p, paragraph.doc)
+        ]
         if own:
             return min(own, key=lambda p: (p.role != "at", p.start))
         if current.dep not in {"conj", "ccomp"}:

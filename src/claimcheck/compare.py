@@ -23,11 +23,13 @@ from claimcheck.parallel import CONTENT, Parallel, parallel
 from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display, display_speaker
+from claimcheck.rules.decisions import WISHES, decides, wants_of_one
 from claimcheck.rules.duties import opposed_duties
 from claimcheck.rules.tree import lies, listed, participants
 from claimcheck.rules.view import View
 from claimcheck.scopes import other_part
 from claimcheck.slots import changes, serial
+from claimcheck.speakers import one_speaker
 from claimcheck.states import written_apart
 from claimcheck.times import later_state, period_facet
 
@@ -46,7 +48,6 @@ TASTE = frozenset(
     "dreadful nice nasty important exciting dull right wrong welcome disappointing pleasant unpleasant "
     "charming tedious masterpiece disaster".split()
 )
-WISHES = frozenset({"should", "ought"})
 ANYONE = frozenset({"he", "she", "they", "it"})  # speakers whose names the text leaves open
 # Words that turn what is said into something else.
 TURNING = frozenset(
@@ -54,11 +55,6 @@ TURNING = frozenset(
     "attempt attempted fail refuse without except unless lack false deny not neither nor exclusively just "
     "first last all every partly half both each hoax myth force pretend claim before after until since than ever "
     "free despite instead rather less more fewer under over against though although unlike".split()
-)
-# What was decided stands against what is planned: "chose Krakow" against "will build in Dresden".
-DECISIONS = frozenset(
-    "choose decide rule refuse cancel scrap drop abandon reject pick select opt vote agree approve shelve exclude "
-    "withdraw pull halt suspend postpone consent decline promise pledge vow commit undertake veto".split()
 )
 # Words by which a rule obliges or frees, and by which it allows or forbids: against these "must" and "may" are facts.
 OBLIGES = frozenset(
@@ -112,10 +108,8 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
     if left.headline and right.headline:
         # a headline's "may" and "?" are weighed, not excused: headlines put as a question what they mean to say
         return Facet(name="modality", level=Level.SAME if left.modality == right.modality else Level.COMPATIBLE), None
-    if _duties(pair) or opposed_duties(View(left), View(right)):
-        return Facet(name="modality", level=Level.COMPATIBLE, note="both tell what the rules are"), None
-    if _refused(pair):
-        return Facet(name="modality", level=Level.COMPATIBLE, note="asked for, and refused"), None
+    if footing := _one_footing(pair):
+        return Facet(name="modality", level=Level.SAME, note=footing), None
     for claim in (left, right):
         if claim.modality in UNREAL and left.modality != right.modality:
             note = f"{UNREAL[claim.modality]}, not asserted: {_short(claim)}"
@@ -130,9 +124,13 @@ def _modality(pair: Pair) -> tuple[Facet, Reason | None]:
     return Facet(name="modality", level=level), None
 
 
-def decides(claim: Claim) -> bool:
-    """Whether a claim tells of a decision, which stands against what is planned otherwise."""
-    return any(w.dep == "ROOT" and w.lemma in DECISIONS for w in claim.words)
+def _one_footing(pair: Pair) -> str:
+    """What sets two claims against each other though a wish or a rule is no fact; "" if nothing does."""
+    if _duties(pair) or opposed_duties(View(pair.left), View(pair.right)):
+        return "both tell what the rules are"
+    if wants_of_one(pair.left, pair.right):
+        return "both tell what one side wants"
+    return "asked for, and refused" if _refused(pair) else ""
 
 
 def _duties(pair: Pair) -> bool:
@@ -353,7 +351,7 @@ def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
         return Facet(
             name="voice", level=Level.MISSING, note=f"one side is attributed to {display_speaker(a or b or '')}"
         ), None
-    if a == b:
+    if one_speaker(a, b):
         return Facet(name="voice", level=Level.SAME, note=f"both said by {display_speaker(a)}"), None
     note = f"said by {display_speaker(a)} and by {display_speaker(b)}"
     # two forecasts of which one denies the other, or a denial, are a dispute

@@ -37,6 +37,11 @@ OBJECTED = {  # features that say more, or less, where the model objects: by the
     "same subject": "same subject",
     "narrower subject": "narrower subject",
 }
+# The facet that looks at what an excuse rule looks at, and the levels at which it has found nothing to excuse.
+LOOKED_AT = {
+    Reason.DIFFERENT_PERIOD: ("period", frozenset({Level.SAME, Level.COMPATIBLE, Level.CONFLICT})),
+    Reason.NOT_ASSERTED: ("modality", frozenset({Level.SAME})),
+}
 SHARED = 0.2  # words in common, of all, without which (and without the verb) two sentences are not one but for a "not"
 SURE = 0.4  # on the scale of _logit: a probability of 0.88
 CLIP = 5.0  # log-odds beyond which a probability says no more
@@ -244,15 +249,21 @@ def _untied(pair: Pair, comparability: Comparability, around: Surroundings) -> d
 def excuses(comparability: Comparability, evidence: Sequence[Evidence], scores: Scores | None) -> tuple[Reason, ...]:
     """Reasons why a pair may be no conflict: first that of the facets, then of the excuse rules, then the model's.
 
-    A rule that looks at time, place and mood itself outweighs what the facets say of them.
+    A rule that looks at time, place and mood itself outweighs what the facets say of them, and these, where they have
+    looked and name no reason, an excuse rule, which looks less closely.
     """
     found = [] if any(e.kind in THOROUGH for e in evidence) else list(comparability.excuses)
-    one_event = comparability.level("period") is Level.CONFLICT and comparability.reason is not Reason.DIFFERENT_PERIOD
     ruled = [Reason(e.reason) for e in evidence if e.effect is Effect.EXCUSE and e.reason]
-    found += [reason for reason in ruled if not (one_event and reason is Reason.DIFFERENT_PERIOD)]
+    found += [reason for reason in ruled if not (reason in LOOKED_AT and _settled(comparability, reason))]
     if scores is not None and _restated(scores):
         found.append(Reason.RESTATEMENT)
     return tuple(dict.fromkeys(found))
+
+
+def _settled(comparability: Comparability, reason: Reason) -> bool:
+    """Whether the facet that would give a reason has compared both sides and does not give it."""
+    name, levels = LOOKED_AT[reason]
+    return comparability.level(name) in levels and reason not in comparability.excuses
 
 
 def _restated(scores: Scores) -> bool:

@@ -45,10 +45,11 @@ TIME_MARKS = frozenset({"once", "until", "when", "whenever"})  # of what was, th
 SUPPOSING = frozenset({"assuming", "provided", "providing", "supposing"})  # "provided that the flood was natural"
 TERMS = frozenset({"in case", "on condition", "the condition", "the event", "the proviso"})  # before "that"
 ASIDE = frozenset({"acl", "amod", "appos", "relcl"})  # below these an adverb speaks of a part of what is told
+UNTHINKABLE = frozenset({"impossible", "inconceivable", "unthinkable"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 STUDIES = frozenset(
     "cohort study trial data analysis survey evidence research paper result figure review experiment finding record "
-    "model poll measurement statistic meta-analysis".split()
+    "model poll measurement statistic meta-analysis observation simulation ensemble reconstruction test".split()
 )
 BELIEVE = frozenset(
     "hope expect fear worry dread pretend speculate doubt suggest predict believe think suspect assume imagine "
@@ -82,7 +83,7 @@ def modality(clause: Clause, said: Saying | None, *, narrated: bool = False) -> 
         return Modality.POSSIBLE
     if _asked(head, auxiliaries, negated=negated):
         return Modality.ASKED
-    ahead = {"will", "would", "'ll", "’ll", "wo"} - ({"would"} if narrated else set())
+    ahead = {"will", "would", "'ll", "’ll", "wo"} - ({"would"} if narrated or _owed(head) else set())
     if auxiliaries & ahead or _planned(head):
         return Modality.PLANNED
     if _hearsay(head):
@@ -168,11 +169,21 @@ def _has_condition(clause: Clause) -> bool:
         any(
             c.dep_ == "advcl"
             and c.pos_ in {"VERB", "AUX"}
+            and not _qualifies(c)
             and (_inverted(c) or any(g.dep_ == "mark" and g.lower_ in marks and not _even(g) for g in c.children))
             for c in head.children
         )
         or any(_on_terms(c) for c in below)
         or any(t.lower_ == "unless" and t.dep_ == "mark" and not negated for t in clause.own)
+    )
+
+
+def _qualifies(condition: Token) -> bool:
+    """Whether a condition only says in which cases what is told holds: "responds to the drug if treated early"."""
+    told = condition.head
+    bare = condition.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass", *SUBJECTS} for c in condition.children)
+    return bool(bare and told.tag_ in {"VBZ", "VBP"} and condition.left_edge.i > told.i) and (
+        condition.left_edge.nbor(-1).text != ","
     )
 
 
@@ -207,9 +218,15 @@ def _even(mark: Token) -> bool:
 
 
 def _counterfactual(head: Token) -> bool:
-    """Whether a verb tells what would have been: "would have been impossible without"."""
+    """Whether a verb tells what would have been: "would have been dearer without"."""
     auxiliaries = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
-    return bool(head.tag_ == "VBN") and auxiliaries >= {"would", "have"}
+    return bool(head.tag_ == "VBN") and auxiliaries >= {"would", "have"} and not _owed(head)
+
+
+def _owed(head: Token) -> bool:
+    """Whether a verb tells to what something is owed: "would have been impossible without the grant"."""
+    impossible = any(c.dep_ == "acomp" and c.lower_ in UNTHINKABLE for c in head.children)
+    return impossible and any(t.lower_ == "without" for t in head.subtree)
 
 
 def _possible(clause: Clause, auxiliaries: set[str], *, negated: bool) -> bool:
@@ -221,7 +238,7 @@ def _possible(clause: Clause, auxiliaries: set[str], *, negated: bool) -> bool:
         return True
     if auxiliaries & {"may", "might"}:
         return not ("may" in auxiliaries and any(t.lemma_.lower() in RULES for t in clause.own))
-    return "could" in auxiliaries and not negated and not _was_able(clause)
+    return "could" in auxiliaries and not negated and not _was_able(clause) and not _can_expect(clause.head)
 
 
 def _graded(adverb: Token) -> bool:
@@ -244,9 +261,8 @@ def _aside(adverb: Token, head: Token) -> bool:
 def _was_able(clause: Clause) -> bool:
     """Whether "could" tells what was possible and done: "nobody could travel", "could carry only half their load"."""
     head = clause.head
-    nobody = clause.subject is not None and (
-        clause.subject.lower_ in NOBODY or any(c.lower_ in {"no", "neither"} for c in clause.subject.children)
-    )
+    subjects = [c for c in head.children if c.dep_ in SUBJECTS] + ([clause.subject] if clause.subject else [])
+    nobody = any(s.lower_ in NOBODY or any(c.lower_ in {"no", "neither"} for c in s.children) for s in subjects)
     # "the river fell, and barges could carry half their load": coordinated with what happened
     told = clause.dep == "conj" and head.head.tag_ == "VBD" and not says(head.head)
     past = any(t.lower_ in {"until", "afterwards", "then", "ago", "yesterday"} for t in clause.own)
@@ -306,6 +322,8 @@ def _planned(head: Token) -> bool:
     """Whether a verb tells of a plan, a forecast or a goal: "plans to", "is considering selling", "expects a loss"."""
     lemma = head.lemma_.lower()
     objects = [c for c in head.children if c.dep_ == "dobj"]
+    if _can_expect(head):
+        return False
     return (
         (lemma in PLAN and _infinitive(head) and not (lemma == "try" and _is_past(head)) and not _of_another(head))
         or (lemma == "propose" and _own_wish(head))
@@ -315,6 +333,13 @@ def _planned(head: Token) -> bool:
         or (lemma in WEIGH and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in head.children))
         or (lemma in {"set", "have"} and any(c.lemma_.lower() in GOALS for c in objects))
     )
+
+
+def _can_expect(head: Token) -> bool:
+    """Whether what one can expect is told as what is: "men can expect to live to 79"."""
+    able = any(c.lower_ in {"can", "could"} for c in head.children if c.dep_ == "aux")
+    to = any(g.tag_ == "TO" for c in head.children if c.dep_ == "advcl" for g in c.children)
+    return able and head.lemma_ == "expect" and (to or _infinitive(head))
 
 
 def _is_past(head: Token) -> bool:

@@ -35,6 +35,11 @@ AFTERMATH = timedelta(days=365)  # what is told to follow an event is looked for
 _JOIN = re.compile(r"\s?(?:to|until|till|through|[-–—]|up to)\s?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s(?:about\s|around\s)?$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|in|his|her|its|their|our|['’]s|since)\s$")
+_AS_THEN = re.compile(
+    r"\bas (?!well |soon |long )\w+(?: [\w-]+){0,5}? as (?:(?:[\w-]+ ){0,2}(?:did|was|were|had) )?"
+    r"(?:in |at |during |on )?$",
+    re.IGNORECASE,
+)
 _JOINED_KINDS = frozenset(
     {"year", "day", "month", "iso", "slashed", "quarter", "decade", "season", "century", "dayword", "weekday"}
 )
@@ -51,6 +56,31 @@ def find_periods(doc: "Doc", published: date | None) -> tuple[Period, ...]:
 def date_spans(doc: "Doc") -> tuple[tuple[int, int], ...]:
     """The offsets of every stretch of the paragraph that tells a time, known or not: its numbers count nothing."""
     return tuple((found.start, found.end) for found in _find(doc, None))
+
+
+def only_compared(period: Period, doc: "Doc") -> bool:
+    """Whether a text tells of a time only to compare with it: "lower than in 2019", "as fast as in the 1980s"."""
+    if _AS_THEN.search(doc.text, 0, period.start):
+        return True
+    token = next((t for t in doc if t.idx + len(t) > period.start), None)
+    return token is not None and any(map(_compares, (token, *token.ancestors)))
+
+
+def _compares(word: "Token") -> bool:
+    """Whether what a word governs is what the sentence compares with: "than", "compared with", "against 30 in"."""
+    if any(c.lower_ == "than" for c in word.children if c.dep_ == "mark"):
+        return True
+    if word.dep_ != "prep":
+        return False
+    objects = [c for c in word.children if c.dep_ == "pobj"]
+    number = any(c.pos_ == "NUM" or any(g.pos_ == "NUM" for g in c.children) for c in objects)
+    bound = bool(objects) and word.head.lower_ in {"earlier", "later", "sooner"}  # "no later than May 2019"
+    return (
+        word.lower_ == "compared"
+        or (word.lower_ == "than" and not bound)
+        or (word.lower_ == "against" and number)
+        or (word.lower_ == "from" and word.head.lower_ in {"up", "down"})
+    )
 
 
 def compare_periods(a: Period | None, b: Period | None) -> Level:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from claimcheck.counted import same_counted
 from claimcheck.numerals import Numeral, find_numerals
 from claimcheck.periods import date_spans
-from claimcheck.quantity_binding import Place, age, counted, is_change, is_name, lasts
+from claimcheck.quantity_binding import Place, age, age_of_deed, counted, is_change, is_name, lasts
 from claimcheck.quantity_compare import compare_quantities, render_quantity
 from claimcheck.quantity_context import (
     AGE_AFTER,
@@ -69,6 +69,7 @@ _LINK = re.compile(r"\s?(?:-|–|—|to|or)\s?(?:US\$|[$£€])?", re.IGNORECASE
 _AND = re.compile(r"\sand\s(?:US\$|[$£€])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:US\$|[$£€])?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s)?(?:US\$|[$£€])?$", re.IGNORECASE)
+_LAST_HOUR = 12  # a smaller number may be the hour: "she left at ten"
 _LEVELS = frozenset({"count", "share", "money", "measure"})
 _FORMERLY = re.compile(r"\b(?:(?:up|down|increase|decrease) from|compared (?:with|to))\s$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"hundred|thousand|million|billion|trillion|(?<=\d)\s?(?:bn|mn|tn|[kKmMbB])$", re.IGNORECASE)
@@ -326,7 +327,7 @@ def _quantity(amount: _Amount, doc: "Doc", starts: list[int]) -> Quantity | None
     if role == "age":
         durable, things = lasts(place)
         role = "duration" if durable else "age"
-    elif role == "count" and amount.value < 130 and age(place):
+    elif role == "count" and amount.value < 130 and (age(place) or (amount.value > _LAST_HOUR and age_of_deed(place))):
         role, unit = "age", "year"
     else:
         things = counted(place, role)

@@ -33,6 +33,7 @@ _APPOSED = re.compile(r"[A-Z][\w’'-]+,\s$")
 _CHANGE_BEFORE = re.compile(
     r"\b(?:up|down)\s(?:by\s)?(?:about\s|around\s|nearly\s|almost\s|more than\s|over\s)?$", re.IGNORECASE
 )
+_CHANGE_AFTER = re.compile(r"(?:%|per ?cent)\s(?:up|down|higher|lower)\b", re.IGNORECASE)
 _MOVES = CHANGE_VERBS - {"go", "move"}
 
 
@@ -128,6 +129,16 @@ def age(place: Place) -> bool:
     return False
 
 
+def age_of_deed(place: Place) -> bool:
+    """Whether a bare number tells at what age a person did something: "died at 84", "she retired at thirty-one"."""
+    at = place.token.head
+    if place.token.dep_ != "pobj" or at.lower_ != "at" or not place.text[: place.start].endswith("at "):
+        return False
+    deed = at.head.head if at.head.pos_ == "ADJ" else at.head
+    who = next((t for t in deed.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return who is not None and (who.lower_ in ("he", "she", "who") or who.ent_type_ == "PERSON")
+
+
 def lasts(place: Place) -> tuple[bool, tuple[str, ...]]:
     """Whether "N-year-old" tells how long a thing has lasted, and what it describes."""
     described = counted_behind(place.doc, place.after)
@@ -139,9 +150,9 @@ def lasts(place: Place) -> tuple[bool, tuple[str, ...]]:
 
 
 def is_change(place: Place) -> bool:
-    """Whether the number is how much something moved: "rose by 5 %", "a 5 % increase", "up 3 %", "fell 3 percent"."""
+    """Whether the number is how much something moved: "rose by 5 %", "a 5 % increase", "up 3 %", "3 % lower"."""
     before = place.text[max(0, place.start - 40) : place.start]
-    if _CHANGE_BEFORE.search(before):
+    if _CHANGE_BEFORE.search(before) or _CHANGE_AFTER.search(place.text, place.start, place.tail + 8):
         return True
     token = place.token
     following = place.doc[place.after : place.after + 3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,7 +22,10 @@ MAKES = frozenset(
 )
 LASTING = frozenset({"never", "always", "ever", "throughout", "forever", "permanently", "anymore"})
 BACK = frozenset({"still", "first", "until", "till"})  # what is told held, or was not, before
+FIRST = frozenset({"first"})  # what is told has been so since then, and not since a later time
 ON = frozenset({"already", "last", "final", "since", "finally"})  # what is told holds, or comes no more, afterwards
+MONTHS = tuple("january february march april may june july august september october november december".split())
+OF_NO_YEAR = 2000  # the leap year in which months that are told without a year are compared
 STRETCHES = frozenset("day night week weekend month season half quarter year century decade round leg".split())
 AROUND = 2  # words between "first" and the stretch of time that it counts
 
@@ -29,11 +33,12 @@ AROUND = 2  # words between "first" and the stretch of time that it counts
 def reaches(pair: Pair) -> bool:
     """Whether another time is no excuse: never, still, the first, the last, or of what had ended or not begun."""
     left, right = pair.left, pair.right
-    if any(LASTING & {w.lemma for w in claim.words} for claim in (left, right)):
+    if any(LASTING & lemmas or {"only", "once"} <= lemmas for lemmas in map(_lemmas, (left, right))):
         return True
-    earlier, later = sorted((left, right), key=lambda claim: (_days(claim) or (date.max, date.max), claim.id))
-    days = (_days(earlier), _days(later))
-    if days[0] is None or days[1] is None or days[0][1] >= days[1][0]:
+    days = _days if _days(left) or _days(right) else _months
+    earlier, later = sorted((left, right), key=lambda claim: (days(claim) or (date.max, date.max), claim.id))
+    ends = (days(earlier), days(later))
+    if ends[0] is None or ends[1] is None or ends[0][1] >= ends[1][0]:
         return False
     return (
         _says(earlier, ON)
@@ -41,8 +46,17 @@ def reaches(pair: Pair) -> bool:
         or _says(later, BACK)
         or _role(later) in {"until", "before"}
         or bool(_turned(earlier, ENDS) & _things(later))
+        or (_says(earlier, FIRST) and _role(later) == "since" and _verb(earlier) == _verb(later))
         or bool(_turned(later, MAKES) & _things(earlier))
     )
+
+
+def _verb(claim: Claim) -> str:
+    return next((w.lemma for w in claim.words if w.dep == "ROOT"), "")
+
+
+def _lemmas(claim: Claim) -> frozenset[str]:
+    return frozenset(w.lemma for w in claim.words)
 
 
 def _role(claim: Claim) -> str:
@@ -57,6 +71,16 @@ def _days(claim: Claim) -> tuple[date, date] | None:
         return period.first or period.last or date.min, period.last or period.first or date.max
     years = [int(w.text) for w in claim.words if is_year(w)]
     return (date(min(years), 1, 1), date(max(years), 12, 31)) if years else None
+
+
+@lru_cache(maxsize=100_000)
+def _months(claim: Claim) -> tuple[date, date] | None:
+    """The months that a claim of no named year tells, as of one year: an article tells months of the year it is in."""
+    named = [MONTHS.index(w.lemma) + 1 for w in claim.words if w.pos == "PROPN" and w.lemma in MONTHS]
+    if not named:
+        return None
+    first, last = min(named), max(named)
+    return date(OF_NO_YEAR, first, 1), date(OF_NO_YEAR, last, monthrange(OF_NO_YEAR, last)[1])
 
 
 def is_year(word: Word) -> bool:

@@ -75,7 +75,13 @@ def says(token: Token) -> bool:
     """Whether a verb reports speech or thought."""
     if token.lemma_ == "determine" and not any(c.dep_ == "ccomp" and not _is_question(c) for c in token.children):
         return False  # "the vote will determine whether ..." says nothing
+    if token.lemma_ == "hold" and any(c.dep_ == "dobj" and not _has_clause(c) for c in token.children):
+        return False  # "no group holds shares in it"
     return token.lemma_.lower() in REPORT and token.pos_ in {"VERB", "AUX"}
+
+
+def _has_clause(noun: Token) -> bool:
+    return any(c.dep_ in {"acl", "ccomp", "relcl"} for c in noun.children)
 
 
 def _is_question(verb: Token) -> bool:

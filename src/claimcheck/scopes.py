@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimcheck.records import Claim, Word
 
+_COUNTED = ("first", "second", "third", "fourth")  # parts of one thing only: the first quarter, the third quarter
 # Words of one row, in different cells, name parts that have nothing in common.
 _ROWS = (
     ("man men male boy", "woman women female girl"),
@@ -15,7 +16,7 @@ _ROWS = (
     ("young younger", "old older elderly"),
     ("mouse mice rat animal monkey", "human patient people volunteer person"),
     ("tube dish laboratory lab vitro", "patient human vivo people"),
-    ("wild", "farmed captive domesticated"),
+    ("wild", "farmed captive domesticated", "vaccine-derived attenuated"),
     ("rural village countryside", "urban city"),
     ("north northern northerly", "south southern southerly"),
     ("east eastern", "west western"),
@@ -38,7 +39,7 @@ _ROWS = (
     ("resident member", "visitor tourist nonmember outsider"),
     ("old", "new"),
     ("head", "body"),
-    ("first", "second", "third", "fourth"),
+    _COUNTED,
     ("some", "other"),
     ("organic", "conventional"),
     ("primary", "secondary"),
@@ -84,9 +85,9 @@ def other_part(left: Claim, right: Claim) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=50_000)
-def _parts(claim: Claim) -> dict[int, dict[int, str]]:
-    """For each row that the claim's nouns and modifiers name, the cells with the word."""
-    found: dict[int, dict[int, str]] = {}
+def _parts(claim: Claim) -> dict[tuple[int, str], dict[int, str]]:
+    """For each row that the claim's nouns and modifiers name, and what an ordinal counts, the cells with the word."""
+    found: dict[tuple[int, str], dict[int, str]] = {}
     texts = [w.text.lower() for w in claim.words]
     for i, word in enumerate(claim.words):
         keys = {texts[i], word.lemma}
@@ -95,7 +96,8 @@ def _parts(claim: Claim) -> dict[int, dict[int, str]]:
         for key in sorted(keys):
             for row, cell in _CELLS.get(key, ()):
                 if _restricts(word) and not _measures(word, row) and not _said_of_it(claim, word):
-                    found.setdefault(row, {})[cell] = word.text.lower()
+                    counted = claim.words[word.head].lemma if _ROWS[row] is _COUNTED else ""
+                    found.setdefault((row, counted), {})[cell] = word.text.lower()
     return found
 
 

@@ -104,3 +104,12 @@ def _doer_before(paragraph: Paragraph, noun: Token) -> list[Token]:
     if verb.lemma_.lower() != noun.lemma_.lower() or subject is None or paragraph.mention(subject) is None:
         return []
     return [t for t in noun.doc[subject.left_edge.i : verb.i + 1] if not t.is_space]
+
+
+def one_speaker(a: str | None, b: str | None) -> bool:
+    """Whether two names of speakers are of one: "taliban spokesman" and "spokesman of taliban"."""
+    return a == b or (a is not None and b is not None and _words(a) == _words(b))
+
+
+def _words(speaker: str) -> frozenset[str]:
+    return frozenset(speaker.split()) - {"of", "for", "the", "'s", "’s"}

@@ -63,7 +63,7 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
             return Facet(name="period", level=Level.COMPATIBLE, note="one time reaches the other"), None
         return Facet(name="period", level=Level.CONFLICT, note=_different(pair)), Reason.DIFFERENT_PERIOD
     if level is not Level.CONFLICT or pair.left.period is None or pair.right.period is None:
-        return Facet(name="period", level=level), None
+        return Facet(name="period", level=Level.MISSING if _came_by(pair, level) else level), None
     times = f"{render_period(pair.left.period)} and {render_period(pair.right.period)}"
     if pair.left.polarity == pair.right.polarity and (_only_dates_differ(contrast, near_copy=near_copy) or _once(pair)):
         return Facet(name="period", level=level, note=f"one event, two dates: {times}"), None
@@ -109,6 +109,12 @@ def _values_differ(pair: Pair) -> bool:
     """Whether the claims give two values of one thing."""
     numbers = measured_numbers(pair)
     return any(m.level is Level.CONFLICT and m.counted is not Level.COMPATIBLE for m in numbers)
+
+
+def _came_by(pair: Pair, level: Level) -> bool:
+    """Whether one tells what had come to be "by 2008", and leaves open whether it was so in the other's year before."""
+    periods = [claim.period for claim in (pair.left, pair.right)]
+    return level is Level.COMPATIBLE and sum(p is not None and p.role == "by" for p in periods) == 1
 
 
 def _by_different_days(pair: Pair) -> bool:
@@ -185,7 +191,14 @@ def _once(pair: Pair) -> bool:
     told = [{w.lemma for w in claim.words} for claim in (pair.left, pair.right)]
     same_verb = pair.left.relation.split(" ")[0] == pair.right.relation.split(" ")[0]
     once = [words & ONCE for words in told]
-    return bool(once[0] & once[1]) or (same_verb and all(once))
+    return bool(once[0] & once[1]) or (same_verb and (all(once) or all(map(_is_signed, (pair.left, pair.right)))))
+
+
+def _is_signed(claim: Claim) -> bool:
+    """Whether a claim tells that one definite thing was signed, and not who signed up."""
+    signed = next((i for i, w in enumerate(claim.words) if w.dep == "ROOT" and w.lemma == "sign"), None)
+    passive = any(w.dep == "nsubjpass" and w.head == signed and w.tag in {"NN", "NNP"} for w in claim.words)
+    return signed is not None and passive and _has_definite_subject(claim)
 
 
 def later_state(pair: Pair, lined_up: Parallel) -> Facet:

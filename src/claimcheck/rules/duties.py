@@ -8,6 +8,7 @@ from claimcheck.rules.synonyms import predicate
 from claimcheck.rules.tree import Tree, tree
 from claimcheck.rules.view import View, overlap, period_conflict, scope_conflict, stem
 from claimcheck.rules.wording import SOME, apart, narrowed, root_of, same_subject
+from claimcheck.speakers import one_speaker
 
 _MUST = frozenset({"must", "have", "need", "require", "oblige", "obligate", "shall"})
 _SHOULD = frozenset({"should", "ought"})
@@ -55,7 +56,7 @@ def _narrower(freed: View, told: View) -> bool:
 def _one_voice(a: View, b: View, *, wish: bool) -> bool:
     """Whether one speaker says both, or, of what must be, the articles themselves."""
     one, other = a.claim.speaker, b.claim.speaker
-    return one == other and one not in _ANYONE and not (wish and one is None)
+    return one_speaker(one, other) and one not in _ANYONE and not (wish and one is None)
 
 
 @lru_cache(maxsize=100_000)

@@ -6,6 +6,7 @@ from claimcheck.matters import foretold, one_matter
 from claimcheck.places import inside
 from claimcheck.quantities import compare_quantities, same_counted
 from claimcheck.records import Bound, Level, Modality
+from claimcheck.rules.decisions import decides
 from claimcheck.rules.match import Match
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.tree import lies, participants
@@ -15,13 +16,6 @@ _PART = frozenset(
     {"including", "include", "among", "part", "of which", "another", "additional", "further", "extra", "more"}
 )
 _UNSURE = frozenset({Modality.POSSIBLE, Modality.PLANNED, Modality.CONDITIONAL, Modality.ASKED})
-# What was decided stands against what is planned: "chose Krakow" against "will build in Dresden".
-_DECISIONS = frozenset(
-    {
-        "abandon", "agree", "approve", "cancel", "choose", "decide", "drop", "exclude", "halt", "opt", "pick",
-        "postpone", "pull", "refuse", "reject", "rule", "scrap", "select", "shelve", "suspend", "vote", "withdraw",
-    }
-)  # fmt: skip
 _OPINION = frozenset(
     {
         "acceptable", "appropriate", "bad", "beautiful", "best", "better", "dangerous", "disappointing", "excellent",
@@ -95,7 +89,7 @@ def _plan_against(a: View, b: View) -> bool:
     scheduled = other.claim.tense == "present" and verbs[0] == verbs[1]
     both = a.claim.headline and b.claim.headline
     opposed = a.claim.polarity != b.claim.polarity or (a.denial is None) != (b.denial is None)
-    return verbs[other is b] in _DECISIONS or scheduled or (opposed and (both or other.claim.tense != "past"))
+    return decides(other.claim) or scheduled or (opposed and (both or other.claim.tense != "past"))
 
 
 def _scope(a: View, b: View) -> str | None:
