@@ -18,6 +18,7 @@ LAYERS = (
     ("quantity_words", "numerals", "period_words", "period_events", "period_readers", "periods"),
     ("quantity_context", "counted", "quantity_binding", "quantity_compare", "quantities"),
     (
+        "persons",
         "relatives",
         "clauses",
         "negation",
