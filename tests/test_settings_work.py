@@ -87,7 +87,7 @@ def test_rules_add_up_so_that_one_of_a_users_own_is_never_more_lenient(tmp_path:
 
 def test_a_users_rule_is_shown_with_what_it_misses_and_its_examples_change_no_hash(tmp_path: Path) -> None:
     shown = load_rules(Settings.model_validate({"rules": {"folders": [rule(tmp_path, 0.2)]}}).rules)
-    assert "known miss: Members that are counted in teams." in describe(shown["club/members"])
+    assert "known miss: Members that are counted in teams." in describe(shown["club/members"], ())
     for tolerance, fires, same in ((0.2, "Rosenhof United has 300 members.", True), (0.3, "It.", False)):
         again = load_rules(Settings.model_validate({"rules": {"folders": [rule(tmp_path, tolerance, fires)]}}).rules)
         assert (again.hash == shown.hash) is same
