@@ -11,7 +11,7 @@ from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
 from claimcheck.rules.tails import without_tail
-from claimcheck.rules.values import both_hold, takes
+from claimcheck.rules.values import both_hold, is_condition, takes
 from claimcheck.rules.view import View, bar, overlap, stem
 from claimcheck.rules.wording import narrowed, parting, root_of, specific
 
@@ -222,11 +222,11 @@ def _then_and_now(past: View, now: View) -> bool:
 
 
 def _measures(view: View, against: View, spec: QuantitySpec) -> list[Quantity]:
-    """Its numbers of the rule's roles that the other claim does not tell alike; a number of times gone by is none."""
+    """Its numbers of the rule's roles that the other claim does not tell alike; a condition is none."""
     told = {(q.value, q.unit) for q in against.quantities}
     mine = [q for q in view.quantities if takes(spec, q)]
     rest = [q for q in mine if (q.value, q.unit) not in told]
-    return [q for q in rest if not _time_gone(view, q)]
+    return [q for q in rest if not _time_gone(view, q) and not is_condition(view, _place(view, q))]
 
 
 def _place(view: View, q: Quantity) -> int:

@@ -3,11 +3,28 @@
 from claimcheck.quantities import compare_quantities
 from claimcheck.records import Level, Quantity
 from claimcheck.rules.schema import QuantitySpec
+from claimcheck.rules.view import View
 
 
 def takes(spec: QuantitySpec, q: Quantity) -> bool:
     """Whether the rule looks at such a number."""
     return q.role in spec.roles and (not spec.of or not set(spec.of).isdisjoint(q.counted))
+
+
+def is_condition(view: View, at: int) -> bool:
+    """Whether a number tells with how much of a thing the rest holds: "eating 12 grams a day", "a dose of 80 mg"."""
+    words, seen = view.claim.words, set[int]()
+    while 0 <= at < len(words) and at not in seen:
+        seen.add(at)
+        above = words[at].head
+        acts = any(w.dep == "dobj" and w.head == above for w in words)
+        if words[at].dep == "csubj" or (words[at].dep == "nsubj" and words[at].lemma in _DOSES and acts):
+            return True
+        at = above
+    return False
+
+
+_DOSES = frozenset({"dose", "dosage", "intake"})
 
 
 def both_hold(spec: QuantitySpec, p: Quantity, q: Quantity) -> str:
