@@ -42,11 +42,17 @@ class Comparison:
 
 def comparison_matches(a: View, b: View, setting: Setting = UNKNOWN) -> Iterator[Match]:
     """The comparisons of two claims that exclude each other."""
-    found = None if setting.apart or Reason.DIFFERENT_SCOPE in setting.excuses else opposed_comparisons(a, b)
+    found = None if elsewhere(a, b, setting) else opposed_comparisons(a, b)
     if found is not None:
         about = a.claim.subject.text if a.claim.subject else ""
         measure = " ".join(sorted(found[0].of))
         yield Match(topic=f"{about} – {measure}", values={"relation": measure, "x": about})
+
+
+def elsewhere(a: View, b: View, setting: Setting) -> bool:
+    """Whether the pair may be of two things: of two scopes, or of articles apart and no place that both claims name."""
+    placed = any(a.kinds.get(e) in {"country", "place"} for e in a.entities & b.entities)
+    return setting.namesakes or Reason.DIFFERENT_SCOPE in setting.excuses or (setting.apart and not placed)
 
 
 def opposed_comparisons(a: View, b: View) -> tuple[Comparison, Comparison] | None:

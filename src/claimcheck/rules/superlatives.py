@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.period_words import ORDINALS
-from claimcheck.records import Reason
+from claimcheck.rules.comparisons import elsewhere
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.ordinals import rank
 from claimcheck.rules.polarity import thing
@@ -34,7 +34,7 @@ class Place:
 
 def place_matches(a: View, b: View, setting: Setting = UNKNOWN) -> Iterator[Match]:
     """The two places that claims give one thing in one order."""
-    places = None if setting.apart or Reason.DIFFERENT_SCOPE in setting.excuses else two_places(a, b)
+    places = None if elsewhere(a, b, setting) else two_places(a, b)
     if places is not None:
         left, right = places
         about = a.claim.subject.text if a.claim.subject else left.subject
