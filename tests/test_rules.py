@@ -79,8 +79,8 @@ def broken(rule: Rule) -> Rule:
         return dataclasses.replace(rule, patterns=patterns)
     changes = {
         "antonym": {"pairs": (("one", "other"),), "table": None, "prefixes": ()},
-        "quantity": {"tolerance": 1.0},
-        "polarity": {"min_overlap": 1.0},
+        "quantity": {"tolerance": 1.0, "ordinals": False, "ranks": False},
+        "polarity": {"min_overlap": 1.0, "shares": False, "duties": False, "compared": False},
         "impact": {"tell": "trends", "about": ("nothing",)},
         "denial": {"cues": ("answer",) if block.get("cues") != ("answer",) else ("deny",)},
         "arithmetic": {"check": "range" if block.get("check") != "range" else "share"},

@@ -9,7 +9,7 @@ from claimcheck.clauses import SUBJECTS, WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 # Parts of names that the tagger takes for words of other kinds: "dos" for a form of "do".
 PARTICLES = frozenset("da das del della den der di do dos e ibn op ten ter y zu".split())
@@ -33,8 +33,16 @@ def mark_particles(doc: Doc) -> Doc:
     return doc
 
 
-def mend(doc: Doc) -> Doc:
-    """The parse without what insertions make the parser misread."""
+# Where the parser puts a verb that it takes for a noun.
+NOMINAL = frozenset({"compound", "dobj", "pobj"})
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+
+
+def mend(doc: Doc, *, verbs: frozenset[str] = frozenset()) -> Doc:
+    """The parse without what insertions and gerunds make the parser misread; ``verbs`` are lemmas of verbs alone."""
+    for sentence in doc.sents:
+        if (verb := _taken_for_noun(sentence, verbs)) is not None:
+            _raise(verb, sentence.root)
     for verb in doc:
         if _cut_off(verb) and (found := next(_complements(verb), None)) is not None:
             found.head = verb
@@ -48,6 +56,43 @@ def mend(doc: Doc) -> Doc:
             for word in [c for c in verb.children if c.i > main.i]:
                 word.head = main
     return doc
+
+
+def _taken_for_noun(sentence: Span, verbs: frozenset[str]) -> Token | None:
+    """The only finite verb of "eating nuts protects against strokes", where the parser takes it for a noun."""
+    if sentence[-1].text != "." or any(t.tag_ in FINITE and t.dep_ not in NOMINAL for t in sentence):
+        return None
+    found = [
+        t
+        for t in sentence
+        if t.i > sentence.start and ((t.tag_ == "NNS" and t.lemma_ in verbs) or (t.tag_ == "VBZ" and t.dep_ in NOMINAL))
+    ]
+    gerund = sentence.root.tag_ == "VBG" and sentence.root.i == sentence.start
+    return found[0] if len(found) == 1 and (gerund or sentence.root == found[0]) and any(found[0].lefts) else None
+
+
+def _raise(verb: Token, root: Token) -> None:
+    """Make a verb that was taken for a noun the root: what stands before it is its subject."""
+    before = [c for c in verb.lefts if c.dep_ != "nsubj"]
+    above, dep = verb.head, verb.dep_
+    subject = before[-1] if before and len(before) == verb.n_lefts else None
+    verb.head = verb
+    if root != verb:
+        root.head, root.dep_ = verb, "csubj"
+        if dep == "compound":  # "... with water shortens colds"
+            above, dep, noun = above.head, above.dep_, above
+            noun.head, noun.dep_ = verb, "dobj"
+        for word in [c for c in root.children if c.i > verb.i]:
+            word.head = verb
+    elif subject is not None:
+        above, dep = verb, "nsubj"
+    if subject is not None:
+        subject.head, subject.dep_ = above, dep
+        for word in before[:-1]:
+            word.head = subject
+    for word in [c for c in verb.rights if c.dep_ == "appos"]:
+        word.dep_ = "dobj"
+    verb.dep_, verb.tag_, verb.pos_ = "ROOT", "VBZ", "VERB"
 
 
 def _last_participle(noun: Token) -> Token | None:

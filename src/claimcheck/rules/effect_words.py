@@ -29,7 +29,7 @@ SEEING = _words("find observe see report note record detect")
 AFFECT = _words("affect influence alter impact change")
 TIES = _words("associate link relate correlate tie connect")
 EFFECT_NOUNS = _words("effect impact influence bearing role part")
-BENEFIT_NOUNS = _words("benefit efficacy effectiveness")
+BENEFIT_NOUNS = _words("benefit efficacy effectiveness protection")
 TIE_NOUNS = _words("association link relationship correlation connection relation")
 PATIENTS = _words("patient people person individual child adult sufferer")
 HAVING = _words("play have face run show exert demonstrate find produce offer bring provide give confer")
@@ -37,6 +37,9 @@ GOOD = _words("effective efficacious useful beneficial helpful protective active
 BAD = _words("ineffective useless powerless worthless futile")
 MORE = _words("high higher great greater increase increased elevated elevate raised rise excess more bad worse")
 LESS = _words("low lower reduce reduced reduction decrease decreased decline drop few less inverse")
+DRINKING = _words("drinker drinking")
+AMOUNTS = _words("low high heavy light moderate small large")
+OFTEN, SELDOM = _words("likely common frequent probable"), _words("unlikely rare infrequent")
 FLIP = _words(
     "life longevity prevention survival recovery immunity resistance protection remission response sensitivity"
 )
@@ -72,7 +75,7 @@ EMPTY = _words(
     "compared compare receive receiver associated other alone well also et al drug medicine medication vaccine "
     "substance agent measure diet product food water air health body development occurrence onset form "
     "mean total estimate many most part cohort outcome event attack total half third whole change global world planet "
-    "century decade average clinical worsen developing develop drink drinking wear some amount give user "
+    "century decade average clinical worsen developing develop drink drinker drinking wear some amount give user "
     "recipient those "
     "hospitalise hospitalised hospitalize hospitalized exist significance statistically"
 )

@@ -5,19 +5,28 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimcheck.records import Claim
+from claimcheck.rules.effect_terms import (
+    agents_of,
+    amounts_of,
+    complements_of,
+    core_of,
+    grade_of,
+    is_little,
+    members_of,
+    objects_of,
+    told_of,
+    words_of,
+)
 from claimcheck.rules.effect_words import (
     AILING,
-    ASIDE_PREPOSITIONS,
     BAD,
     BENEFIT_NOUNS,
     BETTER,
     CAUSES,
-    CHANGES,
     CLASS_OF,
     CONTROLS,
     DOWN,
     EFFECT_NOUNS,
-    EMPTY,
     EVERY_SIGN,
     FACING,
     FACTS,
@@ -25,18 +34,14 @@ from claimcheck.rules.effect_words import (
     GOOD,
     HAVING,
     IN_WHOM,
-    KINDS,
     LACKING,
-    LESS,
-    LIGHT,
-    MORE,
-    OUTCOME,
+    OFTEN,
     PATIENTS,
     PROOFS,
     REMEDIES,
     SAME,
-    SAME_WORD,
     SEEING,
+    SELDOM,
     SHOWING,
     SOME,
     TIE_NOUNS,
@@ -44,21 +49,20 @@ from claimcheck.rules.effect_words import (
     UP,
     VERBS,
     YIELDING,
-    bare,
-    is_name,
 )
 from claimcheck.rules.tree import Tree, negated, no_noun, subjects, tree, unreal
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a claim says that ``agent`` does to ``target``: ``signs`` are those that it leaves open, of +, - and 0."""
+    """What a claim says that ``agent``, in such ``amounts``, does to ``target``: ``signs`` are open, of +, - and 0."""
 
     agent: frozenset[str]
     target: frozenset[str]
     signs: frozenset[str]
     outcome: str
     cue: str
+    amounts: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=100_000)
@@ -93,16 +97,20 @@ def _of_verb(t: Tree, verb: int) -> Iterator[Effect]:
         yield from _compared(t, sides, [i for s in t.of(verb, "nsubj") for i in t.subtree(s)])
     elif lemma == "be":
         yield from _being(t, verb, no)
+    elif lemma == "live":
+        yield from _living(t, verb, no)
+    elif lemma == "make" and (made := _made(t, verb)):
+        yield from _making(t, verb, made[0], no)
     else:
         yield from _acting(t, verb, no=no, passive=passive)
 
 
 def _tied(t: Tree, verb: int, no: bool) -> Iterator[Effect]:  # noqa: FBT001
     """What "X is associated with a higher Y" and "evidence linking X to Y" say."""
-    agents = [t.subtree(o) for o in t.of(verb, "dobj")] or _agents(t, verb)
+    agents = [t.subtree(o) for o in t.of(verb, "dobj")] or agents_of(t, verb)
     inverse = any(t.lemma(c).startswith(("invers", "negativ")) for c in t.of(verb, "advmod"))
     for o in (o for p in t.of(verb, "prep") for o in t.of(p, "pobj")):
-        signs = DOWN if inverse else _graded(t, [o]) or SOME
+        signs = DOWN if inverse else grade_of(t, [o]) or SOME
         yield from _effects(t, agents, t.subtree(o), _turned(signs, no), "", t.lemma(verb))
 
 
@@ -111,12 +119,38 @@ def _acting(t: Tree, verb: int, *, no: bool, passive: bool) -> Iterator[Effect]:
     signs, outcome = _signs(t, verb, t.lemma(verb))
     if not signs:
         return
-    agents, target = _agents(t, verb), _complements(t, verb)
+    agents, target = agents_of(t, verb), complements_of(t, verb)
     if passive:
         by = [a for a in t.of(verb, "agent", "prep") if t.lemma(a) in {"by", "through", "via", "with"}]
         agents = [t.subtree(o) for a in by for o in t.of(a, "pobj")]
         target = [i for s in t.of(verb, "nsubjpass") for i in t.subtree(s)]
     yield from _effects(t, agents, target, _turned(signs, no), outcome, t.lemma(verb))
+
+
+def _living(t: Tree, verb: int, no: bool) -> Iterator[Effect]:  # noqa: FBT001
+    """What "patients lived longer on X" says: that X lowers their mortality."""
+    longer = any(t.words[c].text.lower() == "longer" for c in t.of(verb, "advmod"))
+    agents = [t.subtree(o) for p in t.of(verb, "prep") if t.lemma(p) in {"on", "with"} for o in t.of(p, "pobj")]
+    target = [i for s in subjects(t, verb) for i in t.subtree(s)]
+    if longer and agents:
+        yield from _effects(t, agents, target, _turned(DOWN, no), "death", "live")
+
+
+def _made(t: Tree, verb: int) -> list[int]:
+    """The adjective of "makes Y likely"; the parser may hang it on Y."""
+    behind = [c for o in t.of(verb, "dobj") for c in t.of(o, "amod") if c > o]
+    return [c for c in [*t.of(verb, "ccomp", "oprd", "xcomp"), *behind] if t.words[c].pos == "ADJ"]
+
+
+def _making(t: Tree, verb: int, made: int, no: bool) -> Iterator[Effect]:  # noqa: FBT001
+    """What "X makes Y more likely" and "X makes Y rarer" say."""
+    signs = next((s for words, s in ((OFTEN, UP), (SELDOM, DOWN)) if t.lemma(made) in words), frozenset[str]())
+    less = any(t.words[c].text.lower() == "less" for c in t.of(made, "advmod"))
+    target = [i for o in (*t.of(made, "nsubj"), *t.of(verb, "dobj")) for i in t.subtree(o)]
+    if signs and (t.words[made].tag == "JJR" or any(t.words[c].tag == "RBR" for c in t.of(made, "advmod"))):
+        yield from _effects(
+            t, agents_of(t, verb), target, _turned(_mirrored(signs) if less else signs, no), "case", "make"
+        )
 
 
 def _denied_above(t: Tree, verb: int) -> bool:
@@ -129,7 +163,7 @@ def _denied_above(t: Tree, verb: int) -> bool:
         dep, at = t.words[at].dep, above
         seen.add(at)
         lemma = t.lemma(at)
-        if lemma in PROOFS and (no_noun(t, at) or _little(t, at) or _lows(t, t.of(at, "amod")) & {"insufficient"}):
+        if lemma in PROOFS and (no_noun(t, at) or is_little(t, at) or words_of(t, t.of(at, "amod")) & {"insufficient"}):
             return True
         if lemma in SHOWING and dep in {"ccomp", "xcomp"} and negated(t, at):
             return True
@@ -142,30 +176,31 @@ def _signs(t: Tree, verb: int, lemma: str) -> tuple[frozenset[str], str]:
     if lemma in YIELDING:
         needed = YIELDING[lemma]
         told = not needed or needed in preps
-        return (_graded(t, _objects(t, verb)) or UP, "") if told else (frozenset(), "")
+        return (grade_of(t, objects_of(t, verb)) or UP, "") if told else (frozenset(), "")
     if lemma in {"work", "help", "benefit"}:
         ill = {t.lemma(o) for o in t.of(verb, "dobj")} & PATIENTS
         return (DOWN, "treat") if ill or "against" in preps else (frozenset(), "")
     if lemma in BETTER:
-        return (DOWN, "treat") if _lows(t, _complements(t, verb)) & AILING else (UP, "")
+        return (DOWN, "treat") if words_of(t, complements_of(t, verb)) & AILING else (UP, "")
     return next(((signs, outcome) for verbs, signs, outcome in VERBS if lemma in verbs), (frozenset(), ""))
 
 
 def _having(t: Tree, verb: int, no: bool) -> Iterator[Effect]:  # noqa: FBT001
-    agents = _agents(t, verb)
+    agents = agents_of(t, verb)
     for o in t.of(verb, "dobj"):
         noun = t.lemma(o)
         target = [i for p in t.of(o, "prep") + t.of(verb, "prep") for i in t.subtree(p)]
         if noun in EFFECT_NOUNS:
-            yield from _effects(t, agents, target, _turned(SOME, no or _little(t, o)), "", noun)
-        elif noun in FACING and (graded := _graded(t, [o])):
+            yield from _effects(t, agents, target, _turned(SOME, no or is_little(t, o)), "", noun)
+        elif noun in FACING and (graded := grade_of(t, [o])):
             yield from _effects(t, agents, t.subtree(o), _turned(graded, no), "", noun)
         elif noun in BENEFIT_NOUNS:
-            yield from _effects(t, agents, target, _turned(DOWN, no or _little(t, o)), "treat", noun)
+            outcome = "case" if noun == "protection" else "treat"
+            yield from _effects(t, agents, target, _turned(DOWN, no or is_little(t, o)), outcome, noun)
 
 
 def _being(t: Tree, verb: int, no: bool) -> Iterator[Effect]:  # noqa: FBT001
-    agents = _agents(t, verb)
+    agents = agents_of(t, verb)
     yield from _at_risk(t, verb, agents, no)
     yield from _higher(t, verb, no)
     for c in t.of(verb, "acomp"):
@@ -184,7 +219,7 @@ def _being(t: Tree, verb: int, no: bool) -> Iterator[Effect]:  # noqa: FBT001
 def _at_risk(t: Tree, verb: int, agents: list[list[int]], no: bool) -> Iterator[Effect]:  # noqa: FBT001
     """What "smokers are at higher risk of Y" says."""
     for o in (o for p in t.of(verb, "prep") for o in t.of(p, "pobj")):
-        graded = _graded(t, [o]) if t.lemma(o) in FACING else frozenset()
+        graded = grade_of(t, [o]) if t.lemma(o) in FACING else frozenset()
         if graded:
             yield from _effects(t, agents, t.subtree(o), _turned(graded, no or no_noun(t, o)), "", t.lemma(o))
 
@@ -193,23 +228,23 @@ def _named(t: Tree, noun: int, agents: list[list[int]], no: bool) -> Iterator[Ef
     """What "X is a cause of Y", "X is a risk factor for Y" and "X is an ineffective treatment for Y" say."""
     lemma = t.lemma(noun)
     target = [i for p in t.of(noun, "prep") for i in t.subtree(p)]
-    if lemma in CAUSES or (lemma == "factor" and "risk" in _lows(t, t.of(noun, "compound"))):
+    if lemma in CAUSES or (lemma == "factor" and "risk" in words_of(t, t.of(noun, "compound"))):
         yield from _effects(t, agents, target, _turned(UP, no), "", lemma)
     elif lemma in REMEDIES and target:
-        bad = bool(_lows(t, t.of(noun, "amod")) & BAD)
+        bad = bool(words_of(t, t.of(noun, "amod")) & BAD)
         yield from _effects(t, agents, target, _turned(DOWN, no != bad), "cure" if lemma == "cure" else "treat", lemma)
 
 
 def _higher(t: Tree, verb: int, no: bool) -> Iterator[Effect]:  # noqa: FBT001
     """What "the incidence was higher among X" and "a higher risk was found in X" say."""
     for s in t.of(verb, "nsubj", "nsubjpass", "attr"):
-        graded = _graded(t, [s, *t.of(verb, "acomp")])
+        graded = grade_of(t, [s, *t.of(verb, "acomp")])
         if t.lemma(s) not in FACING or not graded:
             continue
         beside = [p for h in (s, verb, *t.of(verb, "acomp")) for p in t.of(h, "prep") if t.lemma(p) in IN_WHOM]
-        beside += [p for c in _told_of(t, s) for p in t.of(c, "prep") if t.lemma(p) == "among"]
+        beside += [p for c in told_of(t, s) for p in t.of(c, "prep") if t.lemma(p) == "among"]
         for p in dict.fromkeys(beside):
-            target = [i for i in _told_of(t, s) if i not in t.subtree(p)]
+            target = [i for i in told_of(t, s) if i not in t.subtree(p)]
             yield from _effects(t, [t.subtree(p)], target, _turned(graded, no or no_noun(t, s)), "", "higher")
 
 
@@ -221,7 +256,7 @@ def _likely(t: Tree, adjective: int, agents: list[list[int]], no: bool) -> Itera
     elif t.lemma(adjective) == "due":
         for target in agents:
             yield from _effects(t, [told], target, _turned(UP, no), "", "due")
-    elif graded := _graded(t, [adjective]):
+    elif graded := grade_of(t, [adjective]):
         yield from _effects(t, agents, told, _turned(graded, no), "case", "likely")
 
 
@@ -233,7 +268,7 @@ def _of_noun(t: Tree, noun: int) -> Iterator[Effect]:
         yield from _no_difference(t, noun)
     if lemma not in TIE_NOUNS | EFFECT_NOUNS | BENEFIT_NOUNS:
         return
-    none = no_noun(t, noun) or _little(t, noun)
+    none = no_noun(t, noun) or is_little(t, noun)
     head = word.head
     if word.dep in {"attr", "dobj", "nsubjpass", "nsubj"} and 0 <= head < len(t.words) and head != noun:
         if unreal(t, head):
@@ -266,40 +301,29 @@ def _no_difference(t: Tree, noun: int) -> Iterator[Effect]:
 
 def _compared(t: Tree, sides: list[int], target: list[int]) -> Iterator[Effect]:
     """Nothing of ``target`` differs with what stands against a placebo or a control group."""
-    lows = _lows(t, sides, asides=True)
+    lows = words_of(t, sides, asides=True)
     if lows & CONTROLS:
-        whole = _lows(t, target)
+        whole = words_of(t, target)
         outcome = next((CLASS_OF[w] for w in sorted(whole) if w in CLASS_OF), "")
-        yield Effect(_core(lows - CONTROLS), _core(whole), SAME, outcome, "difference")
+        yield Effect(core_of(lows - CONTROLS), core_of(whole), SAME, outcome, "difference")
 
 
 def _effects(
     t: Tree, agents: list[list[int]], target: list[int], signs: frozenset[str], outcome: str, cue: str
 ) -> Iterator[Effect]:
-    whole = _lows(t, target)
+    whole = words_of(t, target)
     class_of_all = next((CLASS_OF[w] for w in sorted(whole) if w in CLASS_OF), outcome)
-    for part in _members(t, target):
-        lows = _lows(t, part)
+    for part in members_of(t, target):
+        lows = words_of(t, part)
         told = next((CLASS_OF[w] for w in sorted(lows) if w in CLASS_OF), class_of_all)
         told = outcome if told == "case" and outcome in {"treat", "cure"} else told
         meant = _mirrored(signs) if lows & FLIP else signs
-        for agent in (m for a in agents for m in _members(t, a)):
-            own = _lows(t, agent)
-            own = own if _core(own) else _lows(t, agent, asides=True)
+        for agent in (m for a in agents for m in members_of(t, a)):
+            own = words_of(t, agent)
+            own = own if core_of(own) else words_of(t, agent, asides=True)
             turned = _mirrored(meant) if own & LACKING else meant
-            yield Effect(_core(own - LACKING), _core(lows), turned, told, cue)
-
-
-def _members(t: Tree, places: list[int]) -> Iterator[list[int]]:
-    """The members of a list of things: "dementia, impairment or decline" are three."""
-    within = set(places)
-    heads = [i for i in places if t.words[i].dep == "conj" and t.words[i].head in within and t.words[i].pos != "VERB"]
-    taken: set[int] = set()
-    for head in reversed(heads):
-        part = [i for i in t.subtree(head) if i in within and i not in taken]
-        taken.update(part)
-        yield part
-    yield [i for i in places if i not in taken]
+            aim = core_of(lows) or core_of(words_of(t, part, asides=True))
+            yield Effect(core_of(own - LACKING), aim, turned, told, cue, amounts_of(t, agent))
 
 
 def _turned(signs: frozenset[str], no: bool) -> frozenset[str]:  # noqa: FBT001
@@ -308,91 +332,3 @@ def _turned(signs: frozenset[str], no: bool) -> frozenset[str]:  # noqa: FBT001
 
 def _mirrored(signs: frozenset[str]) -> frozenset[str]:
     return frozenset({"+": "-", "-": "+", "0": "0"}[s] for s in signs)
-
-
-def _graded(t: Tree, heads: list[int]) -> frozenset[str]:
-    """Whether a thing is told as more or as less: "a higher risk", "a reduction in mortality", "less likely"."""
-    lows = {t.lemma(i) for h in heads for i in (h, *t.of(h, "amod", "advmod"))}
-    if lows & MORE:
-        return UP
-    return DOWN if lows & LESS else frozenset()
-
-
-def _objects(t: Tree, verb: int) -> list[int]:
-    return [*t.of(verb, "dobj"), *(o for p in t.of(verb, "prep") for o in t.of(p, "pobj"))]
-
-
-def _little(t: Tree, noun: int) -> bool:
-    return no_noun(t, noun) or any(t.lemma(c) in {"little", "no", "minimal", "negligible"} for c in t.of(noun, "amod"))
-
-
-def _agents(t: Tree, verb: int) -> list[list[int]]:
-    found = [t.subtree(s) for s in subjects(t, verb)]
-    at, seen = verb, {verb}
-    while not found and 0 <= at < len(t.words):
-        found = [t.subtree(s) for s in t.of(at, "csubj", "csubjpass")]
-        if t.words[at].dep not in {"xcomp", "conj"} or t.words[at].head in seen:
-            break
-        at = t.words[at].head
-        seen.add(at)
-    return found
-
-
-def _complements(t: Tree, verb: int) -> list[int]:
-    """What a verb acts on; where, when and in whom it does so is left out, but for "a reduction in mortality"."""
-    direct = t.of(verb, "dobj", "xcomp", "dative", "oprd")
-    heads = [*direct, *(p for p in t.of(verb, "prep") if not direct or t.lemma(p) not in ASIDE_PREPOSITIONS)]
-    return sorted({i for h in heads for i in _told_of(t, h)})
-
-
-def _told_of(t: Tree, head: int) -> list[int]:
-    """A word and what belongs to it, without where, when and in whom."""
-    found = [head]
-    for c in t.children[head]:
-        aside = t.words[c].dep == "prep" and t.lemma(c) in ASIDE_PREPOSITIONS and not _measures(t, head)
-        found += [] if aside else _told_of(t, c)
-    return sorted(found)
-
-
-def _measures(t: Tree, noun: int) -> bool:
-    return t.lemma(noun) in MORE | LESS | CHANGES
-
-
-def _lows(t: Tree, places: list[int], *, asides: bool = False) -> frozenset[str]:
-    kept = [
-        i
-        for i in places
-        if t.words[i].pos in {"NOUN", "PROPN", "ADJ", "VERB"}
-        and not _light(t, i)
-        and (asides or not _aside(t, i, places))
-    ]
-    found = {SAME_WORD.get(t.lemma(i), t.lemma(i)) for i in kept if not _lettered(t, i)}
-    lettered = [i for i in places if i and _lettered(t, i - 1)]
-    return frozenset(found | {f"{t.lemma(i - 1)}-{t.words[i].text.lower()}" for i in lettered})
-
-
-def _lettered(t: Tree, at: int) -> bool:
-    """Whether a letter or number tells which one is meant: "vitamin D", "type 2", "hepatitis C"."""
-    after = t.words[at + 1].text if at + 1 < len(t.words) else ""
-    return t.lemma(at) in KINDS and (after.isdigit() or (len(after) == 1 and after.isalpha()))
-
-
-def _light(t: Tree, at: int) -> bool:
-    if t.lemma(at) == "fall":
-        return bool(t.of(at, "acomp", "oprd"))
-    return t.lemma(at) in LIGHT and t.words[at].pos in {"VERB", "ADJ"}
-
-
-def _aside(t: Tree, at: int, places: list[int]) -> bool:
-    """Whether a word stands in a relative or adverbial clause of what it belongs to."""
-    seen: set[int] = set()
-    while at in places and at not in seen:
-        seen.add(at)
-        if t.words[at].dep in {"relcl", "advcl", "acl", "appos", "parataxis"}:
-            return True
-        at = t.words[at].head
-    return False
-
-
-def _core(lows: frozenset[str]) -> frozenset[str]:
-    return frozenset(bare(w) for w in lows - EMPTY - OUTCOME - MORE - LESS - FLIP if is_name(w))

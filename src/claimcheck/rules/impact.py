@@ -66,13 +66,21 @@ def opposed_effects(a: Claim, b: Claim) -> tuple[Effect, Effect] | None:
 
 def _one(p: Effect, q: Effect) -> bool:
     agents = _meets(p.agent, q.agent)
-    if not agents:
+    if not agents or _other_amount(p, q):
         return False
     if not _one_outcome(p, q):
         return False
     if not p.target or not q.target:
         return bool(p.outcome) and bool(q.outcome)
     return _meets(p.target, q.target)
+
+
+def _other_amount(p: Effect, q: Effect) -> bool:
+    """Whether they may be of two amounts: ten grams of salt here, five there; two cups of what does it by the litre."""
+    if p.amounts and q.amounts:
+        return not p.amounts & q.amounts
+    told, untold = (p, q) if p.amounts else (q, p)
+    return bool(told.amounts) and "0" not in untold.signs
 
 
 def _one_outcome(p: Effect, q: Effect) -> bool:

@@ -48,16 +48,16 @@ def _ranked(view: View) -> tuple[int, Word, Word] | None:
     """The one ordinal of a claim, as number and word, and the noun that it counts; part of a name is none."""
     words = view.claim.words
     found = [
-        (rank, word) for word in words if (rank := _rank(word.text)) and word.dep in {"amod", "compound", "nummod"}
+        (place, word) for word in words if (place := rank(word.text)) and word.dep in {"amod", "compound", "nummod"}
     ]
     if len(found) != 1:
         return None
-    rank, word = found[0]
+    place, word = found[0]
     noun = words[word.head]
-    return (rank, word, noun) if noun.pos in {"NOUN", "PROPN"} and noun.lemma not in _STRETCHES else None
+    return (place, word, noun) if noun.pos in {"NOUN", "PROPN"} and noun.lemma not in _STRETCHES else None
 
 
-def _rank(text: str) -> int:
+def rank(text: str) -> int:
     """The place that an ordinal tells, 0 of other words; "Second World War" is a name."""
     match = _NTH.match(text)
     return int(match.group(1)) if match else _RANK.get(text, 0)

@@ -16,6 +16,7 @@ from claimcheck.rules.complements import (
 from claimcheck.rules.duties import opposed_duties
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import UNKNOWN, Match, Setting
+from claimcheck.rules.ordinals import rank
 from claimcheck.rules.quantifier import quantifiers_clash
 from claimcheck.rules.relation import named
 from claimcheck.rules.rule import Rule
@@ -111,7 +112,7 @@ def polarity_matches(
         yield from _duties_match(a, b)
         return
     alike = max(overlap(a.bag, b.bag), overlap(a.content, b.content)) >= ROUGHLY
-    if not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b):
+    if not (alike or left.keys() & right.keys()) or not comparable(a, b) or apart(a, b) or _two_places(a, b):
         return
     if of_another(a, b) or nameless(a, b, NAMELESS) or another_way(a, b) or left_open(a, b):
         return
@@ -124,6 +125,13 @@ def polarity_matches(
     if said is not None:
         about = a.claim.subject.text if a.claim.subject else " ".join(sorted(a.bag & b.bag)[:3])
         yield Match(topic=f"{about} – {said}", values={"relation": said, "x": about})
+
+
+def _two_places(a: View, b: View) -> bool:
+    """Whether one tells of the longest and the other of the second longest: what is the one is not the other."""
+    best = all(any(w.tag == "JJS" for w in v.claim.words) for v in (a, b))
+    one, other = (frozenset(filter(None, map(rank, v.lows))) for v in (a, b))
+    return best and one != other
 
 
 def _two_matters(spec: PolaritySpec, a: View, setting: Setting) -> bool:

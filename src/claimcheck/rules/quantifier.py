@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claimcheck.rules.complements import told_apart
 from claimcheck.rules.tree import Tree, tree
 from claimcheck.rules.view import View, comparable, overlap, stem
 from claimcheck.rules.wording import apart, narrowed, root_of
@@ -16,7 +17,11 @@ _SHARES = {
     **dict.fromkeys(("several", "some", "many", "one"), (0.01, 1.0)),
 }
 _ALL_BUT = (0.8, 0.99)
+# A share is small where one of these stands by it; a fraction is without.
+_PARTS = frozenset({"share", "part", "portion", "proportion", "fraction", "number", "percentage"})
+_SMALL = frozenset({"small", "tiny", "minor", "negligible", "minute", "insignificant"})
 _SOME_ONLY = (0.01, 0.99)
+_SHARING = frozenset(stem(w) for w in (*_SHARES, *_PARTS, *_SMALL))
 _NEARLY = frozenset({"almost", "nearly", "virtually", "practically"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"})
 _OPPOSITE = tuple(
@@ -42,7 +47,7 @@ class _Told:
 
 def quantifiers_clash(a: View, b: View) -> str | None:
     """The group of which the claims tell two shares that exclude each other, or None."""
-    if not (a.lows & _WORDS or b.lows & _WORDS):
+    if not (a.lows | b.lows) & _WORDS:
         return None
     p, q = _told(a), _told(b)
     if p is None or q is None or (p.group, p.narrowed) != (q.group, q.narrowed) or (a.lows | b.lows) & _EXCEPT:
@@ -53,9 +58,17 @@ def quantifiers_clash(a: View, b: View) -> str | None:
     low, high = (1 - q.high, 1 - q.low) if turned else (q.low, q.high)
     if low <= p.high and p.low <= high:
         return None
-    if not comparable(a, b) or apart(a, b) or narrowed(a, b) or narrowed(b, a) or not _one_group(a, b, turned=turned):
+    if not comparable(a, b) or apart(a, b) or _of_a_part(a, b) or _of_a_part(b, a):
+        return None
+    if not _one_group(a, b, turned=turned) or told_apart(a, b, _SHARING):
         return None
     return p.group
+
+
+def _of_a_part(view: View, against: View) -> bool:
+    """Whether the group is told of a part only; the "tiny" of "a tiny share" is no word of the group."""
+    subject = view.claim.subject
+    return narrowed(view, against) and not (subject is not None and subject.lemma in _PARTS)
 
 
 def _one_group(a: View, b: View, *, turned: bool) -> bool:
@@ -97,6 +110,10 @@ def _group(t: Tree, subject: int) -> tuple[int, tuple[float, float]] | None:
     """The noun of which a subject takes a share, and the share: "all passengers", "none of the six beaches"."""
     inner = [o for p in t.of(subject, "prep") if t.lemma(p) == "of" for o in t.of(p, "pobj")]
     word = t.words[subject]
+    if inner and t.lemma(subject) in _PARTS:
+        grades = {t.lemma(c) for c in t.of(subject, "amod")}
+        small = grades <= _SMALL and (grades or t.lemma(subject) == "fraction")
+        return (inner[0], _SHARES["few"]) if small else None
     if inner and (word.text.lower() in _SHARES or word.pos == "NUM" or t.lemma(subject) in _SHARES):
         share = _SHARES.get(word.text.lower()) or _SHARES.get(t.lemma(subject)) or _SOME_ONLY
         return inner[0], _hedged(t, subject, share)

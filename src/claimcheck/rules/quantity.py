@@ -5,13 +5,15 @@ from datetime import timedelta
 
 from claimcheck.quantities import same_counted
 from claimcheck.records import Level, Quantity, Reason, Word
+from claimcheck.rules.anybody import nobody_named
 from claimcheck.rules.attributes import ATTRIBUTES
 from claimcheck.rules.complements import of_another, other_aim
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
 from claimcheck.rules.tails import without_tail
-from claimcheck.rules.values import both_hold, counted_as, takes
+from claimcheck.rules.tree import tree
+from claimcheck.rules.values import both_hold, counted_as, is_condition, takes
 from claimcheck.rules.view import View, bar, names_in_common, overlap, stem
 from claimcheck.rules.wording import narrowed, parting, root_of, specific
 
@@ -82,16 +84,7 @@ _VAGUE = frozenset(
     {"number", "total", "figure", "there", "it", "they", "he", "she", "toll", "count", "amount", "that", "who", "which"}
 )
 
-_PRONOUNS = frozenset({"they", "he", "she", "it"})
 PAIR = 2  # numbers of a score or a vote; names that tell one town from another
-_ANYBODY = frozenset(
-    {
-        "company", "firm", "man", "woman", "boy", "girl", "group", "team", "official", "person", "people", "gunman",
-        "bank", "attacker", "suspect", "club", "school", "student", "driver", "couple", "family", "victim",
-        "they", "he", "she", "it",
-    }
-)  # fmt: skip
-
 
 # Why two numbers are of two things: then they are no rivals.
 _OTHER = frozenset({Reason.DIFFERENT_SCOPE, Reason.DIFFERENT_UNIT, Reason.PART_OF_TOTAL, Reason.ROUNDED})
@@ -143,7 +136,7 @@ def _of_two_things(a: View, b: View, rivals: tuple[Quantity, Quantity], setting:
         return "each tells what was asked or estimated, and two polls differ"
     if rivals[0].role in {"share", "count"} and (narrowed(a, b) or narrowed(b, a)):
         return "one is told of a part of what the other is told of"
-    if _nobody_named(a, b):
+    if nobody_named(a, b, setting):
         return "one does not say by name of whom it is told"
     if _part(a, b, rivals, setting.topic):
         return "one is told of a part, or each of a thing that the other does not name"
@@ -221,11 +214,11 @@ def _then_and_now(past: View, now: View) -> bool:
 
 
 def _measures(view: View, against: View, spec: QuantitySpec) -> list[Quantity]:
-    """Its numbers of the rule's roles that the other claim does not tell alike; a number of times gone by is none."""
+    """Its numbers of the rule's roles that the other claim does not tell alike; a condition is none."""
     told = {(q.value, q.unit) for q in against.quantities}
     mine = [q for q in view.quantities if takes(spec, q)]
     rest = [q for q in mine if (q.value, q.unit) not in told]
-    return [q for q in rest if not _time_gone(view, q)]
+    return [q for q in rest if not _time_gone(view, q) and not is_condition(view, _place(view, q))]
 
 
 def _place(view: View, q: Quantity) -> int:
@@ -254,7 +247,21 @@ def _part(a: View, b: View, rivals: tuple[Quantity, Quantity], topic: frozenset[
         return True
     if ("new" in a.lows) != ("new" in b.lows) or _other_part(a, b) or other_aim(small, large):
         return True
+    if _restricted(small, min(rivals, key=lambda q: q.value), large):
+        return True
     return any(bool((v.lows - w.lows) & _PARTS) for v, w in ((a, b), (b, a)))
+
+
+def _restricted(view: View, q: Quantity, against: View) -> bool:
+    """Whether what a number counts is told by words that the other claim lacks: "42,000 books printed before 1800"."""
+    t, at = tree(view.claim.words), _place(view, q)
+    noun = t.words[at].head if at >= 0 else -1
+    if noun < 0 or t.words[noun].pos != "NOUN":
+        return False
+    when = view.claim.period.text.lower() if view.claim.period is not None else ""
+    behind = (i for c in t.of(noun, "acl", "relcl", "prep") if c > noun for i in t.subtree(c))
+    told = (t.lemma(i) for i in behind if t.words[i].pos in {"NOUN", "VERB"} and t.words[i].text.lower() not in when)
+    return any(stem(word) in view.bag - against.bag for word in told)
 
 
 def _other_part(a: View, b: View) -> bool:
@@ -367,21 +374,6 @@ def _same_thing(spec: QuantitySpec, a: View, b: View, p: Quantity, q: Quantity) 
     said, other = (v.content - {n.text for n in v.quantities} for v in (a, b))
     said, other = (frozenset(w for w in words if not w[0].isdigit()) for words in (said, other))
     return overlap(said, other) >= spec.min_overlap and len(said & other) >= 2
-
-
-def _nobody_named(a: View, b: View) -> bool:
-    """Whether two articles speak of "the company" or "a man", who may be two."""
-    if a.claim.span.document_id == b.claim.span.document_id:
-        return False
-    return any(_is_anybody(v) for v in (a, b))
-
-
-def _is_anybody(view: View) -> bool:
-    """A pronoun that the claim's text spells out is somebody."""
-    subject = view.claim.subject
-    if subject is None or subject.entity is not None or subject.lemma not in _ANYBODY:
-        return False
-    return subject.lemma not in _PRONOUNS or subject.text.lower() in view.claim.text.lower().split()
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:

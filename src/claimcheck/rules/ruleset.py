@@ -13,6 +13,7 @@ from claimcheck.records import Claim, Document, Effect, Evidence, Pair
 from claimcheck.rules.antonym import antonym_matches, may_exclude, merged, opposite_keys, partners
 from claimcheck.rules.arithmetic import arithmetic_matches
 from claimcheck.rules.attributes import Attribute, attribute_matches, attributes_of
+from claimcheck.rules.comparisons import comparison_matches
 from claimcheck.rules.dates import date_matches
 from claimcheck.rules.denial import denial_matches
 from claimcheck.rules.excuse import excuse_match, may_excuse
@@ -26,6 +27,7 @@ from claimcheck.rules.reference import reference_matches
 from claimcheck.rules.relation import Hit, hit_of, refusal, relation_matches
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import PAIRLESS, PLACEHOLDERS, QuantitySpec
+from claimcheck.rules.superlatives import place_matches
 from claimcheck.rules.swap import swap_matches
 from claimcheck.rules.view import View
 
@@ -200,6 +202,8 @@ class RuleSet:
             if left and right:
                 compare = relation_matches if rule.kind == "relation" else date_matches
                 yield from compare(rule, a.view, b.view, left, right, setting)
+        elif rule.spec.polarity is not None and rule.spec.polarity.compared:
+            yield from comparison_matches(a.view, b.view, setting)
         elif rule.kind == "polarity":
             yield from polarity_matches(rule, a.view, b.view, a.frames, b.frames, setting)
         elif rule.kind == "antonym":
@@ -245,6 +249,8 @@ class RuleSet:
 def _of_numbers(rule: Rule, spec: QuantitySpec, a: Seen, b: Seen, setting: Setting) -> Iterator[Match]:
     if spec.ordinals:
         return ordinal_matches(a.view, b.view, setting)
+    if spec.ranks:
+        return place_matches(a.view, b.view, setting)
     if spec.attributes:
         return attribute_matches(spec, (a.view, b.view), a.attributes, b.attributes, setting)
     return quantity_matches(rule, a.view, b.view, setting)

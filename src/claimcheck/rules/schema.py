@@ -88,6 +88,9 @@ class PolaritySpec(_Strict):
     duties: bool = Field(
         default=False, description="Instead: one says that a thing must be done, the other that it need or must not be."
     )
+    compared: bool = Field(
+        default=False, description="Instead: one says that a thing has more than another, the other that it has less."
+    )
 
 
 class AntonymSpec(_Strict):
@@ -135,6 +138,9 @@ class QuantitySpec(_Strict):
     ordinals: bool = Field(
         default=False,
         description="Instead: of one event one says that it is the second of its kind, the other another.",
+    )
+    ranks: bool = Field(
+        default=False, description="Instead: one says that a thing is the longest, the other the second longest."
     )
 
 

@@ -58,7 +58,7 @@ def _of_attributes(rule: Rule, a: Seen, b: Seen) -> str | None:
 
 def _of_numbers(rule: Rule, a: Seen, b: Seen) -> str | None:
     spec = rule.spec.quantity
-    if spec is None or spec.ordinals:
+    if spec is None or spec.ordinals or spec.ranks:
         return None
     sides = [[q for q in seen.view.quantities if takes(spec, q)] for seen in (a, b)]
     if not any(sides) or not (a.view.quantities and b.view.quantities):

@@ -3,6 +3,7 @@
 from claimcheck.quantities import compare_quantities
 from claimcheck.records import Claim, Level, Quantity
 from claimcheck.rules.schema import QuantitySpec
+from claimcheck.rules.view import View
 
 
 def takes(spec: QuantitySpec, q: Quantity) -> bool:
@@ -17,6 +18,22 @@ def counted_as(q: Quantity, claim: Claim) -> str:
     *before, noun = q.counted
     told = (w.text if w.pos == "PROPN" else w.text.lower() for w in claim.words if w.lemma == noun.lower())
     return " ".join((*before, next(told, noun)))
+
+
+def is_condition(view: View, at: int) -> bool:
+    """Whether a number tells with how much of a thing the rest holds: "eating 12 grams a day", "a dose of 80 mg"."""
+    words, seen = view.claim.words, set[int]()
+    while 0 <= at < len(words) and at not in seen:
+        seen.add(at)
+        above = words[at].head
+        acts = any(w.dep == "dobj" and w.head == above for w in words)
+        if words[at].dep == "csubj" or (words[at].dep == "nsubj" and words[at].lemma in _DOSES and acts):
+            return True
+        at = above
+    return False
+
+
+_DOSES = frozenset({"dose", "dosage", "intake"})
 
 
 def both_hold(spec: QuantitySpec, p: Quantity, q: Quantity) -> str:
