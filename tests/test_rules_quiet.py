@@ -1,9 +1,11 @@
 """What both hold in real articles, told in words that look opposed: one after the other, of two kinds, in two senses."""
 
 import pytest
-from test_rules_wording import fired
+from test_rules_wording import claims_of, fired
 
 from claimcheck.rules import RuleSet, load_rules
+from claimcheck.rules.quantity import _other_act
+from claimcheck.rules.view import View
 
 BOTH_HOLD = (
     (
@@ -79,3 +81,15 @@ def test_where_a_town_stands_in_its_country_is_no_effect(rules: RuleSet) -> None
     below = "Wadi has a literacy rate of 54%, lower than the national average."
     above = "Wadi has a literacy rate of 78%, higher than the national average."
     assert "impact" not in fired(rules, below, above)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "apart"),
+    [
+        ("She pledged 240 million dollars in aid.", "The countries present pledged 1.9 billion dollars in aid.", True),
+        ("She pledged 240 million dollars in aid.", "He pledged 190 million dollars in aid.", False),
+    ],
+)
+def test_what_one_person_gave_is_not_what_many_gave(a: str, b: str, *, apart: bool) -> None:
+    one, other = (View(claims_of(text, name)[0]) for name, text in (("a", a), ("b", b)))
+    assert _other_act(one, other) is _other_act(other, one) is apart
