@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.claims import extract_claims
-from claimcheck.records import Claim, Document, Passage
+from claimcheck.records import Claim, Document, Modality, Passage
 from claimcheck.settings import ClaimSettings
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -429,3 +429,12 @@ def test_small_words_do_not_cut_a_name(text: str, subject: str) -> None:
     claim = only_claim(text)
     assert claim.subject is not None
     assert claim.subject.text == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Whether it is the coffee that protects them, nobody can say.", "It is unclear whether it was the clerk who lied."],
+)
+def test_what_a_cleft_leaves_open_is_no_claim_by_itself(text: str) -> None:
+    told = [claim.text for claim in claims_of(text) if claim.modality is Modality.ASSERTED]
+    assert not any(word in claim for claim in told for word in ("protects", "lied"))

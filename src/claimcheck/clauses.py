@@ -69,7 +69,7 @@ def is_clause_head(token: Token) -> bool:
         return True
     if token.dep_ == "acl":
         return is_content(token) and _is_finite(token)
-    if token.dep_ not in CLAUSAL or token.pos_ not in VERBAL or _in_denied_cleft(token) or _restricts(token):
+    if token.dep_ not in CLAUSAL or token.pos_ not in VERBAL or _in_open_cleft(token) or _restricts(token):
         return False
     if token.dep_ == "conj":
         if _alternative(token):
@@ -173,12 +173,13 @@ def is_content(token: Token) -> bool:
     )
 
 
-def _in_denied_cleft(token: Token) -> bool:
-    """Whether a verb is what "it was not Jones who fired" denies of Jones, so that it is no clause by itself."""
+def _in_open_cleft(token: Token) -> bool:
+    """Whether a verb is what "it was not Jones who fired" denies of Jones, or "whether it was Jones who" leaves open."""
     focus = token.head
     verb = focus.head
     cleft = token.dep_ == "relcl" and focus.dep_ == "attr" and verb.lemma_ == "be"
-    return cleft and {"it", "not"} <= {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "neg"}}
+    beside = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "neg", "mark"}}
+    return cleft and "it" in beside and bool(beside & {"not", "whether", "if"})
 
 
 def _restricts(token: Token) -> bool:
