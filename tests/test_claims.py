@@ -433,7 +433,10 @@ def test_small_words_do_not_cut_a_name(text: str, subject: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Whether it is the coffee that protects them, nobody can say.", "It is unclear whether it was the clerk who lied."],
+    [
+        "Whether it is the coffee that protects them, nobody can say.",
+        "It is unclear whether it was the clerk who lied.",
+    ],
 )
 def test_what_a_cleft_leaves_open_is_no_claim_by_itself(text: str) -> None:
     told = [claim.text for claim in claims_of(text) if claim.modality is Modality.ASSERTED]

@@ -183,6 +183,18 @@ def test_what_the_cap_cuts_is_counted() -> None:
     assert whole.possible == capped.possible == 45
 
 
+@pytest.mark.parametrize(("least", "counted"), [(0.0, True), (1.0, False)])
+def test_neighbours_that_are_far_only_take_the_room_that_is_left(least: float, *, counted: bool) -> None:
+    texts = [f"{town} opened a new school for {n} pupils." for n, town in enumerate(("Oslo", "Lima", "Kiev"), 2)]
+    near = PairSettings(whole_below=0, min_similarity=0.0, similar_alone=least)
+    whole = pairs_of(*texts, settings=near)
+    cut = pairs_of(*texts, settings=near.model_copy(update={"mean_per_claim": 0.4}))
+    lost = len(whole.pairs) - len(cut.pairs)
+    assert lost > 0
+    assert {pair.block for pair in whole.pairs} == {"similar"}
+    assert cut.capped == (lost if counted else 0)
+
+
 def test_every_claim_keeps_its_best_pairs_under_the_cap() -> None:
     text = " ".join(f"Kenya sold {n} ships to Uganda." for n in range(2, 12))
     capped = pairs_of(text, settings=PairSettings(max_per_claim=1))

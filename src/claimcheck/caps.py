@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BLOCKS = ("copy", "frame", "measure", "similar", "denial", "small", "matter")  # in order of precedence
 MATTER = BLOCKS.index("matter")
+SIMILAR = BLOCKS.index("similar")
 GRADES = BLOCKS.index("similar") + 2  # what is not structure is of one grade, but for pairs on one matter
 STEPS = 1 << 12  # into which cosines are sorted where pairs are counted
 
@@ -128,6 +129,16 @@ def kept(found: Candidates, standing: NDArray[np.int64], last: Bar | None) -> ND
     within = (found.similarity > last.similarity) | (alike & before)
     early: NDArray[np.bool_] = (standing < last.standing) | ((standing == last.standing) & within)
     return early
+
+
+def owed(found: Candidates, least: float) -> NDArray[np.bool_]:
+    """The pairs that are missed where they are left out: all but those that only take what room there is.
+
+    That is pairs on one matter without more in common, and neighbours whose cosine is below ``least``.
+    """
+    near: NDArray[np.bool_] = (found.place != SIMILAR) | (found.similarity >= least)
+    told: NDArray[np.bool_] = near & (found.place != MATTER)
+    return told
 
 
 def capped(found: Candidates, cap: int, budget: int) -> NDArray[np.bool_]:

@@ -174,7 +174,7 @@ def is_content(token: Token) -> bool:
 
 
 def _in_open_cleft(token: Token) -> bool:
-    """Whether a verb is what "it was not Jones who fired" denies of Jones, or "whether it was Jones who" leaves open."""
+    """Whether a verb is what "it was not Jones who fired" denies of Jones, or "whether it was Jones who" asks."""
     focus = token.head
     verb = focus.head
     cleft = token.dep_ == "relcl" and focus.dep_ == "attr" and verb.lemma_ == "be"

@@ -22,7 +22,7 @@ from claimcheck.blocks import (
     searches,
     worth_comparing,
 )
-from claimcheck.caps import BLOCKS, Candidates, capped, once
+from claimcheck.caps import BLOCKS, Candidates, capped, once, owed
 from claimcheck.copies import copied_documents, words_of
 from claimcheck.embeddings import embed, pairs_near, singly
 from claimcheck.kin import kin
@@ -147,13 +147,12 @@ def _chosen(
     left, right, place = left[worth], right[worth], place[worth]
     pairs = Candidates(left=left, right=right, place=place, similarity=cosines(left, right, vectors))
     chosen = capped(pairs, settings.max_per_claim, budget(len(told), int(told["headline"].sum()), settings))
-    blocks = [BLOCKS[place] for place in pairs.place.tolist()]
     kept = pairs.of(chosen)
     return Proposed(
         places=tuple(zip(kept.left.tolist(), kept.right.tolist(), strict=True)),
         blocks=tuple(BLOCKS[place] for place in kept.place.tolist()),
         similarity=tuple(round(value, 4) for value in kept.similarity.tolist()),
-        capped=sum(block != "matter" for block, held in zip(blocks, chosen.tolist(), strict=True) if not held),
+        capped=int((owed(pairs, settings.similar_alone) & ~chosen).sum()),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from claimcheck.blocks import cosines, worth_comparing
-from claimcheck.caps import MATTER, Bar, Candidates, bar, kept, level, once, standings, turns
+from claimcheck.caps import Bar, Candidates, bar, kept, level, once, owed, standings, turns
 from claimcheck.distributed.beside import BESIDE
 from claimcheck.distributed.dealing import deal, dealt
 from claimcheck.distributed.keyed import KEYED, PROPOSED
@@ -33,14 +33,15 @@ _PAIR = ("left", "right", "place", "similarity")
 class Ranking:
     """Ranks the pairs of each claim of a bucket, and tells the ranks to who looks after the pair's lower claim."""
 
-    def __init__(self, folder: Path, cap: int) -> None:
+    def __init__(self, folder: Path, settings: PairSettings) -> None:
         self._folder = folder
-        self._cap = cap
+        self._cap = settings.max_per_claim
+        self._least = settings.similar_alone
         self._layout = Layout(folder)
         self._ledger = Ledger(folder)
 
     def __call__(self, task: Mapping[str, Any]) -> Part:
-        """``task`` names a bucket; the summary counts the pairs found, each where its lower claim is."""
+        """``task`` names a bucket; the summary counts the pairs that are missed if cut, each where its lower claim is."""
         names, bucket = self._layout.names, task["bucket"]
         sources = [f"{stage}-{name}" for stage in (KEYED, BESIDE) for name in names]
         told = dealt(self._folder / PROPOSED, sources, bucket)
@@ -53,7 +54,7 @@ class Ranking:
         low = turn < self._cap
         columns = _columns(found.of(low)) | {"turn": turn[low]}
         deal(part_path(self._folder / RANKED, names[bucket]), columns, self._layout.bucket_of_claims(left[low]))
-        own = (left >= claims.start) & (left < claims.stop) & (place != MATTER)
+        own = (left >= claims.start) & (left < claims.stop) & owed(found, self._least)
         return Part(columns={"ranked": []}, summary={"found": int(own.sum())})
 
 

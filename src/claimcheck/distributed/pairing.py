@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.caps import BLOCKS, MATTER
+from claimcheck.caps import BLOCKS, owed
 from claimcheck.distributed.beside import BESIDE, COPIES, Beside, Copying, copies_of
 from claimcheck.distributed.capping import CUT, FOUND, TURNED, Cutting, Ranking, Turning, kept_of
 from claimcheck.distributed.keyed import KEYED, Keyed
@@ -73,10 +73,10 @@ def pair_claims(flow: Flow, corpus: Corpus, settings: Settings) -> tuple[Pairs, 
         run(CLUSTERED, partial(Clustering, folder), clustering_tasks(assigning))
         run(LOOKED, partial(Looking, folder, settings.pairs.min_similarity), looking, "looking for neighbours")
         run(BESIDE, partial(Beside, folder, settings.pairs, asked, list(looking), wanted), buckets, "pairing")
-        run(FOUND, partial(Ranking, folder, caps), buckets, "ranking pairs")
+        run(FOUND, partial(Ranking, folder, settings.pairs), buckets, "ranking pairs")
         run(TURNED, partial(Turning, folder, caps), buckets)
         run(CUT, partial(Cutting, folder, settings.pairs), {CUT: None})
-        run(WRITTEN, partial(Writing, folder, settings.model.tokens_per_batch), buckets)
+        run(WRITTEN, partial(Writing, folder, settings.model.tokens_per_batch, settings.pairs.similar_alone), buckets)
     return _summed(folder, layout, copies)
 
 
@@ -92,7 +92,7 @@ def _summed(folder: Path, layout: Layout, copies: Path) -> tuple[Pairs, list[str
     pairs = Pairs(
         pairs=(),
         possible=possible(layout.claims),
-        capped=found - sum(count for block, count in by_block.items() if block != BLOCKS[MATTER]),
+        capped=found - sum(told["owed"] for told in written),
         by_block=dict(sorted(by_block.items())),
         copies=frozenset(map(frozenset, couples)),
     )
@@ -102,8 +102,9 @@ def _summed(folder: Path, layout: Layout, copies: Path) -> tuple[Pairs, list[str
 class Writing:
     """Writes the pairs whose lower claim is in a bucket as tasks; all pairs of two documents are in one task."""
 
-    def __init__(self, folder: Path, tokens: int) -> None:
-        """``tokens`` are those of a batch of the model."""
+    def __init__(self, folder: Path, tokens: int, least: float) -> None:
+        """``tokens`` are those of a batch of the model; ``least`` is the cosine of neighbours who are missed if cut."""
+        self._least = least
         self._folder = folder
         self._tokens = BATCHES * tokens
         self._layout = Layout(folder)
@@ -118,7 +119,8 @@ class Writing:
         told = zip(found.left.tolist(), found.right.tolist(), blocks, found.similarity.tolist(), strict=True)
         rows = [self._row(i, j, block, similarity, copies) for i, j, block, similarity in told]
         tasks = write_pairs(self._folder / PAIRED, rows, self._tokens, f"{name}-")
-        summary = {"tasks": tasks, "by_block": dict(Counter(blocks))}
+        missed = int(owed(found, self._least).sum())
+        summary = {"tasks": tasks, "by_block": dict(Counter(blocks)), "owed": missed}
         return Part(columns={"written": []}, summary=summary)
 
     def _row(
