@@ -41,7 +41,7 @@ class PairSettings(_Strict):
     whole_below: int = Field(20, ge=0, description="A run of at most so many claims is compared whole.")
     max_per_claim: int = Field(80, gt=0, description="Cap per claim; what it cuts is reported.")
     mean_per_claim: float = Field(
-        11.75, gt=0, description="Cap on pairs over claims; each claim's best pairs come first, cut ones are reported."
+        11.9, gt=0, description="Cap on pairs over claims; each claim's best pairs come first, cut ones are reported."
     )
 
 

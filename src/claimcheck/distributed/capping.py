@@ -41,7 +41,7 @@ class Ranking:
         self._ledger = Ledger(folder)
 
     def __call__(self, task: Mapping[str, Any]) -> Part:
-        """``task`` names a bucket; the summary counts the pairs that are missed if cut, each where its lower claim is."""
+        """``task`` names a bucket; the summary counts pairs that are missed if cut, each where its lower claim is."""
         names, bucket = self._layout.names, task["bucket"]
         sources = [f"{stage}-{name}" for stage in (KEYED, BESIDE) for name in names]
         told = dealt(self._folder / PROPOSED, sources, bucket)
