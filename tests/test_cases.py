@@ -83,3 +83,15 @@ def test_what_is_tested_is_not_what_is_trained_on() -> None:
         for folder in FOLDERS
     }
     assert texts["tests"] & texts["training"] == set()
+
+
+@pytest.mark.parametrize("name", ["two", "three"])
+def test_held_cases_are_what_they_say(name: str) -> None:
+    yaml = YAML(typ="safe")
+    tensions, traps = (yaml.load(ROOT / "tests" / "held" / name / f"{kind}.yaml") for kind in ("tensions", "traps"))
+    assert min(len(tensions), len(traps)) >= 50
+    rows = [*tensions, *traps]
+    assert [i for i, n in Counter(row["id"] for row in rows).items() if n > 1] == []
+    assert {row["about"] for row in tensions} == {"near", "partial", "free"}
+    astray = [row["id"] for row in tensions if row["quotes"][0] not in row["a"] or row["quotes"][1] not in row["b"]]
+    assert astray == []

@@ -241,6 +241,6 @@ def test_what_excludes_a_statement_is_found_and_what_can_stand_beside_it_is_not(
 def test_what_must_be_is_compared_with_what_need_not_be() -> None:
     told, freed, other = (claims_of(text, name)[0] for text, name in zip(DUTIES[2], "abc", strict=True))
     nothing: dict[str, dict[str, frozenset[str]]] = {}
-    for left, right, level in ((told, freed, Level.COMPATIBLE), (told, other, Level.CONFLICT)):
+    for left, right, level in ((told, freed, Level.SAME), (told, other, Level.CONFLICT)):
         pair = Pair(left=left, right=right, block="x")
         assert compare(pair, contrast(left, right), nothing, copies=False).level("modality") is level
