@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from written_files import read_file, write_file
 
 from claimcheck.documents import read_documents
 from claimcheck.errors import InputError
@@ -16,19 +17,6 @@ from claimcheck.records import Document, Unread
 from claimcheck.settings import DocumentSettings
 
 DEFAULT = DocumentSettings()
-
-
-def _read(path: Path) -> Document:
-    documents, unread = read_documents([path], DEFAULT)
-    assert not unread
-    return documents[0]
-
-
-def _write(folder: Path, name: str, content: str | bytes) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def _prose(document: Document) -> list[str]:
@@ -39,14 +27,14 @@ def _prose(document: Document) -> list[str]:
 
 
 def test_a_folder_is_searched_for_articles_and_names_those_it_cannot_read(tmp_path: Path) -> None:
-    _write(tmp_path, "b.txt", "Rain fell on Monday.")
-    _write(tmp_path, "sub/a.md", "Rain fell on Tuesday.")
-    _write(tmp_path, "sub/paper.pdf", b"%PDF-1.4")
-    _write(tmp_path, "sub/book.epub", b"PK")
-    _write(tmp_path, "style.css", "p { }")
-    _write(tmp_path, "logo.png", b"\x89PNG")
-    _write(tmp_path, ".hidden.txt", "Hidden.")
-    _write(tmp_path, ".git/x.txt", "Hidden.")
+    write_file(tmp_path, "b.txt", "Rain fell on Monday.")
+    write_file(tmp_path, "sub/a.md", "Rain fell on Tuesday.")
+    write_file(tmp_path, "sub/paper.pdf", b"%PDF-1.4")
+    write_file(tmp_path, "sub/book.epub", b"PK")
+    write_file(tmp_path, "style.css", "p { }")
+    write_file(tmp_path, "logo.png", b"\x89PNG")
+    write_file(tmp_path, ".hidden.txt", "Hidden.")
+    write_file(tmp_path, ".git/x.txt", "Hidden.")
     documents, unread = read_documents([tmp_path], DEFAULT)
     assert [Path(d.path).name for d in documents] == ["b.txt", "a.md"]
     assert [(Path(u.path).name, u.reason) for u in unread] == [
@@ -57,8 +45,8 @@ def test_a_folder_is_searched_for_articles_and_names_those_it_cannot_read(tmp_pa
 
 @pytest.mark.parametrize("suffix", [".epub", ".rtf", ".odt", ".doc"])
 def test_an_article_in_a_format_that_is_not_read_is_named(tmp_path: Path, suffix: str) -> None:
-    _write(tmp_path, "a.txt", "Rain fell on Monday.")
-    _write(tmp_path, f"b{suffix}", b"PK")
+    write_file(tmp_path, "a.txt", "Rain fell on Monday.")
+    write_file(tmp_path, f"b{suffix}", b"PK")
     documents, unread = read_documents([tmp_path], DEFAULT)
     assert len(documents) == 1
     assert [(Path(one.path).name, one.reason) for one in unread] == [
@@ -67,8 +55,8 @@ def test_an_article_in_a_format_that_is_not_read_is_named(tmp_path: Path, suffix
 
 
 def test_only_files_of_the_suffixes_that_the_settings_name_are_looked_for(tmp_path: Path) -> None:
-    _write(tmp_path, "a.txt", "Rain fell on Monday.")
-    _write(tmp_path, "b.wire", "Rain fell on Tuesday.")
+    write_file(tmp_path, "a.txt", "Rain fell on Monday.")
+    write_file(tmp_path, "b.wire", "Rain fell on Tuesday.")
     documents, unread = read_documents([tmp_path], DocumentSettings(extensions=(".wire",)))
     assert ([Path(one.path).name for one in documents], unread) == (["b.wire"], ())
 
@@ -79,11 +67,13 @@ GIVEN = {"title": "Rain", "author": "Ada Berg", "date": "2021-04-05", "updated":
 @pytest.mark.parametrize("form", ["front matter", "record"])
 def test_what_an_article_is_given_along_is_kept(tmp_path: Path, form: str) -> None:
     if form == "record":
-        path = _write(tmp_path, "a.jsonl", json.dumps({**GIVEN, "source": "The Daily", "text": "Rain fell on Monday."}))
+        path = write_file(
+            tmp_path, "a.jsonl", json.dumps({**GIVEN, "source": "The Daily", "text": "Rain fell on Monday."})
+        )
     else:
         lines = "".join(f"{key}: {value}\n" for key, value in {**GIVEN, "site": "The Daily"}.items())
-        path = _write(tmp_path, "a.md", f"---\n{lines}---\n\nRain fell on Monday.\n")
-    found = _read(path)
+        path = write_file(tmp_path, "a.md", f"---\n{lines}---\n\nRain fell on Monday.\n")
+    found = read_file(path)
     assert (found.title, found.author, found.site, found.url) == ("Rain", "Ada Berg", "The Daily", "https://x.y/z")
     assert (found.published, found.updated) == (date(2021, 4, 5), date(2021, 4, 7))
 
@@ -113,7 +103,7 @@ UNREAD = {
 
 @pytest.mark.parametrize(("data", "reason"), UNREAD.values(), ids=UNREAD.keys())
 def test_a_file_that_is_no_english_text_is_named_as_unread(tmp_path: Path, data: bytes, reason: str) -> None:
-    documents, unread = read_documents([_write(tmp_path, "a.txt", data)], DEFAULT)
+    documents, unread = read_documents([write_file(tmp_path, "a.txt", data)], DEFAULT)
     assert documents == ()
     assert reason in unread[0].reason
 
@@ -129,11 +119,11 @@ TEXT = "The café on the river was sold for 3 million euros.\r\n\r\nThe owner’
 
 @pytest.mark.parametrize("encoding", ENCODED.values(), ids=ENCODED.keys())
 def test_the_raw_text_is_the_files_text_whatever_its_character_set(tmp_path: Path, encoding: str) -> None:
-    assert _read(_write(tmp_path, "a.txt", TEXT.encode(encoding))).raw == TEXT
+    assert read_file(write_file(tmp_path, "a.txt", TEXT.encode(encoding))).raw == TEXT
 
 
 def test_a_file_over_the_limit_is_named_as_unread(tmp_path: Path) -> None:
-    path = _write(tmp_path, "a.txt", "Rain fell on Monday. " * 10)
+    path = write_file(tmp_path, "a.txt", "Rain fell on Monday. " * 10)
     documents, unread = read_documents([path], DocumentSettings(max_bytes=100))
     assert documents == ()
     assert "larger than 100 bytes" in unread[0].reason
@@ -144,24 +134,24 @@ def test_a_missing_path_and_a_folder_without_articles_are_errors_that_name_them(
         read_documents([tmp_path / "nowhere"], DEFAULT)
     with pytest.raises(InputError, match="no article in this folder"):
         read_documents([tmp_path], DEFAULT)
-    _write(tmp_path, "a.pdf", b"%PDF")
+    write_file(tmp_path, "a.pdf", b"%PDF")
     with pytest.raises(InputError, match=r"a\.pdf: a PDF that cannot be parsed"):
         read_documents([tmp_path], DEFAULT)
 
 
 def test_a_file_given_by_name_is_read_whatever_its_extension(tmp_path: Path) -> None:
-    page = _write(
+    page = write_file(
         tmp_path, "saved", "<!DOCTYPE html><html><body><p>Rain fell on Monday in the north.</p></body></html>"
     )
-    plain = _write(tmp_path, "notes.log", "Rain fell on Monday.")
+    plain = write_file(tmp_path, "notes.log", "Rain fell on Monday.")
     documents, _ = read_documents([page, plain], DEFAULT)
     assert {d.raw.strip() for d in documents} == {"Rain fell on Monday in the north.", "Rain fell on Monday."}
 
 
 def test_links_out_of_the_folder_and_in_a_circle_are_named_and_not_followed(tmp_path: Path) -> None:
     inside = tmp_path / "in"
-    _write(inside, "a.txt", "Rain fell on Monday.")
-    outside = _write(tmp_path, "out/secret.txt", "Secret things happened.")
+    write_file(inside, "a.txt", "Rain fell on Monday.")
+    outside = write_file(tmp_path, "out/secret.txt", "Secret things happened.")
     (inside / "link.txt").symlink_to(outside)
     (inside / "out").symlink_to(outside.parent)
     (inside / "circle").symlink_to(inside)
@@ -174,7 +164,7 @@ def test_links_out_of_the_folder_and_in_a_circle_are_named_and_not_followed(tmp_
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    _write(tmp_path, "a.txt", "Rain fell on Monday.")
+    write_file(tmp_path, "a.txt", "Rain fell on Monday.")
     documents, unread = read_documents([tmp_path], DEFAULT)
     assert len(documents) == 1
     assert unread[0].reason == "not a regular file"
@@ -182,7 +172,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_the_order_of_the_paths_and_naming_one_twice_change_nothing(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "c/d.txt", "c/copy.txt"):
-        _write(tmp_path, name, f"Rain fell on Monday in {name[0]}.")
+        write_file(tmp_path, name, f"Rain fell on Monday in {name[0]}.")
     paths = [tmp_path, tmp_path / "c", tmp_path / "a.txt", tmp_path / "c" / ".." / "a.txt"]
     expected = read_documents(paths, DEFAULT)
     for shuffled in permutations(paths):
@@ -192,7 +182,7 @@ def test_the_order_of_the_paths_and_naming_one_twice_change_nothing(tmp_path: Pa
 
 def test_ids_come_from_the_text_and_copies_are_numbered(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
-        _write(tmp_path, name, "Snow fell." if name == "c.txt" else "Rain fell.")
+        write_file(tmp_path, name, "Snow fell." if name == "c.txt" else "Rain fell.")
     documents, _ = read_documents([tmp_path], DEFAULT)
     first, second, third = (d.id for d in documents)
     assert second == f"{first}-2"
@@ -213,7 +203,7 @@ HTML = """<!DOCTYPE html><html><head><title>Ferry sinks off coast - The Daily</t
 
 
 def test_a_page_gives_its_article_and_what_it_says_of_itself(tmp_path: Path) -> None:
-    document = _read(_write(tmp_path, "a.html", HTML))
+    document = read_file(write_file(tmp_path, "a.html", HTML))
     assert (document.title, document.author, document.published) == (
         "Ferry sinks off coast",
         "Jane Doe",
@@ -236,7 +226,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_page_is_named_as_unread(tmp_path: Path, html: str) -> None:
-    documents, unread = read_documents([_write(tmp_path, "a.html", html)], DEFAULT)
+    documents, unread = read_documents([write_file(tmp_path, "a.html", html)], DEFAULT)
     assert documents == ()
     assert unread[0].reason.startswith("HTML")
 
@@ -268,7 +258,7 @@ x = 1
 
 
 def test_markdown_gives_front_matter_headings_and_list_items(tmp_path: Path) -> None:
-    document = _read(_write(tmp_path, "a.md", MARKDOWN))
+    document = read_file(write_file(tmp_path, "a.md", MARKDOWN))
     assert (document.title, document.author, document.published) == ("The harbour plan", "Jane Doe", date(2024, 1, 31))
     assert document.raw == MARKDOWN
     assert _prose(document) == [
@@ -289,7 +279,7 @@ def test_json_lines_give_a_document_a_line_and_name_those_that_are_none(tmp_path
         "",
         json.dumps({"text": "Snow fell on Tuesday."}),
     ]
-    path = _write(tmp_path, "a.jsonl", "\n".join(records))
+    path = write_file(tmp_path, "a.jsonl", "\n".join(records))
     documents, unread = read_documents([tmp_path], DEFAULT)
     assert [(d.path, d.title, d.author, d.published) for d in documents] == [
         (f"{path}#1", "Rain", "The Daily", date(2021, 4, 5)),
@@ -311,7 +301,7 @@ STARTS = st.sampled_from(
 def test_arbitrary_bytes_give_a_document_or_an_unread_and_never_raise(
     tmp_path: Path, name: str, start: bytes, data: bytes
 ) -> None:
-    documents, unread = read_documents([_write(tmp_path, name, start + data)], DEFAULT)
+    documents, unread = read_documents([write_file(tmp_path, name, start + data)], DEFAULT)
     assert all(isinstance(d, Document) for d in documents)
     assert all(isinstance(u, Unread) and u.reason for u in unread)
     assert documents or unread or name == "a.jsonl"

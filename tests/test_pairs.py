@@ -184,7 +184,7 @@ def test_what_the_cap_cuts_is_counted() -> None:
 
 
 @pytest.mark.parametrize(("least", "counted"), [(0.0, True), (1.0, False)])
-def test_neighbours_that_are_far_only_take_the_room_that_is_left(least: float, *, counted: bool) -> None:
+def test_far_neighbours_that_the_cap_leaves_out_are_not_counted(least: float, *, counted: bool) -> None:
     texts = [f"{town} opened a new school for {n} pupils." for n, town in enumerate(("Oslo", "Lima", "Kiev"), 2)]
     near = PairSettings(whole_below=0, min_similarity=0.0, similar_alone=least)
     whole = pairs_of(*texts, settings=near)

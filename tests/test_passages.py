@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written_files import read_file, write_file
 
 from claimcheck.documents import read_documents
 from claimcheck.passages import find_blocks, to_passages
@@ -41,19 +42,6 @@ def _page(marked: str) -> tuple[str, list[tuple[str, str]]]:
         elif mark:
             paragraphs.append((mark, text))
     return "\n".join(lines), paragraphs
-
-
-def _read(path: Path) -> Document:
-    documents, unread = read_documents([path], DEFAULT)
-    assert not unread
-    return documents[0]
-
-
-def _write(folder: Path, name: str, content: str | bytes) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def _kinds(raw: str, *, markdown: bool = False) -> list[str]:
@@ -159,7 +147,7 @@ def test_the_date_of_publication_is_read_from_lines_outside_the_prose(
     tmp_path: Path, lines: str, day: date | None
 ) -> None:
     text = f"Ferry sinks off the northern coast\n{lines}\n\nA ferry has sunk off the coast. It left on 1 May 2001.\n\nForty people were saved."
-    assert _read(_write(tmp_path, "a.txt", text)).published == day
+    assert read_file(write_file(tmp_path, "a.txt", text)).published == day
 
 
 @pytest.mark.parametrize(
@@ -173,13 +161,13 @@ def test_the_date_of_publication_is_read_from_lines_outside_the_prose(
     ],
 )
 def test_the_years_of_a_life_date_no_article(tmp_path: Path, opening: str, dated: bool) -> None:
-    document = _read(_write(tmp_path, "a.txt", f"{opening} She was known to many in the town."))
+    document = read_file(write_file(tmp_path, "a.txt", f"{opening} She was known to many in the town."))
     assert (document.published is not None) is dated
 
 
 def test_a_wire_dateline_dates_an_article(tmp_path: Path) -> None:
     raw = "Troops leave base\n\nKABUL, April 5, 2021 (Reuters) - The troops left on Monday.\n\nNo one was hurt."
-    document = _read(_write(tmp_path, "a.txt", raw))
+    document = read_file(write_file(tmp_path, "a.txt", raw))
     assert document.published == date(2021, 4, 5)
     assert len(_prose(document)) == 2
 
@@ -198,7 +186,7 @@ def test_the_author_is_read_from_the_byline(tmp_path: Path, line: str, author: s
     text = (
         f"Ferry sinks off the northern coast\n\n{line}\n\nA ferry has sunk off the coast.\n\nForty people were saved."
     )
-    assert _read(_write(tmp_path, "a.txt", text)).author == author
+    assert read_file(write_file(tmp_path, "a.txt", text)).author == author
 
 
 def test_the_seeds_give_their_titles_authors_and_dates() -> None:

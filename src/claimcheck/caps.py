@@ -132,9 +132,9 @@ def kept(found: Candidates, standing: NDArray[np.int64], last: Bar | None) -> ND
 
 
 def owed(found: Candidates, least: float) -> NDArray[np.bool_]:
-    """The pairs that are missed where they are left out: all but those that only take what room there is.
+    """The pairs whose loss is told: all but those on one matter without more in common, and far neighbours.
 
-    That is pairs on one matter without more in common, and neighbours whose cosine is below ``least``.
+    ``least`` is the cosine below which neighbours are far.
     """
     near: NDArray[np.bool_] = (found.place != SIMILAR) | (found.similarity >= least)
     told: NDArray[np.bool_] = near & (found.place != MATTER)

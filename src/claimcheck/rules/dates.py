@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.records import Modality
 from claimcheck.rules.frames import Arg
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.relation import Hit, named, nested, same_thing
 from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import DateSpec
 from claimcheck.rules.tree import tree
-from claimcheck.rules.view import View, bar, place_gap, scope_conflict
+from claimcheck.rules.view import View, bar, mood_gap, place_gap, scope_conflict
 from claimcheck.rules.wording import apart, specific
 
 _MONTHS = [
@@ -139,7 +138,7 @@ def date_matches(
 ) -> Iterator[Match]:
     """Pairs of hits with one X and two dates that differ."""
     spec = rule.spec.date
-    if spec is None or setting.apart or not a.factual or not b.factual or scope_conflict(a, b) or _planned_once(a, b):
+    if spec is None or setting.apart or not a.factual or not b.factual or scope_conflict(a, b) or mood_gap(a, b):
         return
     for p in left:
         for q in right:
@@ -175,18 +174,11 @@ def _one_day(
     return f"the years lie more than {spec.max_years} apart (`max_years`), so that there may be two things of one name"
 
 
-def _planned_once(a: View, b: View) -> bool:
-    """Whether one tells what is to come and the other what came."""
-    return [v.claim.modality for v in (a, b)].count(Modality.PLANNED) == 1
-
-
 def date_silence(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...]) -> str:
     """Why the rule's hits in two claims are no conflict, in plain words, told of the two that are nearest to one."""
     if not a.factual or not b.factual:
         return bar(a, b)
-    if _planned_once(a, b):
-        return "one tells what is to come, the other what came"
-    if why := place_gap(a, b):
+    if why := mood_gap(a, b) or place_gap(a, b):
         return why
     hits = min(((p, q) for p in left for q in right), key=lambda pair: not same_thing(pair[0].x, pair[1].x))
     one, other = (day_of(view, hit.y.at) if hit.y else None for view, hit in zip((a, b), hits, strict=True))

@@ -295,7 +295,8 @@ def _other_act(a: View, b: View) -> bool:
     subjects = [v.claim.subject for v in (a, b)]
     if of_another(a, b) or _thing_of_the_other(a, b) or _thing_of_the_other(b, a):
         return True
-    tags = [next((w.tag for w in v.claim.words if w.dep == "nsubj"), "") for v in (a, b)]
+    doers = ((v.claim.words, tree(v.claim.words).of(root_of(v), "nsubj")) for v in (a, b))
+    tags = [words[at[0]].tag if at else "" for words, at in doers]
     if "NNS" in tags and any(s is not None and s.lemma.lower() in {"he", "she"} for s in subjects):
         return True  # "she pledged 240 million", "the countries pledged 1.9 billion"
     heads = [stem(s.lemma) for s in subjects if s is not None and s.entity is None and s.lemma not in _VAGUE]

@@ -330,10 +330,9 @@ def _bar(a: View, b: View, but: frozenset[str]) -> str:
     """What keeps two claims from being compared, by a name that ``bar`` puts in words; "" if nothing does."""
     if not (a.factual and b.factual):
         return "no fact"
-    moods = [v.claim.modality is Modality.PLANNED for v in (a, b)]
-    if moods[0] != moods[1]:
+    if mood_gap(a, b):
         return "mood"
-    if moods[0] and _two_forecasts(a, b):
+    if a.claim.modality is Modality.PLANNED and _two_forecasts(a, b):
         return "two speakers each tell what they expect"
     if bool(a.lows & _ENDED) != bool(b.lows & _ENDED):
         return "one tells what no longer holds"
@@ -353,13 +352,20 @@ def bar(a: View, b: View, *, but: frozenset[str] = frozenset()) -> str:
         unsure = [f"{name} {no_fact(view)}" for name, view in (("a", a), ("b", b)) if not view.factual]
         return "; ".join(unsure)
     if found == "mood":
-        planned, told = ("a", "b") if a.claim.modality is Modality.PLANNED else ("b", "a")
-        return f"{planned} is planned, {told} told as a fact"
+        return mood_gap(a, b)
     if found == "period":
         return f"the periods differ: {_when(a)} and {_when(b)}"
     if found == "place":
         return place_gap(a, b, but=but)
     return found
+
+
+def mood_gap(a: View, b: View) -> str:
+    """Which claim tells what is planned, if the other does not; "" if both do, or none."""
+    planned = [v.claim.modality is Modality.PLANNED for v in (a, b)]
+    if planned[0] == planned[1]:
+        return ""
+    return "a is planned, b told as a fact" if planned[0] else "b is planned, a told as a fact"
 
 
 def place_gap(a: View, b: View, *, but: frozenset[str] = frozenset()) -> str:
