@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.errors import ModelError
 from claimcheck.nli_batches import LABELS, BatchedNli, Later, Nli, Row, label_order
 from claimcheck.nli_bert import PackedBert, packed_bert
+from claimcheck.nli_eight import has_eight_bits, sums_exactly
 from claimcheck.nli_files import (
     UNNAMED,
     WEIGHTS,
@@ -45,6 +46,7 @@ __all__ = [
 EMBEDDED = "nli-minilm-l6"
 SECOND = "nli-mpnet"  # the larger one, which reads again what the first finds suspicious
 SHIPPED = (EMBEDDED, SECOND)
+TORCH = "torch"
 
 
 @dataclass
@@ -143,7 +145,7 @@ def identify(settings: ModelSettings) -> Identity | None:
     return Identity(
         id=settings.name or EMBEDDED,
         revision=named,
-        scores=fingerprint(folder, named, onnx.name if onnx else "torch", str(settings.max_length)),
+        scores=fingerprint(folder, named, onnx.name if onnx else _arithmetic(settings), str(settings.max_length)),
     )
 
 
@@ -216,7 +218,7 @@ def _load_torch(source: str, settings: ModelSettings, identity: str | None) -> T
         max_length=min(settings.max_length, int(getattr(config, "max_position_embeddings", 512))),
         tokens_per_batch=settings.tokens_per_batch,
         calibration=calibration(Path(source)) if identity else Calibration(),
-        packed=packed_bert(model),
+        packed=packed_bert(model, eight_bits=_arithmetic(settings) != TORCH and sums_exactly()),
     )
 
 
@@ -240,6 +242,12 @@ def precision(flags: Path = Path("/proc/cpuinfo")) -> Any:
         return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
     text = flags.read_text(encoding="ascii", errors="ignore") if flags.is_file() else ""
     return torch.bfloat16 if "amx_bf16" in text else torch.float32
+
+
+def _arithmetic(settings: ModelSettings) -> str:
+    """What a model that ships computes in on this processor, known without loading the library."""
+    shipped = settings.name is None or settings.name in SHIPPED
+    return f"{TORCH}, eight bits" if shipped and has_eight_bits() else TORCH
 
 
 def _advice(source: str, error: Exception, *, local: bool) -> str:

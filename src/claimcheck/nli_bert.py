@@ -7,8 +7,11 @@ last layer is worked out for the first token alone, since the classifier reads n
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from claimcheck.nli_eight import Linear8, linear8
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +24,34 @@ TEXTS = 32  # and its texts
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
-    """The weights of one layer, (weight, bias) each; ``query`` and ``rest`` are the parts of ``joint``."""
+class Linear32:
+    """A linear map in the weights' own numbers."""
 
-    joint: tuple[Tensor, Tensor]
-    query: tuple[Tensor, Tensor]
-    rest: tuple[Tensor, Tensor]
-    out: tuple[Tensor, Tensor]
+    weight: Tensor
+    bias: Tensor
+
+    def __call__(self, hidden: Tensor) -> Tensor:
+        """(tokens, in) -> (tokens, out)."""
+        from torch.nn.functional import linear
+
+        return linear(hidden, self.weight, self.bias)
+
+
+Linear = Linear32 | Linear8
+Maker = Callable[["Tensor", "Tensor"], Linear]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The maps of one layer, and (weight, bias) of its norms; ``query`` and ``rest`` are the parts of ``joint``."""
+
+    joint: Linear
+    query: Linear
+    rest: Linear
+    out: Linear
     norm: tuple[Tensor, Tensor]
-    up: tuple[Tensor, Tensor]
-    down: tuple[Tensor, Tensor]
+    up: Linear
+    down: Linear
     last_norm: tuple[Tensor, Tensor]
 
 
@@ -67,10 +88,10 @@ class PackedBert:
         hidden = hidden + self.positions[_filled(places, TOKENS, LEAST)]
         hidden = layer_norm(hidden, hidden.shape[-1:], *self.norm, self.eps)
         for layer in self.layers[:-1]:
-            hidden = self._finish(layer, hidden, self._attend(linear(hidden, *layer.joint), runs))
+            hidden = self._finish(layer, hidden, self._attend(layer.joint(hidden), runs))
         layer = self.layers[-1]
         first = hidden[_filled(torch.tensor([0, *itertools.accumulate(lengths[:-1])]), TEXTS)]
-        attended = self._attend_first(linear(first, *layer.query), linear(hidden, *layer.rest), runs)
+        attended = self._attend_first(layer.query(first), layer.rest(hidden), runs)
         first = self._finish(layer, first, attended)
         return linear(linear(first, *self.pooler).tanh(), *self.classifier)[: len(rows)]
 
@@ -117,12 +138,12 @@ class PackedBert:
 
     def _finish(self, layer: _Layer, hidden: Tensor, attended: Tensor) -> Tensor:
         """What follows attention in a layer: projection, norm, the wide part, norm."""
-        from torch.nn.functional import gelu, layer_norm, linear
+        from torch.nn.functional import gelu, layer_norm
 
         shape = hidden.shape[-1:]
-        hidden = layer_norm(linear(attended, *layer.out).add_(hidden), shape, *layer.norm, self.eps)
-        wide = gelu(linear(hidden, *layer.up))
-        return layer_norm(linear(wide, *layer.down).add_(hidden), shape, *layer.last_norm, self.eps)
+        hidden = layer_norm(layer.out(attended).add_(hidden), shape, *layer.norm, self.eps)
+        wide = gelu(layer.up(hidden))
+        return layer_norm(layer.down(wide).add_(hidden), shape, *layer.last_norm, self.eps)
 
 
 def _by_head(joint: Tensor) -> Tensor:
@@ -152,8 +173,11 @@ def _filled(values: Tensor, step: int, least: int = 0) -> Tensor:
     return pad(values, (0, max(least - len(values), -len(values) % step)))
 
 
-def packed_bert(model: Any) -> PackedBert | None:
-    """The packed form of a transformers model on a processor, or None if it is no plain classifier of a known kind."""
+def packed_bert(model: Any, *, eight_bits: bool = False) -> PackedBert | None:
+    """The packed form of a transformers model on a processor, or None if it is no plain classifier of a known kind.
+
+    With ``eight_bits`` the layers multiply integers (nli_eight.py).
+    """
     config = model.config
     plain = (
         config.hidden_act == "gelu"
@@ -162,10 +186,10 @@ def packed_bert(model: Any) -> PackedBert | None:
     )
     kinds = {"BertForSequenceClassification": _bert, "MPNetForSequenceClassification": _mpnet}
     laid_out = kinds.get(type(model).__name__)
-    return laid_out(model) if plain and laid_out else None
+    return laid_out(model, linear8 if eight_bits else Linear32) if plain and laid_out else None
 
 
-def _bert(model: Any) -> PackedBert:
+def _bert(model: Any, linear: Maker) -> PackedBert:
     embeddings = model.bert.embeddings
     return PackedBert(
         words=embeddings.word_embeddings.weight.detach(),
@@ -173,7 +197,7 @@ def _bert(model: Any) -> PackedBert:
         types=embeddings.token_type_embeddings.weight.detach(),
         nearness=None,
         norm=_weights(embeddings.LayerNorm),
-        layers=tuple(_layer(one, _bert_attention(one)) for one in model.bert.encoder.layer),
+        layers=tuple(_layer(one, _bert_attention(one), linear) for one in model.bert.encoder.layer),
         pooler=_weights(model.bert.pooler.dense),
         classifier=_weights(model.classifier),
         heads=model.config.num_attention_heads,
@@ -181,7 +205,7 @@ def _bert(model: Any) -> PackedBert:
     )
 
 
-def _mpnet(model: Any) -> PackedBert:
+def _mpnet(model: Any, linear: Maker) -> PackedBert:
     """MPNet counts positions from behind its padding token, and has no segments."""
     import torch
 
@@ -195,7 +219,7 @@ def _mpnet(model: Any) -> PackedBert:
         types=None,
         nearness=nearness,
         norm=_weights(embeddings.LayerNorm),
-        layers=tuple(_layer(one, _mpnet_attention(one)) for one in encoder.layer),
+        layers=tuple(_layer(one, _mpnet_attention(one), linear) for one in encoder.layer),
         pooler=_weights(model.classifier.dense),
         classifier=_weights(model.classifier.out_proj),
         heads=model.config.num_attention_heads,
@@ -213,16 +237,16 @@ def _mpnet_attention(layer: Any) -> tuple[Any, ...]:
     return own.q, own.k, own.v, own.o, layer.attention.LayerNorm
 
 
-def _layer(layer: Any, attention: tuple[Any, ...]) -> _Layer:
+def _layer(layer: Any, attention: tuple[Any, ...], linear: Maker) -> _Layer:
     query, key, value, out, norm = attention
     return _Layer(
-        joint=_joined(query, key, value),
-        query=_weights(query),
-        rest=_joined(key, value),
-        out=_weights(out),
+        joint=linear(*_joined(query, key, value)),
+        query=linear(*_weights(query)),
+        rest=linear(*_joined(key, value)),
+        out=linear(*_weights(out)),
         norm=_weights(norm),
-        up=_weights(layer.intermediate.dense),
-        down=_weights(layer.output.dense),
+        up=linear(*_weights(layer.intermediate.dense)),
+        down=linear(*_weights(layer.output.dense)),
         last_norm=_weights(layer.output.LayerNorm),
     )
 
