@@ -35,7 +35,7 @@ from scipy.optimize import minimize
 
 from claimcheck.claims import extract_claims
 from claimcheck.documents import read_documents
-from claimcheck.features import excuses, interactions, ruled, second_features
+from claimcheck.features import excuses, interactions, ruled, second_features, sentence_features
 from claimcheck.nli import load_nli
 from claimcheck.nli_batches import second_of
 from claimcheck.pairs import propose_pairs
@@ -44,7 +44,7 @@ from claimcheck.records import Probabilities, Scores
 from claimcheck.rules import load_rules
 from claimcheck.settings import Settings
 from claimcheck.verdicts import SILENT, weigh
-from claimcheck.weights import FIRST, HELD_BACK, SURE, TWICE, confidence, doubt, load_weights, regime
+from claimcheck.weights import FIRST, HELD_BACK, IN_CONTEXT, OPEN, SURE, TWICE, confidence, doubt, load_weights, regime
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -65,6 +65,7 @@ class Row:
     excuse: str | None
     values: dict[str, float]
     texts: tuple[str, str]
+    sentences: tuple[str, str] = ("", "")
 
 
 class CachedNli:
@@ -117,6 +118,7 @@ def row(corpus: str, group: str, key: str, label: int | None, item: Any) -> Row:
         excuse=str(reason) if reason else None,
         values=item.values,
         texts=texts,
+        sentences=(item.pair.left.sentence, item.pair.right.sentence),
     )
 
 
@@ -337,6 +339,7 @@ SHIFT = {
     "headlines": 0.2,
     "headlines, rules only": -1.2,
     "prose, read twice": -0.5,
+    "prose, in context": -0.35,
     "headlines, read twice": 0.2,
     "copies, read twice": 0.6,
 }
@@ -482,7 +485,7 @@ def read_again(args: argparse.Namespace) -> None:
         kind = regime(r.values, SILENT)
         if r.label is None or (kind == "prose" and ruled(r.values)):
             continue
-        if confidence(r.values, weights[kind])[0] >= args.share * doubt(r.values, kind):
+        if confidence(r.values, weights[kind])[0] >= args.share * doubt(kind):
             pairs.append((min(r.texts), max(r.texts)))
     cached = CachedNli(nli, folder / f"again-{nli.revision}.pkl")
     print(len(pairs), "readings", Counter(r.corpus for r in rows))
@@ -516,19 +519,51 @@ def fit_second(
     again: dict[tuple[str, str], Probabilities],
     share: dict[str, float],
     shift: float,
-) -> tuple[dict[str, float], dict[int, float]]:
+) -> tuple[dict[str, float], dict[int, float], set[int]]:
     """The weights of the second reading, and every row's held-out confidence, those read again with it.
 
     The first reading counts with the log-odds of the folds that a row is not in.
     """
     values = {}
     for i, r in enumerate(rows):
-        one = again.get((min(r.texts), max(r.texts)))
+        said = _read(r.texts, again)
         kind = regime(r.values, SILENT)
         decided = kind == "prose" and ruled(r.values)  # as in weights.suspicious
-        if i in held and held[i] >= doubt(r.values, kind) and one is not None and not decided:
-            said = Scores(forward=one, backward=again.get((max(r.texts), min(r.texts)), one))
+        if i in held and held[i] >= doubt(kind) and said is not None and not decided:
             values[i] = {FIRST: margins[i]} | second_features(said, r.values)
+    return fit_reading(rows, values, held, share, shift)
+
+
+def fit_sentences(
+    rows: Sequence[Row],
+    twice: set[int],
+    held: dict[int, float],
+    again: dict[tuple[str, str], Probabilities],
+    share: dict[str, float],
+    shift: float,
+) -> tuple[dict[str, float], dict[int, float], set[int]]:
+    """The same for the reading of the sentences around the claims of those that were read ``twice``."""
+    values = {
+        i: {FIRST: _log_odds(held[i])} | sentence_features(said)
+        for i in twice
+        if held[i] >= OPEN and (said := _read(rows[i].sentences, again)) is not None
+    }
+    return fit_reading(rows, values, held, share, shift)
+
+
+def _read(texts: tuple[str, str], again: dict[tuple[str, str], Probabilities]) -> Scores | None:
+    one = again.get((min(texts), max(texts)))
+    return one and Scores(forward=one, backward=again.get((max(texts), min(texts)), one))
+
+
+def fit_reading(
+    rows: Sequence[Row],
+    values: dict[int, dict[str, float]],
+    held: dict[int, float],
+    share: dict[str, float],
+    shift: float,
+) -> tuple[dict[str, float], dict[int, float], set[int]]:
+    """Weights of a reading of the rows that have ``values``, every row's held-out confidence, and which were read."""
     names = list(next(iter(values.values())))
     order = list(values)
     matrix = np.array([[values[i][n] for n in names] for i in order])
@@ -553,7 +588,7 @@ def fit_second(
     twice = {"prior": round(float(theta[-1] + shift), 4), HELD_BACK: back} | {
         n: round(float(w), 4) for n, w in zip(names, theta, strict=False)
     }
-    return twice, held | {i: _held_back(p, back) for i, p in told.items()}
+    return twice, held | {i: _held_back(p, back) for i, p in told.items()}, set(told)
 
 
 def fit(args: argparse.Namespace) -> None:
@@ -592,10 +627,15 @@ def fit(args: argparse.Namespace) -> None:
         result["measured"][kind] = describe(part, held, kept, args)
         if again and not kind.endswith("only"):
             margins = {i: _log_odds(p) for i, p in unheld.items()}
-            twice, held = fit_second(part, margins, held, again, share, SHIFT.get(f"{kind}{TWICE}", 0.0))
+            twice, held, read = fit_second(part, margins, held, again, share, SHIFT.get(f"{kind}{TWICE}", 0.0))
             result["weights"][f"{kind}{TWICE}"] = twice
             print("==", f"{kind}{TWICE}", twice)
             result["measured"][f"{kind}{TWICE}"] = describe(part, held, kept, args)
+            if kind == "prose":
+                name = f"{kind}{IN_CONTEXT}"
+                result["weights"][name], held, _ = fit_sentences(part, read, held, again, share, SHIFT.get(name, 0.0))
+                print("==", name, result["weights"][name])
+                result["measured"][name] = describe(part, held, kept, args)
         if not kind.endswith("only"):
             shown.update({chosen[i]: p for i, p in held.items()})
             judged += [chosen[i] for i in kept]

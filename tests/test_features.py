@@ -5,7 +5,7 @@ from articles import pair_of
 
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
-from claimcheck.features import EXCUSE, answered, excuses, features, second_features
+from claimcheck.features import EXCUSE, answered, excuses, features, second_features, sentence_features
 from claimcheck.records import Comparability, Effect, Evidence, Facet, Level, Pair, Probabilities, Reason, Scores
 from claimcheck.rules import load_rules
 from claimcheck.settings import RuleSettings
@@ -49,6 +49,7 @@ def known() -> set[str]:
         names |= measured(pair, facts, Scores(forward=FOR, backward=BACK)).keys()
     names |= {f"rule: {rule.kind}" for rule in load_rules(RuleSettings()).rules}
     names |= second_features(Scores(forward=FOR, backward=BACK), {}).keys()
+    names |= sentence_features(Scores(forward=FOR, backward=BACK)).keys()
     return names | {f"{EXCUSE}{reason}" for reason in Reason} | {"prior", HELD_BACK, FIRST}
 
 
@@ -62,7 +63,7 @@ def test_the_shipped_weights_name_features_that_exist() -> None:
 def test_weights_of_rules_alone_know_no_model() -> None:
     for regime, weights in load_weights().items():
         alone = regime.endswith("rules only")
-        assert any(name.startswith(("NLI", "second reading")) for name in weights) is not alone
+        assert any(name.startswith(("NLI", "second reading", "sentences")) for name in weights) is not alone
 
 
 @pytest.mark.parametrize("name", sorted(load_weights()))

@@ -13,6 +13,7 @@ from safetensors.torch import load_file, save_file
 from transformers import AutoModelForSequenceClassification, AutoTokenizer, MPNetConfig, MPNetForSequenceClassification
 
 from claimcheck.errors import ModelError
+from claimcheck.features import sentence_features
 from claimcheck.nli import SECOND, embedded_folder, load_nli, precision, second_settings
 from claimcheck.nli_batches import Later, second_of
 from claimcheck.nli_packing import CONFIG_KEY, GROUP, PACKING, pack, unpack
@@ -21,10 +22,11 @@ from claimcheck.records import Probabilities, Verdict
 from claimcheck.settings import ModelSettings, Settings
 from claimcheck.store import open_store
 from claimcheck.store_scores import remembering
-from claimcheck.verdicts import OBJECTING
+from claimcheck.verdicts import OBJECTING, SILENT
 from claimcheck.weights import (
     FIRST,
-    NEIGHBOURS,
+    IN_CONTEXT,
+    PROSE,
     SUSPICIOUS,
     TWICE,
     confidence,
@@ -168,18 +170,15 @@ def test_a_store_remembers_both(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "values, kind, expected",
+    "kind, expected",
     [
-        ({"nearest": 1.0}, "prose", NEIGHBOURS),
-        ({"nearest": 0.0}, "prose", SUSPICIOUS),
-        ({"nearest": 1.0}, "headlines", SUSPICIOUS),
-        ({"nearest": 1.0}, "copies", SUSPICIOUS),
+        ("prose", PROSE),
+        ("headlines", SUSPICIOUS),
+        ("copies", SUSPICIOUS),
     ],
 )
-def test_what_is_nearest_in_two_articles_is_read_again_sooner(
-    values: dict[str, float], kind: str, expected: float
-) -> None:
-    assert doubt(values, kind) == expected
+def test_prose_is_read_again_sooner(kind: str, expected: float) -> None:
+    assert doubt(kind) == expected
 
 
 LEFT = "The mayor of Salten, Ada Berg, signed the harbour treaty with Norland on 3 May 2021."
@@ -195,11 +194,29 @@ def judged(tmp_path: Path, nli: Any, *texts: str) -> tuple[Verdict, ...]:
 
 def test_only_what_looks_like_a_tension_is_read_again(tmp_path: Path) -> None:
     second = Told(0.9)
-    verdicts = judged(tmp_path, Told(0.5, second), LEFT, RIGHT, FAR)
+    verdicts = judged(tmp_path, Told(0.1, second), LEFT, RIGHT, FAR)
     again = {frozenset((v.pair.left.text, v.pair.right.text)) for v in verdicts if v.second}
     assert frozenset((LEFT[:-1], RIGHT[:-1])) in again
     assert not any(FAR[:-1] in texts for texts in again)
-    assert {frozenset(pair) for pair in second.asked} == again
+    assert {frozenset(pair) for pair in second.asked if not pair[0].endswith(".")} == again
+
+
+def test_the_sentences_of_what_still_looks_like_a_tension_are_read_too(tmp_path: Path) -> None:
+    second = Told(0.9)
+    one, other = (
+        "In Salten, the old ferry, which Ada Berg built, carries coal.",
+        "The old ferry at Salten carries fish.",
+    )
+    verdicts = judged(tmp_path, Told(0.9, second), one, other)
+    assert frozenset((one, other)) in {frozenset(pair) for pair in second.asked}
+    assert any(name.startswith("sentences: ") for v in verdicts if v.second for name, _ in v.shares)
+
+
+def test_an_objection_to_the_sentences_too_makes_a_tension_likelier() -> None:
+    weights = load_weights()[f"prose{IN_CONTEXT}"]
+    none, both = (confidence({FIRST: 0.0} | sentence_features(scores), weights)[0] for scores in (SILENT, OBJECTING))
+    assert none < 0.1
+    assert both > 0.55
 
 
 def test_the_first_model_reads_all_that_the_second_could_make_a_tension_of(tmp_path: Path) -> None:

@@ -312,6 +312,7 @@ def _claim(
         tense="past" if came else tense(clause),
         told=paragraph.document.published,
         speaker_text=own_words(paragraph, saying.speaker) if saying else None,
+        sentence=" ".join(sentence.text.split()),
     )
 
 

@@ -329,6 +329,17 @@ def second_features(scores: Scores, values: Mapping[str, float]) -> dict[str, fl
     )
 
 
+def sentence_features(scores: Scores) -> dict[str, float]:
+    """What the larger model says of the two sentences around the claims of a pair."""
+    against = [_logit(way.contradiction) for way in (scores.forward, scores.backward)]
+    same = [_logit(way.entailment) for way in (scores.forward, scores.backward)]
+    return {
+        "sentences: contradiction": sum(against) / 2,
+        "sentences: contradiction both ways": min(against),
+        "sentences: entailment": max(same),
+    }
+
+
 def _tied(against: float, values: Mapping[str, float]) -> dict[str, float]:
     """What an objection both ways rests on: whether the two claims stand for one another, in articles on one thing."""
     names, nearest = values.get("names in common", 0.0), values.get("nearest", 0.0)

@@ -53,13 +53,27 @@ def second_reading(pairs: Sequence[Pair], nli: Nli, progress: Callable[[int, int
 
     The other way is not asked where the first is clearly neutral.
     """
-    texts = [_ordered(pair) for pair in pairs]
+    return _read([(pair.left.text, pair.right.text) for pair in pairs], nli, progress)
+
+
+def reading_of_sentences(
+    pairs: Sequence[Pair], nli: Nli, progress: Callable[[int, int], None] | None = None
+) -> list[Scores]:
+    """What the larger model says of the sentences that two claims stand in, read as the claims are.
+
+    A clause by itself may have lost what its sentence says of whom, where and when.
+    """
+    return _read([(pair.left.sentence, pair.right.sentence) for pair in pairs], nli, progress)
+
+
+def _read(pairs: Sequence[tuple[str, str]], nli: Nli, progress: Callable[[int, int], None] | None) -> list[Scores]:
+    texts = [(min(pair), max(pair)) for pair in pairs]
     first = nli.score(texts, progress=progress) if texts else []
     open_ = [text[::-1] for text, said in zip(texts, first, strict=True) if said.neutral < CLEARLY]
     other = dict(zip(open_, nli.score(open_, progress=progress) if open_ else [], strict=True))
     found = []
     for pair, text, one in zip(pairs, texts, first, strict=True):
         back = other.get(text[::-1], one)
-        forward, backward = (back, one) if text[0] != pair.left.text else (one, back)
+        forward, backward = (back, one) if text != pair else (one, back)
         found.append(Scores(forward=forward, backward=backward, one_way=text[::-1] not in other))
     return found

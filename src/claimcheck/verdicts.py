@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.compare import compare
 from claimcheck.contrast import contrast
-from claimcheck.features import EXCUSE, answered, excuses, features, of_model, second_features
+from claimcheck.features import EXCUSE, answered, excuses, features, of_model, second_features, sentence_features
 from claimcheck.nli_batches import second_of
-from claimcheck.readings import first_way, second_reading, second_way
+from claimcheck.readings import first_way, reading_of_sentences, second_reading, second_way
 from claimcheck.records import Effect, Level, Modality, Probabilities, Reason, Scores, Verdict
 from claimcheck.rules.match import Setting
 from claimcheck.states import superseded
@@ -18,6 +18,8 @@ from claimcheck.surroundings import surroundings
 from claimcheck.weights import (
     FIRST,
     HELD_BACK,
+    IN_CONTEXT,
+    OPEN,
     SUSPICIOUS,
     TWICE,
     confidence,
@@ -59,17 +61,25 @@ OBJECTION = 0.6  # probability of contradiction both ways from which the model c
 def weighing(weighed: Weighed) -> tuple[float, tuple[tuple[str, float], ...]]:
     """Confidence and shares of a pair: those of the first reading, or with what the larger model said of it.
 
-    That weighs the first reading as a whole: each of its shares counts as much less as the whole does.
+    Each reading weighs what was read before as a whole: each share of that counts as much less as the whole does.
     """
     weights = load_weights()[weighed.weights]
-    if weighed.second is None:
-        return confidence(weighed.values, weights)
-    again = load_weights()[f"{weighed.weights}{TWICE}"]
-    first = again[FIRST]
-    shares = [(name, share * first) for name, share in odds(weighed.values, weights)]
-    shares += odds(second_features(weighed.second, weighed.values), again)[1:]
-    prior = shares[0][1] + again["prior"]
-    return ranked([("prior", prior), *shares[1:]], again.get(HELD_BACK, 0.0))
+    shares = odds(weighed.values, weights)
+    if weighed.second is not None:
+        weights = load_weights()[f"{weighed.weights}{TWICE}"]
+        shares = _added(shares, second_features(weighed.second, weighed.values), weights)
+    if weighed.sentences is not None:
+        weights = load_weights()[f"{weighed.weights}{IN_CONTEXT}"]
+        shares = _added(shares, sentence_features(weighed.sentences), weights)
+    return ranked(shares, weights.get(HELD_BACK, 0.0))
+
+
+def _added(
+    before: list[tuple[str, float]], values: Mapping[str, float], weights: Mapping[str, float]
+) -> list[tuple[str, float]]:
+    """The shares of one reading more, the prior first."""
+    shares = [(name, share * weights[FIRST]) for name, share in before]
+    return [("prior", shares[0][1] + weights["prior"]), *shares[1:], *odds(values, weights)[1:]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,12 +87,14 @@ class Weighed:
     """A pair with all that its verdict rests on; ``values`` are its features by name.
 
     ``scores`` are None where there is no model, and where nothing that it could say would make a tension of the pair;
-    ``second`` where no larger model reads again, and where the pair does not look like a tension.
+    ``second`` where no larger model reads again, and where the pair does not look like a tension;
+    ``sentences``, of the sentences around the claims, where it then does not any more, and for all but prose.
     """
 
     pair: Pair
     scores: Scores | None
     second: Scores | None
+    sentences: Scores | None
     weights: str
     evidence: tuple[Evidence, ...]
     comparability: Comparability
@@ -176,17 +188,30 @@ def _weigh_part(
     known = unread | settled
     known |= {i: look.features(scores[i]) for i, look in enumerate(seen) if i not in known}
     again = _read_again(seen, known, scores, second_of(nli), progress)
-    for i, look in enumerate(seen):
-        values = known[i]
-        yield Weighed(
+    weighed = [
+        Weighed(
             pair=look.pair,
             scores=scores.get(i),
             second=again.get(i),
-            weights=regime(values, SILENT if i in unread else scores[i]),
+            sentences=None,
+            weights=regime(known[i], SILENT if i in unread else scores[i]),
             evidence=look.evidence,
             comparability=look.comparability,
-            values=values,
+            values=known[i],
         )
+        for i, look in enumerate(seen)
+    ]
+    yield from _in_context(weighed, second_of(nli))
+
+
+def _in_context(weighed: list[Weighed], nli: Nli | None) -> list[Weighed]:
+    """The same with what the larger model says of the sentences of the pairs of prose that still look like tensions."""
+    if nli is None:
+        return weighed
+    chosen = [i for i, one in enumerate(weighed) if one.second and f"{one.weights}{IN_CONTEXT}" in load_weights()]
+    chosen = [i for i in chosen if weighing(weighed[i])[0] >= OPEN]
+    read = dict(zip(chosen, reading_of_sentences([weighed[i].pair for i in chosen], nli), strict=True))
+    return [replace(one, sentences=read.get(i)) for i, one in enumerate(weighed)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -236,7 +261,7 @@ def _out_of_reach(look: _Look, floor: float, objecting: Scores) -> dict[str, flo
     kind = regime(most, objecting)
     weights = load_weights()[kind]
     if objecting is EMBEDDED_MOST:
-        floor = min(floor, doubt(most, kind))
+        floor = min(floor, doubt(kind))
     shares = ((name, value * weights.get(name, 0.0)) for name, value in most.items())
     margin = weights["prior"] + sum(max(0.0, share) if of_model(name) else share for name, share in shares)
     return look.features(SILENT) if 1 / (1 + math.exp(-margin)) < floor else None

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from claimcheck.records import Scores
 
 SUSPICIOUS = 0.05  # confidence from which the larger model reads a pair
-NEIGHBOURS = 0.01  # and from which it reads two claims of prose that are each other's nearest of their articles
+PROSE = 0.005  # and from which it reads one of prose, of whose ways of parting the embedded model does not see many
 HELD_BACK = "held back"
 TWICE = ", read twice"
+IN_CONTEXT = ", in context"
+OPEN = 0.08  # confidence after the second reading from which the larger model reads the sentences of prose too
 FIRST = "first reading"
 SURE = 0.2  # log-odds from which confidence is held back: those of a confidence of 0.55, so that no verdict changes
 
@@ -77,13 +79,9 @@ def suspicious(values: Mapping[str, float], scores: Scores) -> bool:
     kind = regime(values, scores)
     if kind == "prose" and ruled(values):
         return False
-    return confidence(values, load_weights()[kind])[0] >= doubt(values, kind)
+    return confidence(values, load_weights()[kind])[0] >= doubt(kind)
 
 
-def doubt(values: Mapping[str, float], kind: str) -> float:
-    """The confidence from which the larger model reads a pair that ``kind`` of weights judge.
-
-    Of two articles on one thing, what is most alike in both says the same or is where they part, and the embedded
-    model does not see every way of parting.
-    """
-    return NEIGHBOURS if kind == "prose" and values.get("nearest") else SUSPICIOUS
+def doubt(kind: str) -> float:
+    """The confidence from which the larger model reads a pair that ``kind`` of weights judge."""
+    return PROSE if kind == "prose" else SUSPICIOUS

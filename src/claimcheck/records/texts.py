@@ -193,7 +193,8 @@ class Claim:
     sentence around it. ``relation`` is the lemma of the predicate with its particle or preposition, light verbs folded
     ("have border with" -> "border"). ``polarity`` is False if the clause denies its relation. ``speaker`` is None for
     the article's own voice, else the canonical id or the words that name who says it; ``speaker_text`` are the text's
-    own words for a speaker without a name ("The report, citing officials"). ``stance`` is set where the speaker denies
+    own words for a speaker without a name ("The report, citing officials"). ``sentence`` is what ``context`` holds, in
+    one line. ``stance`` is set where the speaker denies
     (-1) or confirms (+1) somebody's claim, 0 otherwise. ``period`` is the clause's own time, else None; ``told`` is the
     day of its article.
     """
@@ -217,6 +218,7 @@ class Claim:
     headline: bool = False
     told: date | None = None
     speaker_text: str | None = None
+    sentence: str = ""
 
     def __hash__(self) -> int:
         """That of the id: caches by claim ask for it many times a pair, and all the words would take long."""
