@@ -49,6 +49,7 @@ ROWS = {
         ("Kenya bought 30 trains from Portugal.", "Portugal sold 40 trains.", COMPATIBLE, (), "about "),
         ("Kenya denied that Norway had bought the trains.", "Portugal bought the trains.", CONFLICT, (), "no named thing in common"),
         ("Norway Buys Trains", "Portugal sold the trains.", CONFLICT, (), "no named thing in common"),
+        ("Adam Vale believes in close ties with Tay Shipping. Kenyan President Adam Vale spoke at length.", "Kenya has cut all ties with Tay Shipping.", COMPATIBLE, (), "about "),
         ("The port belongs to Kenya.", "The harbour is run by Kenya.", COMPATIBLE, (), "both name Kenya"),
         ("Firms in Kenya and Norway own the port.", "The harbour is owned by Norway and by Kenya.", COMPATIBLE, (), "both name Kenya, Norway"),
         ("The port belongs to Kenya.", "The harbour is run by Norway.", CONFLICT, (), "no named thing in common"),
@@ -70,6 +71,8 @@ ROWS = {
         ("Women were hired by the bank.", "The bank did not hire men.", CONFLICT, (Reason.DIFFERENT_SCOPE,), "of different parts: "),
         ("The men attacked the bank.", "The bank did not hire women.", MISSING, (), ""),
         ("Men smoke cigars at home.", "Women smoke pipes at home.", CONFLICT, (Reason.DIFFERENT_SCOPE,), "of different parts: "),
+        ("Men smoke cigars.", "Women smoke cigars at home.", MISSING, (), ""),
+        ("Men like cigars.", "Women hate cigars.", CONFLICT, (Reason.DIFFERENT_SCOPE,), "of different parts: "),
         ("Rural schools closed early.", "Country schools shut early.", MISSING, (), ""),
         ("The drug Velor causes a low count of platelets.", "The drug Velor causes a high count of platelets.", MISSING, (), ""),
         ("The river flows into the northern lake.", "The river does not flow into the southern lake.", CONFLICT, (Reason.DIFFERENT_SCOPE,), "of different parts: "),
@@ -89,6 +92,7 @@ ROWS = {
         ("The firm built the plant.", "A firm built a large plant.", COMPATIBLE, (Reason.REFINEMENT,), "one says more than the other"),
         ("The firm built a plant.", "Workers of the firm built a large plant.", COMPATIBLE, (Reason.REFINEMENT,), "one says more than the other"),
         ("The firm built 3 plants.", "The firm built 3 large plants.", COMPATIBLE, (Reason.REFINEMENT,), "one says more than the other"),
+        ("The firm built a plant by the river.", "The firm built a large plant at the river.", COMPATIBLE, (Reason.REFINEMENT,), "one says more than the other"),
         ("The firm built 3 plants.", "The firm built 5 large plants.", MISSING, (), ""),
         ("The firm built the plant.", "The firm built a plant.", MISSING, (), ""),
         ("The firm built a plant.", "The firm did not build a large plant.", MISSING, (), ""),
@@ -130,6 +134,7 @@ ROWS = {
         ("The mayor said the plan hurt us.", "The governor said the plan did not hurt us.", CONFLICT, (Reason.DIFFERENT_SPEAKER,), "said by "),
         ("The mayor said the plan hurt my town.", "The governor said the plan did not hurt my town.", CONFLICT, (Reason.DIFFERENT_SPEAKER,), "said by "),
         ("The mayor said the plan hurt our town.", "The governor said the plan did not hurt our town.", CONFLICT, (Reason.DIFFERENT_SPEAKER,), "said by "),
+        ("The mayor said they were safe.", "The governor said they were not safe.", CONFLICT, (), "said by "),
         ("The mayor said the US bought the trains.", "The governor said the US did not buy the trains.", CONFLICT, (), "said by "),
         # what one firm, person or group plans is a fact about it
         ("The mayor said Tay Shipping Ltd will close the plant.", "The union said Tay Shipping Ltd will keep the plant.", CONFLICT, (), "said by "),
@@ -174,6 +179,7 @@ def test_a_facet_has_its_level_its_reason_and_its_sentence(
         ("Kenya beat Portugal in the final.", "Portugal beat Kenya in the final.", "Kenya and Portugal change places"),
         ("Kenya bought trains from Portugal.", "Portugal sold trains.", "about Kenya here and Portugal there, and one text names both"),
         ("Day 5 was sunny in the town.", "Day 15 was sunny in the town.", "two of a series: Day 5 and Day 15"),
+        ("The men attacked the bank.", "The women did not attack the bank.", "of different parts: men and women"),
     ],
 )  # fmt: skip
 def test_the_sentence_names_what_stands_left_first(left: str, right: str, note: str) -> None:
@@ -188,7 +194,7 @@ NAMESAKES = (
     ({"painter", "1612"}, {"painter", "1890"}, CONFLICT),
     ({"painter", "1612", "1650"}, {"painter", "1612", "1702"}, MISSING),
     ({"painter", "1612"}, {"painter", "dutch"}, MISSING),
-    ({"town", "ohio"}, {"town", "iowa"}, MISSING),
+    ({"village", "ohio"}, {"village", "iowa"}, MISSING),
 )
 
 
