@@ -246,10 +246,12 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
     only_left, only_right = left - right, right - left
     differ_elsewhere = pair.left.polarity != pair.right.polarity or _numbers_differ(pair)
     other = other_part(pair.left, pair.right)
-    elsewhere = differ_elsewhere or (
-        (lined_up.rest_differs or not lined_up.same_verb) and other is not None and not _only_these(pair, other)
-    )
-    if other is not None and elsewhere and _one_place(pair, other) and not lies(pair.left, pair.right):
+    if (
+        other is not None
+        and (differ_elsewhere or _more_differs(pair, lined_up, other))
+        and _one_place(pair, other)
+        and not lies(pair.left, pair.right)
+    ):
         note = f"of different parts: {other[0]} and {other[1]}"
         return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE
     if not only_left or not only_right or near_copy:
@@ -265,26 +267,21 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
     return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE if differ_elsewhere else None
 
 
-def _only_these(pair: Pair, words: tuple[str, str]) -> bool:
-    """Whether two claims differ by these two words alone: "a low count of platelets", "a high count of platelets"."""
+def _more_differs(pair: Pair, lined_up: Parallel, words: tuple[str, str]) -> bool:
+    """Whether two claims differ by more than these two words: not "a low count of platelets", "a high count of ..."."""
     said = [
         {w.lemma for w in claim.words if w.pos in CONTENT and w.text.lower() not in words} for claim in _sides(pair)
     ]
-    return said[0] == said[1]
+    return (lined_up.rest_differs or not lined_up.same_verb) and said[0] != said[1]
 
 
 def _one_place(pair: Pair, named: tuple[str, str]) -> bool:
     """Whether two words say of whom the claims speak: not if one does something and the other has it done to it."""
-    return {_role(claim, word) for claim, word in zip(_sides(pair), named, strict=True)} != {"subject", "object"}
-
-
-def _role(claim: Claim, text: str) -> str:
-    """The place in its clause of a word with that text: subject, object, or "" for any other or none."""
-    index = next((i for i, w in enumerate(claim.words) if w.text.lower() == text and w.pos == "NOUN"), None)
-    if index is None:
-        return ""
-    dep = claim.words[index].dep
-    return "subject" if dep in {"nsubj", "nsubjpass"} else "object" if dep in {"dobj", "attr", "ROOT"} else ""
+    places = {
+        next((w.dep for w in claim.words if w.text.lower() == word), "")
+        for claim, word in zip(_sides(pair), named, strict=True)
+    }
+    return places != {"nsubj", "dobj"}
 
 
 def _numbers_differ(pair: Pair) -> bool:
@@ -296,7 +293,7 @@ def _numbers_differ(pair: Pair) -> bool:
 
 def _refinement(pair: Pair, contrast: Contrast, lined_up: Parallel) -> tuple[Facet, Reason | None]:
     """One claim says all that the other says, and more: where, who or what exactly."""
-    said = [frozenset(w.lemma for w in c.words if w.pos in CONTENT and not w.text.isdigit()) for c in _sides(pair)]
+    said = [frozenset(w.lemma for w in c.words if w.pos in CONTENT) for c in _sides(pair)]
     less, more = sorted(said, key=len)
     every = [TURNING & {w.lemma for w in c.words} for c in _sides(pair)]
     narrows = (
@@ -308,7 +305,7 @@ def _refinement(pair: Pair, contrast: Contrast, lined_up: Parallel) -> tuple[Fac
         and lined_up.same_verb
         and not every[0] ^ every[1]
         and not _numbers_differ(pair)
-        and not any(slot.kind in {"number", "name", "word"} for slot in contrast.slots)
+        and not any(slot.kind != "function" for slot in contrast.slots)
     )
     if not narrows:
         return Facet(name="refinement", level=Level.MISSING), None
@@ -354,8 +351,8 @@ def _voice(pair: Pair) -> tuple[Facet, Reason | None]:
     if one_speaker(a, b):
         return Facet(name="voice", level=Level.SAME, note=f"both said by {display_speaker(a)}"), None
     note = f"said by {display_speaker(a)} and by {display_speaker(b)}"
-    # two forecasts of which one denies the other, or a denial, are a dispute
-    opposed = pair.left.polarity != pair.right.polarity or min(pair.left.stance, pair.right.stance) < 0
+    # two forecasts of which one denies the other are a dispute
+    opposed = pair.left.polarity != pair.right.polarity
     forecasts = {pair.left.modality, pair.right.modality} == {Modality.PLANNED}
     personal = all(_personal(claim) for claim in _sides(pair))
     opinions = personal and not _plans_of_one(pair)
@@ -372,7 +369,8 @@ def _plans_of_one(pair: Pair) -> bool:
 
 
 def _own(claim: Claim) -> bool:
-    return any(w.lemma in {"i", "we", "my", "our", "me", "us"} for w in claim.words)
+    """Whether a claim says "I" or "we", in whatever case: not "the US", nor "World War I"."""
+    return any(w.pos == "PRON" and w.lemma in {"i", "we", "my", "our"} for w in claim.words)
 
 
 def _personal(claim: Claim) -> bool:

@@ -130,11 +130,8 @@ class StoredVerdicts:
             return None
 
     def _verdict(self, packed: bytes, pair: Pair) -> Verdict | None:
-        try:
-            return unpack_verdict(packed, pair)
-        except ValueError as error:
-            self._store.refuse(str(error))
-            return None
+        row = self._unpacked(packed, _ROW)
+        return None if row is None else _told(row, pair)
 
 
 def pack_verdict(verdict: Verdict) -> bytes:
@@ -158,7 +155,11 @@ def unpack_verdict(packed: bytes, pair: Pair) -> Verdict:
     Raises:
         ValueError: if the bytes are something else.
     """
-    scores, second, evidence, comparability, label, reason, confidence, shares = unpack(packed, _ROW)
+    return _told(unpack(packed, _ROW), pair)
+
+
+def _told(row: Any, pair: Pair) -> Verdict:
+    scores, second, evidence, comparability, label, reason, confidence, shares = row
     return Verdict(
         pair=pair,
         scores=scores,
