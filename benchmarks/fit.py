@@ -341,7 +341,7 @@ SHIFT = {
     "prose, read twice": -0.5,
     "prose, in context": -0.35,
     "headlines, read twice": 0.2,
-    "copies, read twice": 0.6,
+    "copies, read twice": 0.8,
 }
 FLOOR = 0.02  # confidence that a pair must be able to reach, as the shipped weights see it, for the model to read it
 NEAR = 0.3  # confidence from which pairs tell how sure to be of what is reported
