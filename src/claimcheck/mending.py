@@ -123,7 +123,7 @@ def _has_sides(word: Token) -> bool:
 
 
 def _part(verb: Token) -> None:
-    """Make a word inside a noun phrase its root: what stands before it is the subject, what stands behind the object."""
+    """Make a word inside a noun phrase its root: what stands before is the subject, what stands behind the object."""
     noun, subject = verb.head, verb.nbor(-1)
     before = [c for c in (*verb.lefts, *noun.lefts) if c.i < verb.i and c != subject]
     verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBZ", "VERB"
