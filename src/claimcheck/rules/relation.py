@@ -169,7 +169,7 @@ def may_have_both(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str:
         return f"X is no known name, and the claims share too few words to mean one thing: {p.x.key}"
     if len(conjoined(a, p.y)) > 1 or len(conjoined(b, q.y)) > 1 or _shared(a) or _shared(b):
         return "one of them says that there is more than one Y"
-    return _may_follow(spec, a, b, p)
+    return _may_follow(spec, a, b, p, q)
 
 
 def _perhaps_one(kinds: dict[str, str], others: dict[str, str], one: Arg, other: Arg) -> str:
@@ -184,8 +184,10 @@ def _perhaps_one(kinds: dict[str, str], others: dict[str, str], one: Arg, other:
     return f"Y may be the same: {named}" if same else f"Y is of two kinds, which may go together: {named}"
 
 
-def _may_follow(spec: RelationSpec, a: View, b: View, p: Hit) -> str:
-    """Why the one Y may have come after the other, in plain words; "" if it may not."""
+def _may_follow(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str:
+    """Why the one Y may have come after or beside the other, in plain words; "" if it may not."""
+    if not spec.one_act and p.key != q.key:
+        return f"they are two acts: “{p.key}” and “{q.key}”"
     undated = not a.years and not b.years and a.claim.period is None and b.claim.period is None
     present = undated and a.claim.tense == b.claim.tense == "present"
     if spec.dated:

@@ -154,6 +154,7 @@ class DateSpec(_Strict):
     yearly: bool = Field(
         default=False, description="Such things may come every year: years that differ count only for wars, strikes ..."
     )
+    yearless: bool = Field(default=False, description="Two days count also where neither text tells a year.")
 
 
 class DenialSpec(_Strict):
