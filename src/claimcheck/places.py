@@ -114,3 +114,22 @@ def inside(place_id: str, other_id: str) -> bool:
 def _area_in_area(area: str, other: str) -> bool:
     members, hosts = areas().get(area, frozenset()), areas().get(other, frozenset())
     return members < hosts
+
+
+def disputed(one: str, other: str) -> bool:
+    """Whether honest texts may differ on which of two countries a place lies in: Serbia and Kosovo."""
+    first, second = country(one), country(other)
+    return first is not None and second is not None and second.name in first.borders_open | {first.name}
+
+
+def in_one_only(name: str, one: str, other: str) -> bool:
+    """Whether a country surely lies in one of two areas and not in the other: Chad in Africa, and not in Asia.
+
+    Areas that share a country are not apart; a country that borders on both may lie in both, as Turkey does, and of an
+    island nothing is sure.
+    """
+    home, first, second = country(name), areas().get(one, frozenset()), areas().get(other, frozenset())
+    if home is None or not home.borders or not first or not second or first & second:
+        return False
+    near = home.borders | home.borders_open | {home.name}
+    return not (near & first and near & second)

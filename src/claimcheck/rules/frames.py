@@ -160,7 +160,7 @@ def _asserts_complement(t: Tree, governor: int) -> bool:
     return t.lemma(governor) in _ASSERTING
 
 
-_ASSERTING = frozenset("fail continue begin start refuse decline manage help keep neglect".split())
+_ASSERTING = frozenset("fail continue begin start refuse decline manage help keep neglect know unable".split())
 
 
 def _is_copula(t: Tree, verb: int) -> bool:

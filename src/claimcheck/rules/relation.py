@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.gazetteer import words as class_words
-from claimcheck.places import country_of, inside
+from claimcheck.places import country_of, disputed, in_one_only, inside
 from claimcheck.rules.complements import told_apart
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import UNKNOWN, Match, Setting
@@ -105,6 +105,8 @@ def relation_matches(
 
 
 def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | None:
+    if _only_there(a, p, q):
+        return None
     same = same_thing(p.x, q.x) and _key(p.y) == _key(q.y)
     crossed = p.y is not None and q.y is not None and _key(p.x) == _key(q.y) and _key(p.y) == _key(q.x)
     same_things = same or (spec.symmetric and crossed)
@@ -121,6 +123,13 @@ def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | Non
     elif same_things and not p.negated and not q.negated and not _outlived(a, b, p, q):
         return "the two relations exclude each other"
     return None
+
+
+def _only_there(a: View, p: Hit, q: Hit) -> bool:
+    """Whether "X is in Y" may tell where somebody or something is for a day: unless the other says that it lies there."""
+    bare = [hit.key == "be in" for hit in (p, q)]
+    somebody = a.kinds.get(p.x.key) == "person" and len(p.x.key.split()) > 1
+    return all(bare) or (any(bare) and somebody)
 
 
 def _outlived(a: View, b: View, p: Hit, q: Hit) -> bool:
@@ -160,7 +169,7 @@ def may_have_both(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str:
         return _perhaps_one(a.kinds, b.kinds, p.y, q.y)
     if p.x.key.split()[-1].lower() in _SEVERAL:
         return f"both can hold, for there may be several: {p.x.key}"
-    if spec.transitive and len({_home(a, p.y), _home(b, q.y)} - {None}) < 2:
+    if spec.transitive and not _elsewhere(_home(a, p.y), _home(b, q.y)) and not in_one_only(p.x.key, p.y.key, q.y.key):
         return f"the one may lie in the other: {p.y.key} and {q.y.key}"
     if "person" not in spec.y and _STRADDLING & set(f"{p.x.key} {p.y.key} {q.y.key}".lower().split()):
         return f"both can hold, for it may lie in two: {p.x.key}"
@@ -201,6 +210,11 @@ def _home(view: View, argument: Arg) -> str | None:
     if argument.entity is None or view.kinds.get(argument.entity) == "country":
         return argument.entity
     return country_of(argument.entity)
+
+
+def _elsewhere(one: str | None, other: str | None) -> bool:
+    """Whether two countries are known, and no land of the one is held to be the other's."""
+    return one is not None and other is not None and one != other and not disputed(one, other)
 
 
 def nested(one: Arg, other: Arg) -> bool:
@@ -252,6 +266,7 @@ def _shared(view: View) -> bool:
         return False
     t = tree(view.claim.words)
     beside = {i for at, word in enumerate(t.words) if word.dep == "appos" for i in t.subtree(at)}
+    beside |= {i for i, word in enumerate(t.words[:-1]) if t.words[i + 1].tag == "JJS"}  # "the second largest town"
     return any({w.text.lower(), w.lemma.lower()} & _SHARING for i, w in enumerate(t.words) if i not in beside)
 
 
