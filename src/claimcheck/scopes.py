@@ -93,7 +93,7 @@ def of_one_row(left: Claim, right: Claim) -> bool:
 def _row_of(claim: Claim) -> tuple[str, str, str] | None:
     """The subject of a sentence with "be", and the noun and the owner of what it counts; None if one is not named."""
     words = claim.words
-    subject = claim.subject.entity if claim.subject else None
+    subject = (claim.subject.entity or claim.subject.text).lower() if claim.subject else None
     be = any(w.dep == "ROOT" and w.lemma == "be" for w in words)
     counted = {w.head for w in words if w.lemma in _COUNTED and w.dep == "amod"}
     owners = [(words[w.head].lemma, w.entity) for w in words if w.dep == "poss" and w.head in counted and w.entity]
