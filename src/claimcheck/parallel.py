@@ -89,12 +89,11 @@ def _tells_a_story(words: tuple[Word, ...], index: int) -> bool:
     work, preposition = words[index], words[words[index].head]
     if work.dep != "pobj" or preposition.lemma != "in":
         return False
-    bound = any(w.head == index and w.dep in {"det", "poss", "compound", "nummod", "amod", "appos"} for w in words)
     about = words[preposition.head]
     said_of = about.lemma == "be" and not any(
         w.dep in {"attr", "acomp"} and words[w.head] is about for w in words
     )  # "was in two films"
-    return (bound or work.tag == "NNP") and about.lemma not in PERFORMING and not said_of
+    return about.lemma not in PERFORMING and not said_of
 
 
 def _key(word: Word) -> str:

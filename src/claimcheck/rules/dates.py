@@ -89,15 +89,16 @@ def _stretch_of(view: View, at: int) -> Day | None:
     return Day(None, None, None, (first, last)) if last - first in _LONG else None
 
 
-def differ(one: Day, other: Day) -> bool:
-    """Whether two dates of what happens once cannot be one day, whatever they leave out."""
+def differ(one: Day, other: Day, *, month_alone: bool = False) -> bool:
+    """Whether two dates cannot be one day, whatever they leave out; ``month_alone``: no year is needed beside a year.
+    """
     spans = [d.span or ((d.year, d.year) if d.year else None) for d in (one, other)]
     if one.span or other.span:
         return spans[0] is not None and spans[1] is not None and not _overlap(spans[0], spans[1])
     if one.year is None and other.year is None:
         return False  # two months of which each may be of another year
     if one.year is None or other.year is None:
-        return one.month is not None and other.month is not None and one.month != other.month
+        return month_alone and None not in {one.month, other.month} and one.month != other.month
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
     return any(a is not None and b is not None and a != b for a, b in pairs)
 
@@ -153,11 +154,21 @@ PHRASE = 3  # words of "second fire in the Parliament building" that make it one
 def two_dates(left: Claim, right: Claim, verbs: frozenset[str]) -> bool:
     """Whether two claims tell of a named thing that one of ``verbs`` was done on two days: born in May, in June."""
     return any(
-        verb == other_verb and x.entity is not None and same_thing(x, y) and differ(one, other) and _by_one(verb, left, right)
+        verb == other_verb and x.entity is not None and same_thing(x, y)
+        and differ(one, other, month_alone=True) and _by_one(verb, left, right) and not two_lives(left, right)
         for verb, x, one in _told_dates(left)
         for other_verb, y, other in _told_dates(right)
         if verb in verbs
     )  # fmt: skip
+
+
+def two_lives(left: Claim, right: Claim) -> bool:
+    """Whether two claims give another birth and another death: these are two of one name."""
+    born, died = (
+        [[day for told, _, day in _told_dates(claim) if told == verb] for claim in (left, right)]
+        for verb in ("bear", "die")
+    )
+    return all(all(days) and not any(not differ(p, q) for p in days[0] for q in days[1]) for days in (born, died))
 
 
 def _by_one(verb: str, left: Claim, right: Claim) -> bool:
@@ -199,13 +210,15 @@ def _one_day(
     (a, b), (p, q), (one, other) = views, hits, days
     if p.negated or q.negated:
         return "one of them is denied"
+    if two_lives(a.claim, b.claim):
+        return "birth and death are not the same: two of one name"
     if not _one_event(a, b, (p.x, q.x), setting):
         if same_thing(p.x, q.x):
             return f"X is no known name, and the claims share too few words to mean one thing: {p.x.key}"
         return f"X is not the same: {p.x.key} and {q.x.key}"
     if one is None or other is None:
         return f"{' and '.join(n for n, day in zip('ab', days, strict=True) if day is None)} tells no date there"
-    if not differ(one, other):
+    if not differ(one, other, month_alone=spec.month_alone):
         return f"both can be one date: {one} and {other}"
     if spec.one_maker and not makers(a.claim) & makers(b.claim):
         return "nothing says that both are the same kind of work by one maker: the rule is `one_maker`"

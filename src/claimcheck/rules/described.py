@@ -41,7 +41,7 @@ def frames_in_full(claim: Claim) -> tuple[Frame, ...]:
     """The frames of a claim's verbs, and those of what it tells of its subject beside them."""
     t = tree(claim.words)
     told = frames_of(claim)
-    found = [*told, *_lives(t, claim), *(replace(f, key="lie in") for f in told if _stands(f, claim))]
+    found = [*told, *_lives(t, claim)]
     for said in descriptions(t, told):
         found += [*_done_to_it(t, said, told), *_where_it_lies(t, said), *_its_year(t, said, claim)]
     return tuple(dict.fromkeys(found))
@@ -69,13 +69,6 @@ def _done_to_it(t: Tree, said: Description, told: tuple[Frame, ...]) -> Iterator
         between = t.words[said.noun + 1 : at]
         if t.words[at - 1].text == "," or not any(w.pos == "NOUN" and w.dep == "pobj" for w in between):
             yield replace(frame, subject=said.subject)
-
-
-def _stands(frame: Frame, claim: Claim) -> bool:
-    """Whether "X is in Y" tells where a thing lies: a place, "the Lund Museum"; not where somebody is today."""
-    name = frame.subject.entity or ""
-    kind = next((m.kind for m in claim.entities if m.id == name), "")
-    return frame.key == "be in" and (kind in {"country", "place"} or name.split(" ")[-1].lower() in FIXED)
 
 
 def _where_it_lies(t: Tree, said: Description) -> Iterator[Frame]:

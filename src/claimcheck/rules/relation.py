@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.gazetteer import words as class_words
-from claimcheck.places import country_of, disputed, in_one_only, inside
+from claimcheck.places import country, country_of, disputed, in_one_only, inside
 from claimcheck.rules.complements import told_apart
+from claimcheck.rules.described import FIXED
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
@@ -105,7 +106,7 @@ def relation_matches(
 
 
 def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | None:
-    if _only_there(a, p, q):
+    if _only_there(a, b, p, q):
         return None
     same = same_thing(p.x, q.x) and _key(p.y) == _key(q.y)
     crossed = p.y is not None and q.y is not None and _key(p.x) == _key(q.y) and _key(p.y) == _key(q.x)
@@ -125,11 +126,21 @@ def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | Non
     return None
 
 
-def _only_there(a: View, p: Hit, q: Hit) -> bool:
-    """Whether "X is in Y" may tell where somebody or something is for a day: unless the other says that it lies there."""
-    bare = [hit.key == "be in" for hit in (p, q)]
-    somebody = a.kinds.get(p.x.key) == "person" and len(p.x.key.split()) > 1
-    return all(bare) or (any(bare) and somebody)
+def _only_there(a: View, b: View, p: Hit, q: Hit) -> bool:
+    """Whether a bare "X is in Y" may tell where X is for a day, and not where it lies: somebody, a team, an army.
+
+    It tells where X lies if X is a place by its name or by what the other says, and nothing else is told of it.
+    """
+    bare = [(view, hit) for view, hit in ((a, p), (b, q)) if hit.key == "be in" and hit.y is not None]
+    kind = a.kinds.get(p.x.key, "other")
+    lying = kind in {"country", "place"} or p.x.key.split()[-1].lower() in FIXED
+    if len(bare) == 2 and not lying:  # noqa: PLR2004 - both
+        return True
+    if bare and kind == "person" and len(p.x.key.split()) > 1:
+        return True
+    named = {n.key.lower() for _, hit in bare for n in (hit.x, hit.y) if n is not None}
+    more = any(view.content - named for view, _ in bare)
+    return more or (kind == "country" and any(hit.y and country(hit.y.key) for _, hit in bare))
 
 
 def _outlived(a: View, b: View, p: Hit, q: Hit) -> bool:
