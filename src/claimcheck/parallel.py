@@ -84,16 +84,14 @@ def parts(claim: Claim) -> Parts:
 
 
 def _tells_a_story(words: tuple[Word, ...], index: int) -> bool:
-    """Whether what a claim tells happens "in the novel"; not of who plays in a film, works in film, or is a character.
-    """
+    """Whether what a claim tells happens "in the novel"; not of who plays in a film, or is a character in one."""
     work, preposition = words[index], words[words[index].head]
     if work.dep != "pobj" or preposition.lemma != "in":
         return False
     about = words[preposition.head]
-    said_of = about.lemma == "be" and not any(
-        w.dep in {"attr", "acomp"} and words[w.head] is about for w in words
-    )  # "was in two films"
-    return about.lemma not in PERFORMING and not said_of
+    # "was in two films" says no more than that
+    alone = about.lemma == "be" and not any(w.dep in {"attr", "acomp"} and words[w.head] is about for w in words)
+    return about.lemma not in PERFORMING and not alone
 
 
 def _key(word: Word) -> str:

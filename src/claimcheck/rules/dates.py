@@ -82,16 +82,17 @@ def _read(texts: Iterable[tuple[str, bool]]) -> Day | None:
 
 def _stretch_of(view: View, at: int) -> Day | None:
     """The decade or century that the claim's period is, if it hangs on this word: "in the 12th century"."""
-    period, word = view.claim.period, view.claim.words[at]
-    if period is None or period.first is None or period.last is None or not period.start <= word.start < period.end:
+    period = view.claim.period
+    if period is None or period.first is None or period.last is None:
+        return None
+    if view.claim.words[at].text not in period.text.split():
         return None
     first, last = period.first.year, period.last.year
     return Day(None, None, None, (first, last)) if last - first in _LONG else None
 
 
 def differ(one: Day, other: Day, *, month_alone: bool = False) -> bool:
-    """Whether two dates cannot be one day, whatever they leave out; ``month_alone``: no year is needed beside a year.
-    """
+    """Whether two dates cannot be one day, whatever they leave out; ``month_alone``: a year beside none is no bar."""
     spans = [d.span or ((d.year, d.year) if d.year else None) for d in (one, other)]
     if one.span or other.span:
         return spans[0] is not None and spans[1] is not None and not _overlap(spans[0], spans[1])
@@ -220,13 +221,20 @@ def _one_day(
         return f"{' and '.join(n for n, day in zip('ab', days, strict=True) if day is None)} tells no date there"
     if not differ(one, other, month_alone=spec.month_alone):
         return f"both can be one date: {one} and {other}"
+    return _two_things(spec, (a, b), (one, other), p.x)
+
+
+def _two_things(spec: DateSpec, views: tuple[View, View], days: tuple[Day, Day], thing: Arg) -> str:
+    """Why two dates of what has one name may be of two things or two times, in plain words; "" if they may not."""
+    (a, b), (one, other) = views, days
     if spec.one_maker and not makers(a.claim) & makers(b.claim):
         return "nothing says that both are the same kind of work by one maker: the rule is `one_maker`"
-    if None in {one.year, other.year} and _where(a) != _where(b):
+    open_year = None in {one.year, other.year}
+    if open_year and not (one.span or other.span) and _where(a) != _where(b):
         return "a month alone may be of another year where one names another place"
-    if spec.yearly and one.year != other.year and not _once(p.x.name):
+    if spec.yearly and one.year != other.year and not _once(thing.name):
         return "such a thing may come every year: the rule is `yearly`"
-    if one.span or other.span or None in {one.year, other.year} or abs((one.year or 0) - (other.year or 0)) <= spec.max_years:
+    if open_year or abs((one.year or 0) - (other.year or 0)) <= spec.max_years:
         return ""
     return f"the years lie more than {spec.max_years} apart (`max_years`), so that there may be two things of one name"
 

@@ -1,6 +1,6 @@
 """Claim -> frames of what a sentence tells of its subject beside its verb: a life in brackets, a year, a place.
 
-"Ada Wolf (3 May 1871 – 9 June 1950) was a painter" tells what "Ada Wolf was born on 3 May 1871" does; "X is a film
+"Ada Wolf (born 3 May 1871) was a painter" tells what "Ada Wolf was born on 3 May 1871" does; "X is a film
 released on 2 May 1962" tells it of X, not of some film; "X is a 1962 film" dates X; "X is a town in Y" lies in Y.
 """
 
@@ -79,7 +79,7 @@ def _where_it_lies(t: Tree, said: Description) -> Iterator[Frame]:
         for place in t.of(preposition, "pobj") if t.lemma(preposition) == "in" else []:
             named = place_of(t, place)
             if named is not None:
-                yield Frame("lie in", said.subject, named, False, said.verb, "copula")
+                yield Frame("lie in", said.subject, named, negated=False, head=said.verb, voice="copula")
 
 
 def place_of(t: Tree, at: int) -> Arg | None:
@@ -98,7 +98,7 @@ def _its_year(t: Tree, said: Description, claim: Claim) -> Iterator[Frame]:
     if len(years) == 1 and title and claim.period is not None:
         year = t.words[years[0]].text
         work = replace(said.subject, entity=title)
-        yield Frame("date from", work, Arg(None, year, year, years[0]), False, said.verb, "copula")
+        yield Frame("date from", work, Arg(None, year, year, years[0]), negated=False, head=said.verb, voice="copula")
 
 
 def makers(claim: Claim) -> frozenset[tuple[str, str]]:
@@ -115,30 +115,34 @@ def makers(claim: Claim) -> frozenset[tuple[str, str]]:
 
 
 def _lives(t: Tree, claim: Claim) -> Iterator[Frame]:
-    """The days of birth and death that stand in brackets behind the name of the subject."""
-    for verb, word in enumerate(t.words):
-        subjects = t.of(verb, "nsubj", "nsubjpass")
-        if word.dep != "ROOT" or len(subjects) != 1 or subjects[0] > verb:
-            continue
-        who = subjects[0]
-        entity = t.words[who].entity
-        inside = _bracket(t, who, verb)
-        if entity is None or not inside:
-            continue
-        person = any(m.id == entity and m.kind == "person" for m in claim.entities)
-        subject = Arg(entity, "", " ".join(w.text for w in t.words[: who + 1] if w.entity == entity), who)
-        for key, day in _days_of(inside, life=person and _is_somebody(t, verb), person=person):
-            yield Frame(key, subject, Arg(None, day.lower(), day, -1), False, verb, "passive")
+    """The days of birth and death that stand in brackets behind the name with which a claim begins.
+
+    By the order of the words: parsers often take what the brackets hold for the subject.
+    """
+    entity = t.words[0].entity if t.words else None
+    who = next((i - 1 for i, w in enumerate(t.words) if w.entity != entity), -1)
+    brackets = _brackets(t, who + 1, claim) if entity is not None and who >= 0 else None
+    if entity is None or brackets is None:
+        return
+    person = any(m.id == entity and m.kind == "person" for m in claim.entities)
+    subject = Arg(entity, "", " ".join(w.text for w in t.words[: who + 1]), who)
+    verb = next((i for i, w in enumerate(t.words) if w.dep == "ROOT"), who)
+    for key, day in _days_of(brackets, life=person and _is_somebody(t, verb), person=person):
+        yield Frame(key, subject, Arg(None, day.lower(), day, -1), negated=False, head=verb, voice="passive")
 
 
-def _bracket(t: Tree, who: int, verb: int) -> str:
-    """What stands in the last brackets between a subject and its verb, the words apart by blanks."""
-    texts = [w.text for w in t.words[who:verb]]
-    if "(" not in texts or ")" not in texts:
-        return ""
-    opening = texts.index("(")
-    closing = len(texts) - 1 - texts[::-1].index(")")
-    return re.sub(r"(?<=\d)([–—−-]+)(?=\d)", r" \1 ", " ".join(texts[opening + 1 : closing]))
+def _brackets(t: Tree, start: int, claim: Claim) -> str | None:
+    """What stands in brackets behind a name and its titles, before any verb; the words apart by blanks."""
+    opening = next((i for i, w in enumerate(t.words) if i >= start and w.text == "("), None)
+    closing = next((i for i, w in enumerate(t.words) if w.text == ")" and opening is not None and i > opening), None)
+    if opening is None or closing is None:
+        return None
+    between = t.words[start:opening]
+    persons = {m.id for m in claim.entities if m.kind == "person"}
+    if any(w.pos in {"VERB", "AUX"} or w.entity in persons for w in between):
+        return None
+    inside = " ".join(w.text for w in t.words[opening + 1 : closing])
+    return re.sub(r"(?<=\d)([–—−-]+)(?=\d)", r" \1 ", inside)
 
 
 def _is_somebody(t: Tree, verb: int) -> bool:

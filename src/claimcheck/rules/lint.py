@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from claimcheck.rules.described import frames_in_full
 from claimcheck.rules.examples import article
 from claimcheck.rules.fact_lint import table_faults
-from claimcheck.rules.described import frames_in_full
 from claimcheck.rules.loader import read_folders, show_fault, taken_id
 from claimcheck.rules.patterns import base_form, compile_pattern
 from claimcheck.rules.rule import Rule

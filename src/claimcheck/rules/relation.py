@@ -134,7 +134,7 @@ def _only_there(a: View, b: View, p: Hit, q: Hit) -> bool:
     bare = [(view, hit) for view, hit in ((a, p), (b, q)) if hit.key == "be in" and hit.y is not None]
     kind = a.kinds.get(p.x.key, "other")
     lying = kind in {"country", "place"} or p.x.key.split()[-1].lower() in FIXED
-    if len(bare) == 2 and not lying:  # noqa: PLR2004 - both
+    if len(bare) == 2 and not lying:
         return True
     if bare and kind == "person" and len(p.x.key.split()) > 1:
         return True

@@ -158,7 +158,8 @@ class DateSpec(_Strict):
         default=False, description="It happens once to X: a month without a year counts beside a date with one."
     )
     one_maker: bool = Field(
-        default=False, description="Both must say that X is one kind of thing, by one maker: there are works of one title."
+        default=False,
+        description="Both must say that X is one kind of thing, by one maker: there are works of one title.",
     )
 
 
