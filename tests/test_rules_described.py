@@ -77,7 +77,8 @@ HARMLESS = (
     ("Siemens is in Germany.", "Siemens is in France."),
     ("Russia is in Syria.", "Russia is in Ukraine."),
     ("Liverpool is in Madrid on Tuesday for the final.", "Liverpool is a city in England."),
-    # able, and not at that time
+    # able, and not at that time; nobody knows
+    ("Harbour Bank is not known to have branches in Peru.", "Harbour Bank has no branches in Peru."),
     ("Ada Wolf was unable to visit Norway in May.", "Ada Wolf visited Norway in June."),
 )  # fmt: skip
 
@@ -137,6 +138,7 @@ def test_land_of_which_texts_differ_is_disputed() -> None:
     [
         ("Ada Wolf did not work in film.", "Ada Wolf worked in film.", None),
         ("Ada Wolf starred in the series Tideland.", "Ada Wolf never starred in Tideland.", None),
+        ("Ada Wolf never appeared on television.", "Ada Wolf has played Anna Berg in the drama series Tideland.", None),
         ("Pablo is a fictional character in the novel Tideland.", "Pablo is a character in Winter Roads.", None),
         ("Ada Wolf was in two films in 2005.", "Ada Wolf appeared in three films in 2005.", None),
         ("In the novel the king dies.", "The king did not die.", Reason.NOT_ASSERTED),

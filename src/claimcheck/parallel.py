@@ -91,7 +91,8 @@ def _tells_a_story(words: tuple[Word, ...], index: int) -> bool:
     about = words[preposition.head]
     # "was in two films" says no more than that
     alone = about.lemma == "be" and not any(w.dep in {"attr", "acomp"} and words[w.head] is about for w in words)
-    return about.lemma not in PERFORMING and not alone
+    verb = next((w.lemma for w in words if w.dep == "ROOT"), "")  # "played the mayor in the series"
+    return not {about.lemma, verb} & PERFORMING and not alone
 
 
 def _key(word: Word) -> str:

@@ -59,7 +59,8 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
     if level is Level.COMPATIBLE and values and _by_different_days(pair):
         return Facet(name="period", level=Level.CONFLICT, note="counted by different days"), Reason.DIFFERENT_PERIOD
     if level in {Level.MISSING, Level.CONFLICT} and (
-        (not values and _one_event(pair, lined_up)) or two_dates(pair.left, pair.right, DATED)
+        (not values and _one_event(pair, lined_up))
+        or ((lined_up.other_times or level is Level.CONFLICT) and two_dates(pair.left, pair.right, DATED))
     ):
         times = " and ".join(sorted(_time_words(claim) for claim in (pair.left, pair.right)))
         return Facet(name="period", level=Level.CONFLICT, note=f"one event, two dates: {times}"), None
