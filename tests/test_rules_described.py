@@ -4,7 +4,7 @@ import pytest
 from articles import compared, read
 from test_rules_wording import rules
 
-from claimcheck.places import disputed, in_one_only
+from claimcheck.places import _LANDS, countries, disputed, in_one_only
 from claimcheck.records import Pair, Reason
 from claimcheck.rules import RuleSet, conflicts
 
@@ -54,6 +54,7 @@ HARMLESS = (
     ("Queen Victoria (1837–1901) was queen of the United Kingdom.", "Queen Victoria was born in 1819."),
     ("Ada Berg (1999–2007) was mayor of Oslo.", "Ada Berg was born in 1950."),
     ("Ada Wolf is the son of a singer born in 1940.", "Ada Wolf was born in 1971."),
+    ("Ada Wolf is the son of Karl Berg, born in 1940.", "Ada Wolf was born in 1971."),
     ("Ada Wolf was born in Bergen in May.", "Ada Wolf was born in May 1960."),
     ("Ada Wolf was not born in December.", "Ada Wolf (born 26 May 1970) is a Danish painter."),
     # other countries, another release, what opens every year
@@ -70,6 +71,10 @@ HARMLESS = (
     ("Egypt is a country in Africa.", "Egypt is a country in Asia."),
     ("Russia is a country in Europe.", "Russia is a country in Asia."),
     ("Pristina is a city in Kosovo.", "Pristina is a city in Serbia."),
+    ("Belfast is in Ireland.", "Belfast is a city in the United Kingdom."),
+    ("Albany is the second largest city in Georgia.", "Albany is a city in the United States."),
+    ("Lviv is a city in Ukraine.", "Lviv is a city in the Soviet Union."),
+    ("San Juan is in Puerto Rico.", "San Juan is a city in the United States."),
     ("The Danube is in Germany.", "The Danube is a river in Romania."),
     ("Mount Everest is in Nepal.", "Mount Everest is located in China."),
     ("Kyoto is in Japan.", "Kyoto is a city in Asia."),
@@ -130,7 +135,14 @@ def test_a_country_far_from_an_area_lies_outside(name: str, one: str, other: str
 def test_land_of_which_texts_differ_is_disputed() -> None:
     assert disputed("Kosovo", "Serbia")
     assert disputed("Serbia", "Kosovo")
+    assert disputed("Ireland", "United Kingdom")
+    assert disputed("Puerto Rico", "United States")
     assert not disputed("Norway", "Sweden")
+
+
+def test_every_country_of_which_land_is_claimed_is_one_of_the_table() -> None:
+    for holder, held in _LANDS.items():
+        assert {holder, *held} <= countries().keys()
 
 
 @pytest.mark.parametrize(

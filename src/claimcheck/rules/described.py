@@ -65,8 +65,10 @@ def _done_to_it(t: Tree, said: Description, told: tuple[Frame, ...]) -> Iterator
         at = frame.head
         if frame.subject.at != said.noun or t.words[at].dep != "acl" or t.words[at].tag != "VBN":
             continue
-        # "the son of a singer born in 1940": the singer may be meant
+        # "the son of a singer born in 1940", "of Karl Berg, born in 1940": somebody else may be meant
         between = t.words[said.noun + 1 : at]
+        if frame.key.startswith("be bear") and any(w.pos == "PROPN" for w in between):
+            continue
         if t.words[at - 1].text == "," or not any(w.pos == "NOUN" and w.dep == "pobj" for w in between):
             yield replace(frame, subject=said.subject)
 

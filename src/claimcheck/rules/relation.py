@@ -224,8 +224,10 @@ def _home(view: View, argument: Arg) -> str | None:
 
 
 def _elsewhere(one: str | None, other: str | None) -> bool:
-    """Whether two countries are known, and no land of the one is held to be the other's."""
-    return one is not None and other is not None and one != other and not disputed(one, other)
+    """Whether two are countries of today, and no land of the one is held to be the other's."""
+    if one is None or other is None or one == other or country(one) is None or country(other) is None:
+        return False  # the same town lay in the Soviet Union
+    return not disputed(one, other)
 
 
 def nested(one: Arg, other: Arg) -> bool:
