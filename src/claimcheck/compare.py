@@ -27,7 +27,7 @@ from claimcheck.rules.decisions import WISHES, decides, wants_of_one
 from claimcheck.rules.duties import opposed_duties
 from claimcheck.rules.tree import lies, listed, participants
 from claimcheck.rules.view import View
-from claimcheck.scopes import other_part
+from claimcheck.scopes import of_one_row, other_part
 from claimcheck.slots import changes, serial
 from claimcheck.speakers import one_speaker
 from claimcheck.states import written_apart
@@ -246,12 +246,10 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
     only_left, only_right = left - right, right - left
     differ_elsewhere = pair.left.polarity != pair.right.polarity or _numbers_differ(pair)
     other = other_part(pair.left, pair.right)
-    if (
-        other is not None
-        and (differ_elsewhere or _more_differs(pair, lined_up, other))
-        and _one_place(pair, other)
-        and not lies(pair.left, pair.right)
-    ):
+    elsewhere = differ_elsewhere or (other is not None and _more_differs(pair, lined_up, other))
+    if of_one_row(pair.left, pair.right) and pair.left.polarity == pair.right.polarity:
+        other = None
+    if other is not None and elsewhere and _one_place(pair, other) and not lies(pair.left, pair.right):
         note = f"of different parts: {other[0]} and {other[1]}"
         return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE
     if not only_left or not only_right or near_copy:

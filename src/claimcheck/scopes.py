@@ -84,6 +84,22 @@ def other_part(left: Claim, right: Claim) -> tuple[str, str] | None:
     return None
 
 
+def of_one_row(left: Claim, right: Claim) -> bool:
+    """Whether both say which of one owner's works a thing is of: "is from her first album", "from her second"."""
+    rows = [_row_of(claim) for claim in (left, right)]
+    return rows[0] is not None and rows[0] == rows[1]
+
+
+def _row_of(claim: Claim) -> tuple[str, str, str] | None:
+    """The subject of a sentence with "be", and the noun and the owner of what it counts; None if one is not named."""
+    words = claim.words
+    subject = (claim.subject.entity or claim.subject.text).lower() if claim.subject else None
+    be = any(w.dep == "ROOT" and w.lemma == "be" for w in words)
+    counted = {w.head for w in words if w.lemma in _COUNTED and w.dep == "amod"}
+    owners = [(words[w.head].lemma, w.entity) for w in words if w.dep == "poss" and w.head in counted and w.entity]
+    return (subject, *owners[0]) if be and subject and len(owners) == 1 and owners[0][1] else None
+
+
 @lru_cache(maxsize=50_000)
 def _parts(claim: Claim) -> dict[tuple[int, str], dict[int, str]]:
     """For each row that the claim's nouns and modifiers name, and what an ordinal counts, the cells with the word."""

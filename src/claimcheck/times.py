@@ -11,6 +11,7 @@ from claimcheck.parallel import CALENDAR, TIMES, parts
 from claimcheck.periods import compare_periods, render_period
 from claimcheck.reach import reaches
 from claimcheck.records import Facet, Level, Reason
+from claimcheck.rules.dates import two_dates
 
 if TYPE_CHECKING:
     from claimcheck.contrast import Contrast, Slot
@@ -24,6 +25,8 @@ ONCE = frozenset(
     "canonise canonize beatify baptise baptize ordain consecrate christen rename ratify repeal patent annex "
     "nationalise nationalize privatise privatize dissolve disband raze scrap extinct".split()
 )
+# ... and what frames tell a date of.
+DATED = ONCE | {"bear", "release", "publish", "sign", "create", "form", "date"}
 VAGUE = frozenset(
     "still once then end first second third last next half quarter beginning finally during following before after "
     "since until previous ago".split()
@@ -55,7 +58,10 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
     )  # another time and another value: a series, not one date told wrongly
     if level is Level.COMPATIBLE and values and _by_different_days(pair):
         return Facet(name="period", level=Level.CONFLICT, note="counted by different days"), Reason.DIFFERENT_PERIOD
-    if level in {Level.MISSING, Level.CONFLICT} and not values and _one_event(pair, lined_up):
+    if level in {Level.MISSING, Level.CONFLICT} and (
+        (not values and _one_event(pair, lined_up))
+        or ((lined_up.other_times or level is Level.CONFLICT) and two_dates(pair.left, pair.right, DATED))
+    ):
         times = " and ".join(sorted(_time_words(claim) for claim in (pair.left, pair.right)))
         return Facet(name="period", level=Level.CONFLICT, note=f"one event, two dates: {times}"), None
     if level in {Level.MISSING, Level.CONFLICT} and _other_times(pair, lined_up) and not near_copy and not _once(pair):

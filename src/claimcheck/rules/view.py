@@ -9,7 +9,8 @@ from claimcheck.records import Claim, Modality, Quantity
 from claimcheck.restate import written
 from claimcheck.rules.cue_words import REPORTS
 from claimcheck.rules.cues import Denial, denial_of, hedge_of
-from claimcheck.rules.frames import Frame, frames_of
+from claimcheck.rules.described import frames_in_full
+from claimcheck.rules.frames import Frame
 from claimcheck.rules.tree import listed
 
 # "will" is put as a fact too; it compares with "will not", not with "has not".
@@ -52,7 +53,7 @@ class View:
         """Frames that the claim puts as facts; none where it denies a report as a whole."""
         if self.denial is not None and self.denial.weight in {"deny", "debunk"}:
             return ()
-        return frames_of(self.claim) if self.factual else ()
+        return frames_in_full(self.claim) if self.factual else ()
 
     @cached_property
     def factual(self) -> bool:
