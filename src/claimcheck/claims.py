@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from claimcheck import clauses as cl
 from claimcheck import moods, voice
 from claimcheck.boilerplate import is_chrome
+from claimcheck.coordination import REDUCED, made_by
 from claimcheck.denials import as_denial, denied_before, with_denial
 from claimcheck.entities import Linker
 from claimcheck.narration import narrated
@@ -188,7 +189,7 @@ class _Extractor:
 
     def _makers(self, paragraph: Paragraph, clause: cl.Clause) -> None:
         """Add who made what a clause is about, which stands in it without a verb of its own."""
-        for made in cl.made_by(clause):
+        for made in made_by(clause):
             period = _period(paragraph, made, {})
             self.claims.append(_claim(paragraph, made, saying=None, period=period, max_words=self.max_words))
 
@@ -332,7 +333,7 @@ def _words(paragraph: Paragraph, clause: cl.Clause, parts: list[Token]) -> tuple
         head = place.get(token.head.i, root)
         dep = token.dep_
         if clause.borrowed and token == clause.subject:
-            head, dep = root, "nsubjpass" if clause.dep == cl.REDUCED else "nsubj"
+            head, dep = root, "nsubjpass" if clause.dep == REDUCED else "nsubj"
         elif k == root:
             head, dep = k, "ROOT"
         mention = paragraph.mention(token)

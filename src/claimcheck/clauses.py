@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from claimcheck.relatives import described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
@@ -39,11 +37,6 @@ TRANSITIVE = frozenset(
     "relocate rename renovate repeal replace reopen rescue restore reunite sack scrap sell sentence separate shoot "
     "shelve split strip supplant suspend torture transfer vandalise".split()
 )
-# Verbs of making, which take an object: what is "written and directed" is both, and who "wrote and directed" it.
-MAKING = frozenset(
-    "adapt arrange build co-produce co-write compose create design develop direct edit found illustrate invent make "
-    "manufacture narrate paint perform produce publish record release script translate write".split()
-)
 TRIM_LEFT = frozenset({"cc", "mark", "punct", "preconj"})
 TELL = frozenset({"assure", "convince", "inform", "notify", "persuade", "remind", "tell", "warn"})  # somebody, that
 # Who of a kind is meant: what is said of them is not said of all.
@@ -51,7 +44,6 @@ SOME_OF = frozenset({"all", "any", "each", "every", "few", "first", "last", "man
 ANY_ONE = frozenset({"all", "anyone", "everyone", "first", "last", "many", "most", "people", "those"})
 RELATED = frozenset({"dobj", "nsubj", "nsubjpass"})
 WORDS = frozenset("account judgement judgment opinion telling view word".split())  # "in her words", "in his view"
-REDUCED = "reduced"  # the dependency of a clause that a participle makes: "a film directed by Berg"
 RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 
 
@@ -87,7 +79,7 @@ def is_clause_head(token: Token) -> bool:
         return False  # "emissions are higher than they were in 1990", "he did not play until he was nineteen"
     if any(c.dep_ == "mark" and (_as_if(c) or _asks(c, token)) for c in token.children):
         return False
-    if _free(token) or _of_it_all(token):
+    if _free(token) or _of_it_all(token) or _opens_brackets(token):
         return False
     return _is_finite(token) and (
         any(child.dep_ in SUBJECTS for child in token.children) or token.dep_ in {"relcl", "parataxis"}
@@ -134,6 +126,12 @@ KEPT = frozenset({"than", "till", "until"})
 def _free(token: Token) -> bool:
     """Whether a clause stands for a thing: "lightning is what set the wood alight"."""
     return token.dep_ == "ccomp" and any(c.dep_ in SUBJECTS and c.lower_ == "what" for c in token.children)
+
+
+def _opens_brackets(token: Token) -> bool:
+    """Whether a verb without a subject stands first in brackets: "(born Anna Holm; 4 October 1941)"."""
+    bare = not any(c.dep_ in SUBJECTS for c in token.children)
+    return bare and token.i > 0 and bool(token.nbor(-1).text == "(")
 
 
 def _of_it_all(token: Token) -> bool:
@@ -377,79 +375,3 @@ def carried(clause: Clause) -> list[Token]:
     if both and own & {"prep", "prt", "advmod"}:
         return []  # "was listed and sold out"
     return shared if same and first.tag_ == "VBN" and all(c.i < first.i for c in shared) else []
-
-
-def shared_with(head: Token) -> Token | None:
-    """The agent or object that a verb shares with the one coordinated behind it: "was written and directed by Berg"."""
-    following = _coordinated(head)
-    if following is None or head.lemma_.lower() not in MAKING or following.lemma_.lower() not in MAKING:
-        return None
-    passive = head.tag_ == "VBN"
-    for child in following.rights:
-        if child.dep_ == "agent" if passive else child.dep_ == "dobj":
-            return child
-    return shared_with(following)
-
-
-def _coordinated(head: Token) -> Token | None:
-    """The verb that is coordinated right behind a verb of which nothing else is said, in the same form; else None."""
-    rights = [*head.rights]
-    following = next((c for c in rights if c.dep_ == "conj"), None)
-    if following is None or following.tag_ != head.tag_:
-        return None
-    if {c.dep_ for c in rights if c.i < following.i} - {"cc", "punct"}:
-        return None
-    return following if all(c.dep_ in {"advmod", "prep"} for c in following.lefts) else None
-
-
-def shared_phrase(head: Token) -> list[Token]:
-    """The words of what a verb shares with the one coordinated behind it, without clauses about it; perhaps none."""
-    shared = shared_with(head)
-    if shared is None:
-        return []
-    words = []
-    for token in shared.subtree:
-        up = token
-        while up != shared and up.dep_ not in {"acl", "advcl", "appos", "relcl"}:
-            up = up.head
-        if up == shared:
-            words.append(token)
-    while words and words[-1].is_punct:
-        words.pop()
-    return words
-
-
-def made_by(clause: Clause) -> Iterator[Clause]:
-    """What a clause that says what something is tells of who made it: "is a film written and directed by Berg".
-
-    One clause a participle, in the passive and with the subject of the whole; they own words that the clause keeps.
-    """
-    head, subject = clause.head, clause.subject
-    noun = next((c for c in head.children if c.dep_ == "attr"), None)
-    beside = {c.dep_ for c in head.children} & {"aux", "neg", "mark", "expl"}
-    if noun is None or subject is None or head.lemma_ != "be" or beside or clause.borrowed:
-        return
-    if subject.pos_ not in {"NOUN", "PROPN"} or not any(c.lower_ in {"a", "an", "the"} for c in noun.children):
-        return
-    for verb in noun.rights:
-        if verb.dep_ != "acl" or verb.tag_ != "VBN":
-            continue
-        while verb is not None:
-            if verb.lemma_.lower() in MAKING and _by(verb):
-                yield Clause(head=verb, own=_said_of(verb), subject=subject, borrowed=True, dep=REDUCED, of=head.i)
-            verb = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN"), None)
-
-
-def _by(verb: Token) -> bool:
-    shared = shared_with(verb)
-    return any(c.dep_ == "agent" for c in verb.children) or (shared is not None and shared.dep_ == "agent")
-
-
-def _said_of(verb: Token) -> tuple[Token, ...]:
-    """A participle with the phrases that hang on it, up to the first comma and without what is coordinated with it."""
-    kept = [verb]
-    for child in verb.rights:
-        if child.dep_ not in {"agent", "prep", "advmod"}:
-            break
-        kept += child.subtree
-    return tuple(sorted(kept, key=lambda t: t.i))

@@ -69,7 +69,7 @@ def restored(doc: Doc, parsed: Doc, found: Insets) -> Doc:
     """The whole text with the parse of what simplified() made of it; a title is a name, an aside hangs on its name."""
     ends = dict(found.titles)
     place = [ends.get(i, i + 1) - 1 for i in _visible(doc, found)]
-    full = {i: token for i, token in zip(place, parsed, strict=True)}
+    full = dict(zip(place, parsed, strict=True))
     titled = {i: end - 1 for first, end in found.titles for i in range(first, end)}
     heads, read = [], 0
     for i in range(len(doc)):
@@ -123,7 +123,7 @@ def _is_title(tokens: list[Token]) -> bool:
     words = [t for t in tokens if not t.is_punct]
     capital = [t for t in words if not t.text[0].islower()]
     small = all(t.is_stop or t.text[0] in "'’" for t in words if t.text[0].islower())
-    if not (1 < len(capital) and len(tokens) <= _LONGEST and small) or tokens[-1].text in {".", ",", ";"}:
+    if not (len(capital) > 1 and len(tokens) <= _LONGEST and small) or tokens[-1].text in {".", ",", ";"}:
         return False
     return not words[0].text[0].islower() and not words[-1].text[0].islower()
 
@@ -148,9 +148,9 @@ def _joined(doc: Doc) -> Iterator[tuple[int, int]]:
     for token in doc[1:-1]:
         first, end = token.i - 1, token.i + 2
         outer = [*doc[max(first - 1, 0) : first], *doc[end : end + 1]]
-        if token.text == "&" and all(doc[i].text[0].isupper() for i in (first, end - 1)):
-            if not any(t.text[0].isupper() or t.text == "&" for t in outer):
-                yield first, end
+        both = token.text == "&" and all(doc[i].text[0].isupper() for i in (first, end - 1))
+        if both and not any(t.text[0].isupper() or t.text == "&" for t in outer):
+            yield first, end
 
 
 def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -175,12 +175,15 @@ def _asides(doc: Doc) -> Iterator[tuple[int, int]]:
     for match in _SQUARE.finditer(text):
         if _FOREIGN.search(match.group()):
             yield from _tokens(doc, match.start(), match.end())
+    behind = 0  # the end of the last aside: another may follow it
     for match in _ROUND.finditer(text):
-        before = re.search(r"[\w&*.'’]+[\"”]?$", text[max(match.start() - 40, 0) : match.start()])
-        if before is None or not (before.group()[0].isupper() or before.group()[-1] in '"”'):
+        before = re.search(r"\S+$", text[max(match.start() - 40, 0) : match.start()])
+        name = before is not None and (before.group()[0].isupper() or before.group()[-1] in '"”')
+        if not name and match.start() != behind:
             continue
         first, end = match.span(1)
         if _only_names(text[first + 1 : end - 1]):
+            behind = end
             yield from _tokens(doc, first, end)
         elif (cut := text.find(";", first, end)) > 0 and _only_names(text[first + 1 : cut]):
             yield from _tokens(doc, first + 1 + (text[first + 1] == " "), cut + 1)
@@ -193,6 +196,8 @@ def _only_names(inner: str) -> bool:
     if re.search(r"\d", said):
         return False
     several = " " in said
+    if any(_FOREIGN.search(spoken) for spoken in _SQUARE.findall(inner)):
+        return True
     return bool(_FOREIGN.search(said) or (several and (_LABELLED.match(said) or _names(said))))
 
 

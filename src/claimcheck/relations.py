@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.clauses import VERBAL, shared_with, whose_words, yet_to
+from claimcheck.clauses import VERBAL, whose_words, yet_to
+from claimcheck.coordination import shared_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

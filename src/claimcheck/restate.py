@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck import clauses as cl
 from claimcheck.antecedents import in_quotation, stands_for_nothing
+from claimcheck.coordination import REDUCED, shared_phrase
 from claimcheck.insets import INSET
 from claimcheck.persons import BODIES, PERSONS
 from claimcheck.relatives import antecedent, is_part
@@ -39,7 +40,7 @@ POSSESSIVES = frozenset({"its", "his", "her", "their"})
 def parts_of(clause: cl.Clause) -> list[Token]:
     """The words of a clause, with those of a subject that it borrows, in text order."""
     borrowed = [*subject_words(clause), *cl.carried(clause)] if clause.borrowed else []
-    parts = (*borrowed, *clause.own, *cl.shared_phrase(clause.head))
+    parts = (*borrowed, *clause.own, *shared_phrase(clause.head))
     return sorted({t.i: t for t in parts if t.dep_ != INSET}.values(), key=lambda t: t.i)
 
 
@@ -55,10 +56,17 @@ def subject_words(clause: cl.Clause) -> list[Token]:
         or not any(
             a.dep_ in {"relcl", "acl", "appos", "advcl", "conj", "cc", INSET}
             or (a.is_punct and not _joins(a))
+            or _bracketed(a, subject)
             or (a.dep_ == "neg" and a.i > subject.i)  # "it was Berg, not Holm, that ..." denies nothing of Berg
             for a in _up(t, subject)
         )
     ]
+
+
+def _bracketed(token: Token, name: Token) -> bool:
+    """Whether a word stands in brackets behind a name."""
+    between = [t.text for t in token.doc[name.i : token.i]]
+    return between.count("(") > between.count(")")
 
 
 def _joins(mark: Token) -> bool:
@@ -82,10 +90,14 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
     """The clause as a sentence of its own: pronouns and "the country" named, a shared subject said again."""
     own = {t.i for t in clause.own}
     first, last = clause.own[0], clause.own[-1]
-    tokens = [t for t in paragraph.doc[first.i : last.i + 1] if (t.i in own or t.is_punct) and t.dep_ != INSET]
+    tokens = [
+        t
+        for t in paragraph.doc[first.i : last.i + 1]
+        if t.dep_ != INSET and (t.i in own or (t.is_punct and own & {t.i - 1, t.i + 1}))
+    ]
     named: set[int] = set()
     out = []
-    for token in tokens:
+    for token in _balanced(tokens):
         mention = paragraph.mention(token)
         if mention is None and (antecedent := _spelled_out(clause, token)):
             out.append(antecedent + token.whitespace_)
@@ -116,12 +128,26 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
             continue
         out.append(token.text_with_ws)
     text = "".join(out)
-    text += "".join(f" {t.text}" for t in cl.shared_phrase(clause.head))
+    text += "".join(f" {t.text}" for t in shared_phrase(clause.head))
     if clause.borrowed and clause.subject is not None:
         shared = _auxiliary(clause)
         text = f"{_subject_text(paragraph, clause)} {shared} {text}"
     # what stood between two commas, as "he said", is gone
     return " ".join(SPACED_MARK.sub("", EMPTY_INSERTION.sub(" ", text)).split())
+
+
+def _balanced(tokens: list[Token]) -> list[Token]:
+    """The words without a round bracket of which the other is not among them."""
+    opened: list[int] = []
+    alone: set[int] = set()
+    for token in tokens:
+        if token.text == "(":
+            opened.append(token.i)
+        elif token.text == ")" and not opened:
+            alone.add(token.i)
+        elif token.text == ")":
+            opened.pop()
+    return [t for t in tokens if t.i not in alone.union(opened)]
 
 
 def _named_before(paragraph: Paragraph, tokens: list[Token], pronoun: Token) -> bool:
@@ -133,8 +159,8 @@ def _named_before(paragraph: Paragraph, tokens: list[Token], pronoun: Token) -> 
 
 def _auxiliary(clause: cl.Clause) -> str:
     """The auxiliaries of a clause that stand in another, and those that a participle alone leaves out."""
-    if clause.dep == cl.REDUCED and clause.subject is not None:
-        return "were" if clause.subject.tag_ in {"NNS", "NNPS"} else "was"
+    if clause.dep == REDUCED and clause.of is not None:
+        return "were" if clause.head.doc[clause.of].lower_ in {"are", "were"} else "was"
     return " ".join(t.text for t in cl.carried(clause))
 
 

@@ -64,7 +64,7 @@ def unite(extracted: Sequence[Extracted], max_words: int, renamed: Mapping[str, 
 
 
 def named(extracted: Extracted) -> set[str]:
-    """The ids of what a document names, as it is read by itself, those who speak among them; persons also as written."""
+    """The ids of what a document names, as it is read by itself, with those who speak; of persons also as written."""
     speakers = {claim.speaker for claim in extracted.claims if claim.speaker}
     mentions = [mention for claim in extracted.claims for mention in claim.entities]
     written = {m.text for m in mentions if m.kind == "person" and m.via == "name"}
