@@ -13,6 +13,7 @@ from claimcheck.boilerplate import is_chrome
 from claimcheck.coordination import REDUCED, made_by
 from claimcheck.denials import as_denial, denied_before, with_denial
 from claimcheck.entities import Linker
+from claimcheck.insets import INSET
 from claimcheck.narration import narrated
 from claimcheck.negation import polarity
 from claimcheck.parsing import Paragraph, parse, unread_passages
@@ -273,7 +274,7 @@ def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]
     current: cl.Clause | None = clause
     while current is not None and current.head.i not in seen:
         seen.add(current.head.i)
-        spans = [(t.idx, t.idx + len(t)) for t in current.own]
+        spans = [(t.idx, t.idx + len(t)) for t in current.own if t.dep_ != INSET]
         own = [
             p
             for p in paragraph.periods

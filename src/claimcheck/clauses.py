@@ -129,9 +129,8 @@ def _free(token: Token) -> bool:
 
 
 def _opens_brackets(token: Token) -> bool:
-    """Whether a verb without a subject stands first in brackets: "(born Anna Holm; 4 October 1941)"."""
-    bare = not any(c.dep_ in SUBJECTS for c in token.children)
-    return bare and token.i > 0 and bool(token.nbor(-1).text == "(")
+    """Whether a verb stands first in brackets, before any subject: "(born Anna Holm; 4 October 1941)"."""
+    return token.i > 0 and bool(token.nbor(-1).text == "(")
 
 
 def _of_it_all(token: Token) -> bool:

@@ -20,8 +20,8 @@ _BEGIN_SURNAMES = frozenset("al abu bin da das de del della di dos du van von".s
 _AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mp"})
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.-]{1,9})\)")
 _REACH = 12  # words of a name before its acronym
-_SHORTEST = 3  # letters of a short given name
-_SEXES = (("male_names", "female_names"), ("female_names", "male_names"))
+_SHORT = range(3, 6)  # letters of a short given name: "Al" is short for too many, "Joseph" for none
+_LEFT = 2  # letters that it leaves out at least: "Paul" is not short for "Paula"
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de"})
 
 
@@ -188,5 +188,9 @@ def one_person(names_: Iterable[str]) -> dict[str, str]:
 
 def _short_for(given: str, fuller: str) -> bool:
     """Whether a given name is the beginning of another that people of its sex bear: "Tim" of "Timothy"."""
-    apart = any(given in words(a) - words(b) and fuller in words(b) - words(a) for a, b in _SEXES)
-    return len(given) >= _SHORTEST and given != fuller and fuller.startswith(given) and not apart
+    male, female = words("male_names"), words("female_names")
+    apart = (given in male - female and (fuller in female or fuller[-1] in "ae")) or (
+        given in female and fuller in male
+    )
+    left = len(fuller) - len(given)
+    return len(given) in _SHORT and left >= _LEFT and fuller.startswith(given) and not apart

@@ -28,6 +28,7 @@ _NAMED = re.compile(
     r"titled)(?: in [A-Z]\w+)?(?: to| as)?[ ,]+)?(?:the )?[\"“‘'A-Z]"
 )
 _LABELLED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: ")  # "Welsh: Coed y Gogledd"
+_WHICH = re.compile(r"[12]\d{3} (?:[A-Z][\w']+ )?[a-z]+(?: [a-z]+)?")  # "Silence (2016 film)"
 _ARTICLES = frozenset({"A", "An", "The"})
 _FINITE = frozenset({"are", "had", "has", "have", "is", "was", "were"})
 _LONGEST = 10  # words of a title
@@ -47,20 +48,18 @@ def insets(doc: Doc) -> Insets:
         return Insets(titles=(), asides=())
     asides = sorted({*_asides(doc)})
     inside = {i for first, end in asides for i in range(first, end)}
-    titles = [
-        (a, b)
-        for a, b in _apart([*_quoted(doc), *_opening(doc), *_joined(doc)])
-        if not inside.intersection(range(a, b))
-    ]
+    names = _apart([*_quoted(doc), *_opening(doc), *_told_apart(doc, asides), *_joined(doc)])
+    titles = [(a, b) for a, b in names if not inside.intersection(range(a, b))]
     return Insets(titles=tuple(titles), asides=tuple(asides))
 
 
 def simplified(doc: Doc, found: Insets) -> Doc:
     """The text without its asides, and with a name in place of each title."""
+    ends = dict(found.titles)
     words, spaces = [], []
     for i in _visible(doc, found):
-        last = next((end - 1 for first, end in found.titles if first == i), i)
-        words.append(STAND_IN if last != i else doc[i].text)
+        last = ends.get(i, i + 1) - 1
+        words.append(STAND_IN if i in ends else doc[i].text)
         spaces.append(bool(doc[last].whitespace_))
     return Doc(doc.vocab, words=words, spaces=spaces)
 
@@ -87,7 +86,7 @@ def restored(doc: Doc, parsed: Doc, found: Insets) -> Doc:
         heads=heads,
         ents=list(_entities(doc, parsed, found, place)),
     )
-    whole.spans[TITLES] = [whole[first:end] for first, end in found.titles if doc[end - 2].text != "&"]
+    whole.spans[TITLES] = [whole[first:end] for first, end in found.titles if doc[max(end - 2, 0)].text != "&"]
     return whole
 
 
@@ -100,7 +99,7 @@ def _visible(doc: Doc, found: Insets) -> Iterator[int]:
 
 def _entities(doc: Doc, parsed: Doc, found: Insets, place: list[int]) -> Iterator[str]:
     """The entity of each word as "B-ORG", "I-ORG" or "O"; a title is a work."""
-    spans = [(a, b, "ORG" if doc[b - 2].text == "&" else "WORK_OF_ART") for a, b in found.titles]
+    spans = [(a, b, "ORG" if doc[max(b - 2, 0)].text == "&" else "WORK_OF_ART") for a, b in found.titles]
     taken = {i for first, end in found.titles for i in range(first, end)}
     for entity in parsed.ents:
         first, end = place[entity.start], place[entity.end - 1] + 1
@@ -143,6 +142,16 @@ def _opening(doc: Doc) -> Iterator[tuple[int, int]]:
             yield token.i, end
 
 
+def _told_apart(doc: Doc, asides: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names behind which brackets say of which year the film or song of that name is: "Silence (2016 film)"."""
+    for aside, end in asides:
+        first = aside
+        while first > 0 and doc[first - 1].text[0].isupper():
+            first -= 1
+        if first < aside and _WHICH.fullmatch(doc[aside + 1 : end - 1].text):
+            yield first, aside
+
+
 def _joined(doc: Doc) -> Iterator[tuple[int, int]]:
     """Two capitalised words with an "&" between them and no other beside them: "Marks & Spencer", "D & F"."""
     for token in doc[1:-1]:
@@ -170,7 +179,7 @@ def _speaks(words: list[Token]) -> bool:
 
 
 def _asides(doc: Doc) -> Iterator[tuple[int, int]]:
-    """What stands in brackets behind a name and only says how it is written, spoken or called otherwise."""
+    """What stands in brackets behind a name and only says how it is written or called, or which of that name it is."""
     text = doc.text
     for match in _SQUARE.finditer(text):
         if _FOREIGN.search(match.group()):
@@ -194,7 +203,7 @@ def _only_names(inner: str) -> bool:
     if not re.search(r"[A-Za-z0-9]", said):
         return True
     if re.search(r"\d", said):
-        return False
+        return _WHICH.fullmatch(said) is not None
     several = " " in said
     if any(_FOREIGN.search(spoken) for spoken in _SQUARE.findall(inner)):
         return True

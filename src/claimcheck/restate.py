@@ -96,44 +96,32 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
         if t.dep_ != INSET and (t.i in own or (t.is_punct and own & {t.i - 1, t.i + 1}))
     ]
     named: set[int] = set()
-    out = []
-    for token in _balanced(tokens):
-        mention = paragraph.mention(token)
-        if mention is None and (antecedent := _spelled_out(clause, token)):
-            out.append(antecedent + token.whitespace_)
-            continue
-        if mention is not None and token.lower_ in POSSESSIVES and _named_before(paragraph, tokens, token):
-            out.append(token.text_with_ws)
-            continue
-        if mention is not None and mention.via in PRONOUN_VIAS:
-            if mention.start in named:
-                continue
-            named.add(mention.start)
-            possessive = token.lower_ in POSSESSIVES or (
-                token.nbor().text.startswith(("'s", "’s")) if token.i + 1 < len(token.doc) else False
-            )
-            out.append(
-                display(mention.id) + ("'s" if possessive and token.lower_ in POSSESSIVES else "") + token.whitespace_
-            )
-            continue
-        if (
-            clause.borrowed
-            and clause.dep in {"relcl", "ccomp"}
-            and token.lower_ in cl.RELATIVE
-            and token.dep_ in cl.SUBJECTS
-        ):
-            continue
-        if (described := stands_for(clause, token)) is not None:
-            out.append(described + token.whitespace_)
-            continue
-        out.append(token.text_with_ws)
-    text = "".join(out)
+    text = "".join(_said(paragraph, clause, token, tokens, named) for token in _balanced(tokens))
     text += "".join(f" {t.text}" for t in shared_phrase(clause.head))
     if clause.borrowed and clause.subject is not None:
-        shared = _auxiliary(clause)
-        text = f"{_subject_text(paragraph, clause)} {shared} {text}"
+        text = f"{_subject_text(paragraph, clause)} {_auxiliary(clause)} {text}"
     # what stood between two commas, as "he said", is gone
     return " ".join(SPACED_MARK.sub("", EMPTY_INSERTION.sub(" ", text)).split())
+
+
+def _said(paragraph: Paragraph, clause: cl.Clause, token: Token, tokens: list[Token], named: set[int]) -> str:
+    """One word of a clause as it is said where the clause stands alone; what has been named goes into ``named``."""
+    mention = paragraph.mention(token)
+    if mention is None and (antecedent := _spelled_out(clause, token)):
+        return f"{antecedent}{token.whitespace_}"
+    if mention is not None and token.lower_ in POSSESSIVES and _named_before(paragraph, tokens, token):
+        return str(token.text_with_ws)
+    if mention is not None and mention.via in PRONOUN_VIAS:
+        if mention.start in named:
+            return ""
+        named.add(mention.start)
+        owner = "'s" if token.lower_ in POSSESSIVES else ""
+        return f"{display(mention.id)}{owner}{token.whitespace_}"
+    relative = clause.borrowed and clause.dep in {"relcl", "ccomp"} and token.lower_ in cl.RELATIVE
+    if relative and token.dep_ in cl.SUBJECTS:
+        return ""
+    described = stands_for(clause, token)
+    return str(token.text_with_ws) if described is None else f"{described}{token.whitespace_}"
 
 
 def _balanced(tokens: list[Token]) -> list[Token]:
