@@ -74,6 +74,7 @@ def test_a_bracket_is_no_claim_and_its_words_stand_in_the_claim_around_it() -> N
     ("text", "told"),
     [
         ("Inga Holm (born 5 June 1975) is a singer who lives in Oslo.", "Inga Holm lives in Oslo"),
+        ('Robert "Bob" Holm is a singer who lives in Oslo.', "Robert Bob Holm lives in Oslo"),
         ("Marsh & Hedley is a shop in Kent that sells seeds.", "Marsh & Hedley sells seeds"),
     ],
 )

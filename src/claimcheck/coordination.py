@@ -56,7 +56,7 @@ def _plain(top: Token) -> list[Token]:
     words = []
     for token in top.subtree:
         up = token
-        while up != top and up.dep_ not in ASIDE:
+        while up != top and (up.dep_ not in ASIDE or up.ent_type_ == "DATE"):  # "on 3 May, 2011"
             up = up.head
         if up == top:
             words.append(token)
@@ -83,8 +83,8 @@ def made_by(clause: Clause) -> Iterator[Clause]:
 
 
 def _participles(noun: Token) -> Iterator[Token]:
-    """The participles behind a noun that describe it, each with those that are coordinated with it."""
-    chain = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
+    """The participle right behind a noun, and those that are coordinated with it; farther ones may describe another."""
+    chain = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.left_edge.i == noun.i + 1]
     while chain:
         verb = chain.pop(0)
         yield verb

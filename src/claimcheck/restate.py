@@ -240,7 +240,9 @@ def _subject_text(paragraph: Paragraph, clause: cl.Clause) -> str:
     mention = paragraph.mention(words[-1]) if words else None
     if mention is not None and mention.via in PRONOUN_VIAS and len(words) <= 2:
         return display(mention.id)
-    return "".join(_owner(paragraph, t) or t.text_with_ws for t in words).strip()
+    kept = {t.i for t in words}
+    said = (("" if t.i - 1 in kept else " ") + (_owner(paragraph, t) or t.text_with_ws) for t in words)
+    return " ".join("".join(said).split())
 
 
 def _owner(paragraph: Paragraph, token: Token) -> str | None:
