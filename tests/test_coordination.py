@@ -63,3 +63,5 @@ def test_nothing_is_added_where_somebody_else_says_it() -> None:
 def test_a_possessive_stays_where_its_owner_is_named_before_it() -> None:
     (claim,) = claims_of("Inga Holm (born 5 June 1975) spent all her life in Oslo.")
     assert claim.text.endswith("spent all her life in Oslo")
+    second = claims_of("Inga Holm built the mill and oversaw the works with her son.")[1]
+    assert second.text == "Inga Holm oversaw the works with her son"

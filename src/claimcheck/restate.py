@@ -96,7 +96,8 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
         if t.dep_ != INSET and (t.i in own or (t.is_punct and own & {t.i - 1, t.i + 1}))
     ]
     named: set[int] = set()
-    text = "".join(_said(paragraph, clause, token, tokens, named) for token in _balanced(tokens))
+    around = [*(subject_words(clause) if clause.borrowed else ()), *tokens]
+    text = "".join(_said(paragraph, clause, token, around, named) for token in _balanced(tokens))
     text += "".join(f" {t.text}" for t in shared_phrase(clause.head))
     if clause.borrowed and clause.subject is not None:
         text = f"{_subject_text(paragraph, clause)} {_auxiliary(clause)} {text}"
@@ -104,12 +105,12 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
     return " ".join(SPACED_MARK.sub("", EMPTY_INSERTION.sub(" ", text)).split())
 
 
-def _said(paragraph: Paragraph, clause: cl.Clause, token: Token, tokens: list[Token], named: set[int]) -> str:
+def _said(paragraph: Paragraph, clause: cl.Clause, token: Token, around: list[Token], named: set[int]) -> str:
     """One word of a clause as it is said where the clause stands alone; what has been named goes into ``named``."""
     mention = paragraph.mention(token)
     if mention is None and (antecedent := _spelled_out(clause, token)):
         return f"{antecedent}{token.whitespace_}"
-    if mention is not None and token.lower_ in POSSESSIVES and _named_before(paragraph, tokens, token):
+    if mention is not None and token.lower_ in POSSESSIVES and _named_before(paragraph, around, token):
         return str(token.text_with_ws)
     if mention is not None and mention.via in PRONOUN_VIAS:
         if mention.start in named:
