@@ -21,6 +21,8 @@ LAYERS = (
         "persons",
         "relatives",
         "clauses",
+        "coordination",
+        "insets",
         "negation",
         "relations",
         "framing",

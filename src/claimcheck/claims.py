@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from claimcheck import clauses as cl
 from claimcheck import moods, voice
 from claimcheck.boilerplate import is_chrome
+from claimcheck.coordination import REDUCED, made_by
 from claimcheck.denials import as_denial, denied_before, with_denial
 from claimcheck.entities import Linker
+from claimcheck.insets import INSET
 from claimcheck.narration import narrated
 from claimcheck.negation import polarity
 from claimcheck.parsing import Paragraph, parse, unread_passages
@@ -182,7 +184,15 @@ class _Extractor:
             if said is not None and (said.stance < 0 or act):
                 claim = with_denial(paragraph, told, claim)
             self.claims.append(claim)
+            if said is None:
+                self._makers(paragraph, clause)
         return len(self.claims) - first
+
+    def _makers(self, paragraph: Paragraph, clause: cl.Clause) -> None:
+        """Add who made what a clause is about, which stands in it without a verb of its own."""
+        for made in made_by(clause):
+            period = _period(paragraph, made, {})
+            self.claims.append(_claim(paragraph, made, saying=None, period=period, max_words=self.max_words))
 
 
 def is_headline(paragraph: Paragraph, *, alone: bool = False) -> bool:
@@ -243,7 +253,7 @@ def _argument(paragraph: Paragraph, token: Token | None) -> Argument | None:
     if token is None:
         return None
     mention = paragraph.mention(token)
-    left = [t for t in token.subtree if t.i <= token.i and t.dep_ not in {"relcl", "advcl"}]
+    left = [t for t in token.subtree if t.i <= token.i and t.dep_ not in {"relcl", "advcl"} and not t.is_quote]
     text = paragraph.doc[min((t.i for t in left), default=token.i) : token.i + 1].text
     return Argument(text=text, lemma=token.lemma_.lower(), entity=mention.id if mention else None)
 
@@ -264,7 +274,7 @@ def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]
     current: cl.Clause | None = clause
     while current is not None and current.head.i not in seen:
         seen.add(current.head.i)
-        spans = [(t.idx, t.idx + len(t)) for t in current.own]
+        spans = [(t.idx, t.idx + len(t)) for t in current.own if t.dep_ != INSET]
         own = [
             p
             for p in paragraph.periods
@@ -325,7 +335,7 @@ def _words(paragraph: Paragraph, clause: cl.Clause, parts: list[Token]) -> tuple
         head = place.get(token.head.i, root)
         dep = token.dep_
         if clause.borrowed and token == clause.subject:
-            head, dep = root, "nsubj"
+            head, dep = root, "nsubjpass" if clause.dep == REDUCED else "nsubj"
         elif k == root:
             head, dep = k, "ROOT"
         mention = paragraph.mention(token)
