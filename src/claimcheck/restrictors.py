@@ -95,7 +95,7 @@ def _bare(words: tuple[Word, ...], noun: int) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _restricted(claim: Claim) -> tuple[tuple[str, ...], frozenset[int]] | None:
-    """The subject's noun, with what it is the number of, and the places of the words that restrict it; None if named."""
+    """The subject's noun, with what it counts, and the places of the words that restrict it; None if named."""
     words = claim.words
     at = _subject(words)
     if at is None:
