@@ -172,6 +172,8 @@ class _Extractor:
             said = voice.saying(clause, heads) or label or quoted_saying(paragraph, clause)
             denied = _denied(paragraph, clause, said, self.claims, first)
             if denied:
+                if denied.speaker is None:
+                    self.claims.pop()  # what others say, and the article itself calls untrue, it does not say
                 self.claims.append(denied)
                 continue
             if voice.is_frame(clause) or not _says_something(clause, said):
@@ -283,9 +285,15 @@ def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]
         if own:
             return min(own, key=lambda p: (p.role != "at", p.start))
         if current.dep not in {"conj", "ccomp"}:
-            return None
+            break
         current = heads.get(current.of) if current.of is not None else None
-    return None
+    when = next((c for c in heads.values() if c.of == clause.head.i and _tells_when(c)), None)
+    return _period(paragraph, when, {}) if when is not None else None
+
+
+def _tells_when(clause: cl.Clause) -> bool:
+    """Whether a clause tells at what time the one around it holds: "six died when a train left the rails in 1998"."""
+    return clause.dep == "advcl" and clause.own[0].lower_ == "when"
 
 
 def _claim(

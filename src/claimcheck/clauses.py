@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.relatives import described
+from claimcheck.relatives import antecedent, described
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
@@ -195,6 +195,7 @@ def _restricts(token: Token) -> bool:
     pronoun = next((c for c in token.children if c.dep_ in RELATED and c.lower_ in RELATIVE), None)
     if token.dep_ != "relcl" or pronoun is None or noun.doc[pronoun.i - 1].text == ",":
         return False
+    noun = antecedent(noun, pronoun, token) or noun  # of "storms in the basin that make landfall" the storms
     marks = {c.lower_ for c in noun.children if c.dep_ in {"det", "poss", "nummod", "amod", "predet"}}
     best = any(c.tag_ == "JJS" for c in noun.children)
     if marks & SOME_OF or best or noun.lower_ in ANY_ONE:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.parallel import CONTENT
+
 if TYPE_CHECKING:
     from claimcheck.records import Claim, Word
 
@@ -177,3 +179,23 @@ def _is_object(claim: Claim, word: Word) -> bool:
             return word.head == index
         index = head.head
     return False
+
+
+def only_these(left: Claim, right: Claim, parts: tuple[str, str]) -> bool:
+    """Whether two claims differ by these two words alone: "a low count of platelets", "a high count of platelets"."""
+    said = [{w.lemma for w in c.words if w.pos in CONTENT and w.text.lower() not in parts} for c in (left, right)]
+    return said[0] == said[1]
+
+
+def one_place(left: Claim, right: Claim, parts: tuple[str, str]) -> bool:
+    """Whether two words say of whom the claims speak: not if one does something and the other has it done to it."""
+    return {_role(claim, word) for claim, word in zip((left, right), parts, strict=True)} != {"subject", "object"}
+
+
+def _role(claim: Claim, text: str) -> str:
+    """The place in its clause of a word with that text: subject, object, or "" for any other or none."""
+    index = next((i for i, w in enumerate(claim.words) if w.text.lower() == text and w.pos == "NOUN"), None)
+    if index is None:
+        return ""
+    dep = claim.words[index].dep
+    return "subject" if dep in {"nsubj", "nsubjpass"} else "object" if dep in {"dobj", "attr", "ROOT"} else ""

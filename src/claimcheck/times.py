@@ -12,6 +12,7 @@ from claimcheck.periods import compare_periods, render_period
 from claimcheck.reach import reaches
 from claimcheck.records import Facet, Level, Reason
 from claimcheck.rules.dates import two_dates
+from claimcheck.stages import other_stage
 
 if TYPE_CHECKING:
     from claimcheck.contrast import Contrast, Slot
@@ -51,6 +52,12 @@ EVENTS = {
 
 def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, Reason | None]:
     """How the times of a pair compare; without a reason where they are two dates of one event."""
+    if other_stage(pair.left, pair.right):
+        return Facet(
+            name="period", level=Level.CONFLICT, note="told of two stages of one thing"
+        ), Reason.DIFFERENT_PERIOD
+    if _two_events(pair):
+        return Facet(name="period", level=Level.CONFLICT, note=_different(pair)), Reason.DIFFERENT_PERIOD
     level = compare_periods(pair.left.period, pair.right.period)
     values = _values_differ(pair)
     near_copy = (
@@ -76,6 +83,15 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
     if reaches(pair):
         return Facet(name="period", level=Level.COMPATIBLE, note=f"one time reaches the other: {times}"), None
     return Facet(name="period", level=level, note=f"different periods: {times}"), Reason.DIFFERENT_PERIOD
+
+
+def _two_events(pair: Pair) -> bool:
+    """Whether two clauses with "when" each bring in an event that has not been told of, in different years."""
+    claims = (pair.left, pair.right)
+    opens = all([w.text.lower() for w in c.words[:1]] == ["when"] for c in claims)
+    new = all(c.subject is not None and c.subject.text.lower().startswith(("a ", "an ")) for c in claims)
+    years = {c.period.first.year if c.period and c.period.first else None for c in claims}
+    return opens and new and len(years) == len(claims) and None not in years
 
 
 def _different(pair: Pair) -> str:

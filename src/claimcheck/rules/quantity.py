@@ -16,6 +16,7 @@ from claimcheck.rules.tree import tree
 from claimcheck.rules.values import both_hold, counted_as, is_condition, other_harm, takes
 from claimcheck.rules.view import View, bar, names_in_common, overlap, stem
 from claimcheck.rules.wording import narrowed, parting, root_of, specific
+from claimcheck.stages import other_stage
 
 _ADDS = frozenset(
     {"more", "another", "additional", "further", "extra", "including", "other", "others", "include", "among", "each"}
@@ -95,7 +96,7 @@ def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -
     spec = rule.spec.quantity
     if spec is None or not a.quantities or not b.quantities or not a.bag & b.bag:
         return
-    if setting.apart or setting.excuses & _OTHER or no_rivals(spec, a, b, setting):
+    if setting.apart or setting.excuses & _OTHER or other_stage(a.claim, b.claim) or no_rivals(spec, a, b, setting):
         return
     a, b = _without_tails(spec, a, b)
     rivals = _rivals(_measures(a, b, spec), _measures(b, a, spec))
