@@ -39,7 +39,7 @@ LAYERS = (
         "united",
         "claims",
     ),
-    ("matters",),
+    ("matters", "restrictors", "stages"),
     ("rules",),
     (
         "copies",

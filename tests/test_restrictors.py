@@ -6,15 +6,15 @@ from articles import claims_of, compared
 from claimcheck.records import Reason
 
 DIFFERENT_ONES = (
-    ("The number of ferries in the strait that carry lorries has not risen.",
-     "The number of ferries in the strait that run on batteries has risen."),
+    ("The number of ferries in Norway that carry lorries has not risen.",
+     "The number of ferries in Norway that run on batteries has risen."),
     ("Schools that teach in Basque gained pupils.", "Schools with boarding houses did not gain pupils."),
     ("Trains that run at night have become slower.", "Trains have not become slower."),
     ("Athletes who drink coffee slept less.", "Athletes who drink tea did not sleep less."),
     ("Tenants who smoke pay a surcharge.", "Tenants who do not smoke pay no surcharge."),
     ("Lithium combined with a sedative shortened the episodes.", "Lithium alone did not shorten the episodes."),
-    ("Ploughing along with liming raised the yield.", "Ploughing on its own did not raise the yield."),
-    ("In the Pamirs, wolves have increased.", "In the Carpathians, wolves have declined."),
+    ("Nitrogen along with lime raised the yield.", "Nitrogen on its own did not raise the yield."),
+    ("In the Karakoram, wolves have increased.", "In the Himalaya, wolves have declined."),
 )  # fmt: skip
 STAGES = (
     ("On the evening of the flood, the prefect spoke of 12 missing.",
@@ -53,7 +53,7 @@ def test_what_is_told_of_the_same_ones_at_one_stage_is_not_excused(left: str, ri
 
 
 def test_a_relative_clause_behind_a_place_stays_with_what_it_restricts() -> None:
-    (claim,) = claims_of("The number of ferries in the strait that carry lorries has not risen.")
+    (claim,) = claims_of("The number of ferries in Norway that carry lorries has not risen.")
     assert claim.text.endswith("that carry lorries has not risen")
 
 

@@ -271,8 +271,8 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
     note = f"different places: {display(a)} and {display(b)}"
     # "glaciers have grown" in one place and "have shrunk" in another; one glacier that did is told wrongly of one
     kinds = all(of_a_kind(c) and located(c.words) for c in _sides(pair)) and not lined_up.same_verb
-    reason = Reason.DIFFERENT_SCOPE if differ_elsewhere or kinds else None
-    return Facet(name="scope", level=Level.CONFLICT, note=note), reason
+    apart_by_place = Reason.DIFFERENT_SCOPE if differ_elsewhere or kinds else None
+    return Facet(name="scope", level=Level.CONFLICT, note=note), apart_by_place
 
 
 def _placed(claim: Claim, mention: Mention) -> bool:

@@ -56,7 +56,7 @@ def other_company(left: Claim, right: Claim) -> tuple[str, str] | None:
         both = _alone(one) & _joined(other)
         if both:
             texts = f"{min(both)} alone", f"{min(both)} with something else"
-            return texts[::-1] if turned else texts  # type: ignore[return-value]
+            return texts[::-1] if turned else texts
     return None
 
 

@@ -198,4 +198,4 @@ def _role(claim: Claim, text: str) -> str:
     if index is None:
         return ""
     dep = claim.words[index].dep
-    return "subject" if dep in {"nsubj", "nsubjpass"} else "object" if dep in {"dobj", "attr", "ROOT"} else ""
+    return "subject" if dep == "nsubj" else "object" if dep in {"dobj", "attr", "ROOT"} else ""
