@@ -4,9 +4,13 @@ import pytest
 from articles import compared, read
 from test_rules_wording import rules
 
+from claimcheck.compare import compare
+from claimcheck.contrast import contrast
 from claimcheck.places import _LANDS, countries, disputed, in_one_only
-from claimcheck.records import Pair, Reason
+from claimcheck.records import Claim, Pair, Reason
 from claimcheck.rules import RuleSet, conflicts
+from claimcheck.surroundings import Surroundings
+from claimcheck.verdicts import setting_of
 
 __all__ = ["rules"]  # the fixture
 
@@ -93,9 +97,14 @@ def said(rules: RuleSet, left: str, right: str) -> set[str]:
     documents, claims = read(left, right)
     first, second = ([c for c in claims.claims if c.span.document_id == d.id] for d in documents)
     known = rules.of_documents(documents)
+
+    def speak(left: Claim, right: Claim) -> set[str]:
+        pair = Pair(left=left, right=right, block="x")
+        compared = compare(pair, contrast(left, right), claims.facts, copies=False)
+        return {e.rule_id for e in conflicts(known.evidence(pair, setting_of(Surroundings(), compared)))}
+
     ways = [
-        {e.rule_id for p in one for q in other for e in conflicts(known.evidence(Pair(left=p, right=q, block="x")))}
-        for one, other in ((first, second), (second, first))
+        {rule for p in one for q in other for rule in speak(p, q)} for one, other in ((first, second), (second, first))
     ]
     assert ways[0] == ways[1]
     return ways[0]
