@@ -21,6 +21,8 @@ LAYERS = (
         "persons",
         "relatives",
         "clauses",
+        "coordination",
+        "insets",
         "negation",
         "relations",
         "framing",
@@ -37,7 +39,7 @@ LAYERS = (
         "united",
         "claims",
     ),
-    ("matters",),
+    ("matters", "restrictors", "stages"),
     ("rules",),
     (
         "copies",

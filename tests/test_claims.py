@@ -370,6 +370,34 @@ def test_a_participle_beside_a_noun_is_not_what_the_noun_does(text: str, subject
     assert (claim.subject.text, claim.relation) == (subject, relation)
 
 
+@pytest.mark.parametrize(
+    "text, subject, relation, obj",
+    [
+        ("Kenya borders Uganda.", "Kenya", "border", "Uganda"),
+        ("The republic borders Uganda.", "The republic", "border", "Uganda"),
+        ("Norway exports gas to Poland.", "Norway", "export", "gas"),
+        ("Lund hosts the festival.", "Lund", "host", "the festival"),
+        ("The Holm Line ferries cars.", "The Holm Line", "ferry", "cars"),
+        ("The court fines polluters.", "The court", "fine", "polluters"),
+        ("The tunnel links Lund with Varnby.", "The tunnel", "link", "Lund"),
+        ("The Baltic Sea borders nine countries.", "The Baltic Sea", "border", "nine countries"),
+    ],
+)
+def test_a_verb_that_looks_like_a_plural_noun_is_the_verb(text: str, subject: str, relation: str, obj: str) -> None:
+    claim = only_claim(text)
+    assert claim.subject is not None
+    assert claim.object is not None
+    assert (claim.subject.text, claim.relation, claim.object.text) == (subject, relation, obj)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Human rights groups.", "The US arms dealer.", "New sports hall."],
+)
+def test_a_noun_phrase_with_a_full_stop_says_nothing(text: str) -> None:
+    assert claims_of(text) == ()
+
+
 def test_none_of_which_denies_and_one_of_whom_speaks_of_one() -> None:
     _, none = claims_of("The army fielded 40 tanks, none of which survived.")
     _, one = claims_of("She had three sons, one of whom became king.")

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.entities import Linker, describe, unify
+from claimcheck.identities import person_id
 from claimcheck.places import countries, country, inside
 
 if TYPE_CHECKING:
@@ -153,6 +154,26 @@ def test_descriptions_tell_what_a_thing_is(nlp: "Language", text: str, ident: st
 )
 def test_unify_joins_only_what_has_one_fuller_name(ids_: dict[str, list[str]], expected: Any) -> None:
     assert unify(ids_) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [(["Tim Roth", "Timothy Simon Roth"], {"tim roth": "timothy roth"}),
+     (["Harold Vale", "Maurice Harold Vale"], {"harold vale": "maurice vale"}),
+     (["Chris Vale", "Christopher Scott Vale", "Chris"], {"chris vale": "christopher vale"}),
+     # brothers, a father and the son who has his name in the middle, two who may be meant, the sexes, letters
+     (["James Murdoch", "Lachlan Murdoch"], {}),
+     (["Rupert Murdoch", "James Rupert Murdoch", "James Murdoch"], {}),
+     (["Dan Berg", "Daniel Berg", "Danforth Berg"], {}),
+     (["Paul Berg", "Paula Berg"], {}),
+     (["Al Berg", "Albert Berg"], {}),
+     (["Harold Vale", "Maurice Harold Vale Jr."], {}),
+     (["Tim Roth", "Timothy Rothman"], {})],
+)  # fmt: skip
+def test_a_short_given_name_is_that_of_the_only_person_whom_it_fits(
+    written: list[str], expected: dict[str, str]
+) -> None:
+    assert unify({"a": [*written, *map(person_id, written)]}) == expected
 
 
 @pytest.mark.parametrize(

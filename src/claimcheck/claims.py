@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from claimcheck import clauses as cl
 from claimcheck import moods, voice
 from claimcheck.boilerplate import is_chrome
+from claimcheck.coordination import REDUCED, made_by
 from claimcheck.denials import as_denial, denied_before, with_denial
 from claimcheck.entities import Linker
+from claimcheck.insets import INSET
 from claimcheck.narration import narrated
 from claimcheck.negation import polarity
 from claimcheck.parsing import Paragraph, parse, unread_passages
@@ -170,6 +172,8 @@ class _Extractor:
             said = voice.saying(clause, heads) or label or quoted_saying(paragraph, clause)
             denied = _denied(paragraph, clause, said, self.claims, first)
             if denied:
+                if denied.speaker is None:
+                    self.claims.pop()  # what others say, and the article itself calls untrue, it does not say
                 self.claims.append(denied)
                 continue
             if voice.is_frame(clause) or not _says_something(clause, said):
@@ -182,7 +186,15 @@ class _Extractor:
             if said is not None and (said.stance < 0 or act):
                 claim = with_denial(paragraph, told, claim)
             self.claims.append(claim)
+            if said is None:
+                self._makers(paragraph, clause)
         return len(self.claims) - first
+
+    def _makers(self, paragraph: Paragraph, clause: cl.Clause) -> None:
+        """Add who made what a clause is about, which stands in it without a verb of its own."""
+        for made in made_by(clause):
+            period = _period(paragraph, made, {})
+            self.claims.append(_claim(paragraph, made, saying=None, period=period, max_words=self.max_words))
 
 
 def is_headline(paragraph: Paragraph, *, alone: bool = False) -> bool:
@@ -243,7 +255,7 @@ def _argument(paragraph: Paragraph, token: Token | None) -> Argument | None:
     if token is None:
         return None
     mention = paragraph.mention(token)
-    left = [t for t in token.subtree if t.i <= token.i and t.dep_ not in {"relcl", "advcl"}]
+    left = [t for t in token.subtree if t.i <= token.i and t.dep_ not in {"relcl", "advcl"} and not t.is_quote]
     text = paragraph.doc[min((t.i for t in left), default=token.i) : token.i + 1].text
     return Argument(text=text, lemma=token.lemma_.lower(), entity=mention.id if mention else None)
 
@@ -264,7 +276,7 @@ def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]
     current: cl.Clause | None = clause
     while current is not None and current.head.i not in seen:
         seen.add(current.head.i)
-        spans = [(t.idx, t.idx + len(t)) for t in current.own]
+        spans = [(t.idx, t.idx + len(t)) for t in current.own if t.dep_ != INSET]
         own = [
             p
             for p in paragraph.periods
@@ -273,9 +285,15 @@ def _period(paragraph: Paragraph, clause: cl.Clause, heads: dict[int, cl.Clause]
         if own:
             return min(own, key=lambda p: (p.role != "at", p.start))
         if current.dep not in {"conj", "ccomp"}:
-            return None
+            break
         current = heads.get(current.of) if current.of is not None else None
-    return None
+    when = next((c for c in heads.values() if c.of == clause.head.i and _tells_when(c)), None)
+    return _period(paragraph, when, {}) if when is not None else None
+
+
+def _tells_when(clause: cl.Clause) -> bool:
+    """Whether a clause tells at what time the one around it holds: "six died when a train left the rails in 1998"."""
+    return clause.dep == "advcl" and clause.own[0].lower_ == "when"
 
 
 def _claim(
@@ -325,7 +343,7 @@ def _words(paragraph: Paragraph, clause: cl.Clause, parts: list[Token]) -> tuple
         head = place.get(token.head.i, root)
         dep = token.dep_
         if clause.borrowed and token == clause.subject:
-            head, dep = root, "nsubj"
+            head, dep = root, "nsubjpass" if clause.dep == REDUCED else "nsubj"
         elif k == root:
             head, dep = k, "ROOT"
         mention = paragraph.mention(token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.relatives import described
+from claimcheck.relatives import antecedent, described
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
@@ -79,7 +79,7 @@ def is_clause_head(token: Token) -> bool:
         return False  # "emissions are higher than they were in 1990", "he did not play until he was nineteen"
     if any(c.dep_ == "mark" and (_as_if(c) or _asks(c, token)) for c in token.children):
         return False
-    if _free(token) or _of_it_all(token):
+    if _free(token) or _of_it_all(token) or _opens_brackets(token):
         return False
     return _is_finite(token) and (
         any(child.dep_ in SUBJECTS for child in token.children) or token.dep_ in {"relcl", "parataxis"}
@@ -126,6 +126,11 @@ KEPT = frozenset({"than", "till", "until"})
 def _free(token: Token) -> bool:
     """Whether a clause stands for a thing: "lightning is what set the wood alight"."""
     return token.dep_ == "ccomp" and any(c.dep_ in SUBJECTS and c.lower_ == "what" for c in token.children)
+
+
+def _opens_brackets(token: Token) -> bool:
+    """Whether a verb stands first in brackets, before any subject: "(born Anna Holm; 4 October 1941)"."""
+    return token.i > 0 and bool(token.nbor(-1).text == "(")
 
 
 def _of_it_all(token: Token) -> bool:
@@ -190,6 +195,7 @@ def _restricts(token: Token) -> bool:
     pronoun = next((c for c in token.children if c.dep_ in RELATED and c.lower_ in RELATIVE), None)
     if token.dep_ != "relcl" or pronoun is None or noun.doc[pronoun.i - 1].text == ",":
         return False
+    noun = antecedent(noun, pronoun, token) or noun  # of "storms in the basin that make landfall" the storms
     marks = {c.lower_ for c in noun.children if c.dep_ in {"det", "poss", "nummod", "amod", "predet"}}
     best = any(c.tag_ == "JJS" for c in noun.children)
     if marks & SOME_OF or best or noun.lower_ in ANY_ONE:
@@ -293,7 +299,21 @@ def _trim(tokens: list[Token], *, root: bool) -> tuple[Token, ...]:
         if tokens[end - 1].text in {"%", ")", "]"}:
             break
         end -= 1
+    if start and _marks(tokens[start - 1], tokens[start:end]):
+        start -= 1
+    if end < len(tokens) and _marks(tokens[end], tokens[start:end]):
+        end += 1
     return tuple(tokens[start:end])
+
+
+def _marks(mark: Token, words: list[Token]) -> bool:
+    """Whether a word is one of two quotation marks, and the other is among these words without one of its own."""
+    pairs = {'"': '"', "“": "”", "”": "“"}
+    other = pairs.get(mark.text)
+    texts = [t.text for t in words]
+    return other is not None and (
+        texts.count(other) % 2 == 1 if other == mark.text else texts.count(other) > texts.count(mark.text)
+    )
 
 
 def _subject(head: Token, heads: set[int]) -> tuple[Token | None, bool]:

@@ -20,14 +20,14 @@ from claimcheck.matters import (
     wishes_of,
 )
 from claimcheck.parallel import CONTENT, Parallel, parallel
-from claimcheck.places import inside
 from claimcheck.records import Comparability, Facet, Level, Modality, Reason
 from claimcheck.restate import display, display_speaker
+from claimcheck.restrictors import located, of_a_kind, other_one
 from claimcheck.rules.decisions import WISHES, decides, wants_of_one
 from claimcheck.rules.duties import opposed_duties
 from claimcheck.rules.tree import lies, listed, participants
 from claimcheck.rules.view import View
-from claimcheck.scopes import other_part
+from claimcheck.scopes import of_one_row, one_place, only_these, other_part
 from claimcheck.slots import changes, serial
 from claimcheck.speakers import one_speaker
 from claimcheck.states import written_apart
@@ -238,50 +238,46 @@ def _scope(pair: Pair, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, R
     """Places that are neither subject nor object: they excuse what else differs; alone they are the difference."""
     arguments = {a.entity for c in (pair.left, pair.right) for a in (c.subject, c.object) if a}
     left, right = (
-        {m.id for m in c.entities if m.kind in PLACES and m.id not in arguments and m.via == "name"}
+        {m.id for m in c.entities if (m.kind in PLACES and m.id not in arguments and m.via == "name") or _placed(c, m)}
         - listed(c.words)
         - participants(c.words)
         for c in (pair.left, pair.right)
     )
+    if (apart := other_one(pair.left, pair.right)) is not None:
+        note = f"of different ones: {apart[0]} and {apart[1]}"
+        return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE
     only_left, only_right = left - right, right - left
     differ_elsewhere = pair.left.polarity != pair.right.polarity or _numbers_differ(pair)
     other = other_part(pair.left, pair.right)
-    if (
-        other is not None
-        and (differ_elsewhere or _more_differs(pair, lined_up, other))
-        and _one_place(pair, other)
-        and not lies(pair.left, pair.right)
-    ):
+    elsewhere = differ_elsewhere or (
+        (lined_up.rest_differs or not lined_up.same_verb)
+        and other is not None
+        and not only_these(pair.left, pair.right, other)
+    )
+    if of_one_row(pair.left, pair.right) and pair.left.polarity == pair.right.polarity:
+        other = None
+    if other is not None and elsewhere and one_place(pair.left, pair.right, other) and not lies(pair.left, pair.right):
         note = f"of different parts: {other[0]} and {other[1]}"
         return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE
     if not only_left or not only_right or near_copy:
         return Facet(name="scope", level=Level.SAME if left & right else Level.MISSING), None
     a, b = min(only_left), min(only_right)
-    if any(inside(x, y) or inside(y, x) for x in only_left for y in only_right):
+    if any(related(x, y) for x in only_left for y in only_right):
         if not differ_elsewhere and not one_matter(pair.left, pair.right):
             return Facet(name="scope", level=Level.MISSING), None
         note = f"one place is inside the other: {display(a)} and {display(b)}"
         reason = Reason.DIFFERENT_SCOPE if differ_elsewhere else Reason.REFINEMENT
         return Facet(name="scope", level=Level.COMPATIBLE, note=note), reason
     note = f"different places: {display(a)} and {display(b)}"
-    return Facet(name="scope", level=Level.CONFLICT, note=note), Reason.DIFFERENT_SCOPE if differ_elsewhere else None
+    # "glaciers have grown" in one place and "have shrunk" in another; one glacier that did is told wrongly of one
+    kinds = all(of_a_kind(c) and located(c.words) for c in _sides(pair)) and not lined_up.same_verb
+    apart_by_place = Reason.DIFFERENT_SCOPE if differ_elsewhere or kinds else None
+    return Facet(name="scope", level=Level.CONFLICT, note=note), apart_by_place
 
 
-def _more_differs(pair: Pair, lined_up: Parallel, words: tuple[str, str]) -> bool:
-    """Whether two claims differ by more than these two words: not "a low count of platelets", "a high count of ..."."""
-    said = [
-        {w.lemma for w in claim.words if w.pos in CONTENT and w.text.lower() not in words} for claim in _sides(pair)
-    ]
-    return (lined_up.rest_differs or not lined_up.same_verb) and said[0] != said[1]
-
-
-def _one_place(pair: Pair, named: tuple[str, str]) -> bool:
-    """Whether two words say of whom the claims speak: not if one does something and the other has it done to it."""
-    places = {
-        next((w.dep for w in claim.words if w.text.lower() == word), "")
-        for claim, word in zip(_sides(pair), named, strict=True)
-    }
-    return places != {"nsubj", "dobj"}
+def _placed(claim: Claim, mention: Mention) -> bool:
+    """Whether a name tells where a claim holds, whatever it was taken for; a body such as "the Senate" does not."""
+    return mention.id in located(claim.words) and mention.kind not in {"organisation", "group", "work"}
 
 
 def _numbers_differ(pair: Pair) -> bool:

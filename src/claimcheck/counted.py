@@ -74,6 +74,8 @@ def counted_behind(doc: "Doc", index: int) -> tuple[str, ...]:
 
 def counted_by_subject(token: "Token") -> tuple[str, ...]:
     """The lemmas of what a number is said to be: "the number of US troops is more than 1,000" -> US troop."""
+    if (measured := _put_at(token)) is not None:
+        return of_measure(measured)
     verb = token
     for _ in range(5):
         if verb.dep_ in _SUBJECTS and verb.head.lemma_ in _HARM:
@@ -95,6 +97,15 @@ def counted_by_subject(token: "Token") -> tuple[str, ...]:
     return of_measure(subject) if subject is not None and subject.i < token.i else ()
 
 
+def _put_at(token: "Token") -> "Token | None":
+    """The number or toll that somebody puts at this number; the parser may hang the "at" on any word before it."""
+    if token.dep_ != "pobj" or token.head.lower_ != "at":
+        return None
+    verb = next((v for v in token.ancestors if v.lemma_ == "put"), None)
+    told = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < token.i) if verb is not None else ()
+    return next((c for c in told if c.lemma_ in MEASURE_NOUNS), None)
+
+
 def of_measure(noun: "Token") -> tuple[str, ...]:
     """The lemmas of what a noun measures: "number of troops" -> troop, "death toll" -> death, "size" -> size."""
     if noun.pos_ not in _NOMINAL or noun.lemma_ in ("percent", "%"):
@@ -104,6 +115,8 @@ def of_measure(noun: "Token") -> tuple[str, ...]:
         kind = (g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children)
         return next((phrase(g) for g in kind if g.dep_ == "pobj" and g.text[0].islower()), ("population",))
     if noun.lemma_.lower() in MEASURE_NOUNS:
+        if noun.lemma_ == "toll" and any(c.lemma_ == "death" for c in noun.lefts):
+            return ("death",)  # of a fire, whose dead it counts
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck import actors, antecedents, gazetteer, places
 from claimcheck.descriptions import describe
 from claimcheck.gazetteer import Entry, fold, keys, names, words
-from claimcheck.identities import Identities, bare_surname, gather, organisation_id, person_id, person_parts
+from claimcheck.identities import Identities, bare_surname, gather, one_person, organisation_id, person_id, person_parts
 from claimcheck.names import Name, find_names, is_headline
 from claimcheck.records import Mention
 
@@ -195,8 +195,12 @@ def _joined_person(surname: str, kind: str, identities: Identities) -> tuple[str
 
 
 def unify(ids_by_document: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Ids of the corpus that mean a fuller id of it: a bare surname or acronym to the only full name that fits."""
+    """Ids of the corpus that mean a fuller id of it: a bare surname or acronym to the only full name that fits.
+
+    Names as they are written may stand among the ids; they tell the further given names of persons.
+    """
     everything = {i for ids in ids_by_document.values() for i in ids}
+    persons = one_person(everything)
     by_surname: dict[str, set[str]] = defaultdict(set)
     by_initials: dict[str, set[str]] = defaultdict(set)
     for ident in everything:
@@ -206,11 +210,11 @@ def unify(ids_by_document: Mapping[str, Iterable[str]]) -> dict[str, str]:
         if parts[-1] in _ORGANISED or len(parts) > PERSON:
             by_initials["".join(p[0] for p in parts if p not in {"of", "the", "for", "and"})].add(ident)
         elif len(parts) == 2 or parts[1] in {"bin", "al", "van", "von", "de", "el", "abu"}:
-            by_surname[" ".join(parts[1:])].add(ident)
-            by_surname[parts[-1]].add(ident)
+            by_surname[" ".join(parts[1:])].add(persons.get(ident, ident))
+            by_surname[parts[-1]].add(persons.get(ident, ident))
     short = {i for i in everything if (i == i.lower() and i not in by_initials) or i in by_initials}
-    joined: dict[str, str] = {}
-    for ident in sorted(short):
+    joined = dict(persons)
+    for ident in sorted(short - persons.keys()):
         fuller = by_surname.get(ident, set()) - {ident} or by_initials.get(ident, set())
         if len(fuller) == 1:
             joined[ident] = next(iter(fuller))

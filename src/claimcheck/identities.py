@@ -20,6 +20,8 @@ _BEGIN_SURNAMES = frozenset("al abu bin da das de del della di dos du van von".s
 _AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mp"})
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.-]{1,9})\)")
 _REACH = 12  # words of a name before its acronym
+_SHORT = range(3, 6)  # letters of a short given name: "Al" is short for too many, "Joseph" for none
+_LEFT = 2  # letters that it leaves out at least: "Paul" is not short for "Paula"
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de"})
 
 
@@ -154,3 +156,41 @@ def _majority(everything: Iterable[Name]) -> dict[tuple[str, ...], str]:
         key: sorted(((count, rank[kind], kind) for kind, count in c.items()), reverse=True) for key, c in votes.items()
     }
     return {key: best[0][2] for key, best in ranked.items()}
+
+
+def one_person(names_: Iterable[str]) -> dict[str, str]:
+    """Ids of persons to the fuller id of the same person: "tim roth" to "timothy roth", by (ids and names as written).
+
+    Who is written "Anna Maria Berg" is also "Maria Berg", if nobody is written "Anna Berg". A name that may be short
+    for two stays by itself.
+    """
+    written = [name for name in names_ if name != name.lower() and 2 <= len(name.split()) <= 4]
+    plain = {person_id(name) for name in written if len(name.split()) == 2}
+    by_surname: dict[str, set[str]] = defaultdict(set)
+    middle: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in written:
+        given, surname = person_parts(name)
+        between = name[len(name.split()[0]) :]
+        if not given or _AFTER_NAMES.intersection(keys(name)):
+            continue
+        by_surname[surname].add(given)
+        for other in keys(between)[: -len(surname.split())]:
+            middle[surname, other].add(given)
+    joined: dict[str, str] = {}
+    for surname, givens in sorted(by_surname.items()):
+        for given in sorted(givens):
+            fuller = {other for other in givens if _short_for(given, other)}
+            fuller |= {first for first in middle[surname, given] if f"{first} {surname}" not in plain}
+            if len(fuller) == 1:
+                joined[f"{given} {surname}"] = f"{next(iter(fuller))} {surname}"
+    return {short: joined.get(full, full) for short, full in joined.items() if joined.get(full, full) != short}
+
+
+def _short_for(given: str, fuller: str) -> bool:
+    """Whether a given name is the beginning of another that people of its sex bear: "Tim" of "Timothy"."""
+    male, female = words("male_names"), words("female_names")
+    apart = (given in male - female and (fuller in female or fuller[-1] in "ae")) or (
+        given in female and fuller in male
+    )
+    left = len(fuller) - len(given)
+    return len(given) in _SHORT and left >= _LEFT and fuller.startswith(given) and not apart

@@ -15,6 +15,7 @@ _MAX_BYTES = 100_000
 # More of them in one name, or of "**" in one pattern, cost a matcher seconds.
 _MAX_WILDCARDS = 3
 _WILDCARDS = re.compile(r"\*+")
+_RUNS = re.compile(r"(?<!\\)\*{2,}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,10 +91,15 @@ def _refuse_wildcards(pattern: str, where: str) -> None:
         raise InputError(f"{where}: more than {_MAX_WILDCARDS} wildcards in one name, or of ** in one pattern")
 
 
+def _plain(pattern: str) -> str:
+    """The pattern with a run of asterisks within a name as one, as Git takes it; as many would take hours."""
+    return "/".join(name if name == "**" else _RUNS.sub("*", name) for name in pattern.split("/"))
+
+
 def _compiled(lines: list[str], where: str) -> "GitIgnoreSpec":
     import pathspec  # wanted where there are patterns only
 
     try:
-        return pathspec.GitIgnoreSpec.from_lines(lines)
+        return pathspec.GitIgnoreSpec.from_lines([_plain(line) for line in lines])
     except (ValueError, re.error) as error:
         raise InputError(f"{where}: {error}") from None

@@ -38,12 +38,19 @@ NOMINAL = frozenset({"compound", "dobj", "pobj"})
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
-def mend(doc: Doc, *, verbs: frozenset[str] = frozenset()) -> Doc:
-    """The parse without what insertions and gerunds make the parser misread; ``verbs`` are lemmas of verbs alone."""
-    for sentence in doc.sents:
+def mend(doc: Doc, *, verbs: frozenset[str] = frozenset(), also: frozenset[str] = frozenset()) -> Doc:
+    """The parse without what the parser misreads: insertions, gerunds, and verbs that look like plural nouns.
+
+    ``verbs`` are the lemmas of verbs alone, ``also`` those of verbs that are nouns as well.
+    """
+    for sentence in list(doc.sents):
         if (verb := _taken_for_noun(sentence, verbs)) is not None:
             _raise(verb, sentence.root)
+        elif (verb := _between_nouns(sentence, also)) is not None:
+            _part(verb)
     for verb in doc:
+        if verb.tag_ == "NNS" and {"nsubj", "dobj"} <= {c.dep_ for c in verb.children}:
+            verb.tag_, verb.pos_ = "VBZ", "VERB"  # "Lund hosts the fair": the parse is right, the tag is not
         if _cut_off(verb) and (found := next(_complements(verb), None)) is not None:
             found.head = verb
             found.dep_ = "acomp" if found.pos_ == "ADJ" else "attr"
@@ -93,6 +100,42 @@ def _raise(verb: Token, root: Token) -> None:
     for word in [c for c in verb.rights if c.dep_ == "appos"]:
         word.dep_ = "dobj"
     verb.dep_, verb.tag_, verb.pos_ = "ROOT", "VBZ", "VERB"
+
+
+def _between_nouns(sentence: Span, verbs: frozenset[str]) -> Token | None:
+    """The "borders" of "Kenya borders Uganda", where the parser takes all three for one noun phrase."""
+    if sentence[-1].text != "." or any(t.tag_ in FINITE and t.dep_ not in NOMINAL for t in sentence):
+        return None
+    found = [t for t in sentence if t.tag_ in {"NNS", "VBZ"} and t.is_lower and t.lemma_ in verbs and _has_sides(t)]
+    return found[0] if len(found) == 1 else None
+
+
+def _has_sides(word: Token) -> bool:
+    """Whether a word has a singular noun right before it, to be its subject, and its object right behind it."""
+    if word.is_sent_start or word.nbor(-1).tag_ not in {"NN", "NNP"}:
+        return False
+    if word.dep_ == "compound":
+        noun = word.head
+        mass = noun.tag_ == "NN" and any(c.dep_ == "det" for c in noun.lefts)  # "the state arms dealer" is one thing
+        return noun.dep_ == "ROOT" and noun.i > word.i and word.nbor().text != "-" and not mass
+    behind = (c for c in word.rights if c.dep_ == "appos")
+    return word.dep_ == "ROOT" and any(c.left_edge.i == word.i + 1 for c in behind)
+
+
+def _part(verb: Token) -> None:
+    """Make a word inside a noun phrase its root: what stands before is the subject, what stands behind the object."""
+    noun, subject = verb.head, verb.nbor(-1)
+    before = [c for c in (*verb.lefts, *noun.lefts) if c.i < verb.i and c != subject]
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBZ", "VERB"
+    if noun != verb:
+        noun.head, noun.dep_ = verb, "dobj"
+        for word in [c for c in noun.rights if c.dep_ == "punct" or (c.dep_ == "prep" and c.lower_ != "of")]:
+            word.head = verb
+    for word in [c for c in verb.rights if c.dep_ == "appos"]:
+        word.dep_ = "dobj"
+    subject.head, subject.dep_ = verb, "nsubj"
+    for word in before:
+        word.head = subject
 
 
 def _last_participle(noun: Token) -> Token | None:

@@ -25,6 +25,7 @@ _LABELS = {
 # Small words inside a name, and those of them with which a surname begins: "the son of de Gaulle".
 _INSIDE = frozenset("al bin da das de del della den der di do dos ibn ten ter van von zu".split())
 _BEFORE = frozenset("bin da das de del della di dos van von".split())
+TITLES = "titles"  # the spans of a parsed text that were read as one word
 _LANGUAGE_HEADS = frozenset({"speak", "translate", "learn", "understand", "write", "teach"})
 
 
@@ -72,12 +73,20 @@ def _known(doc: "Doc", hit: Hit, *, headline: bool) -> Name | None:
     span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
     if span is None:
         return None
-    larger = _larger(doc, span, headline=headline)
+    larger = _title_around(doc, span) or _larger(doc, span, headline=headline)
     if larger is not None:
         return larger
     if _is_other_word(doc, span, hit):
         return None
     return Name(start=hit.start, end=hit.end, text=doc.text[hit.start : hit.end], kind=hit.entry.kind, entry=hit.entry)
+
+
+def _title_around(doc: "Doc", span: "Span") -> Name | None:
+    """The title of a work that a known name stands in: "French" in "Pardon My French"."""
+    title = next((t for t in doc.spans.get(TITLES, ()) if t.start <= span.start and span.end <= t.end), None)
+    if title is None or len(title) == len(span):
+        return None
+    return Name(start=title.start_char, end=title.end_char, text=title.text, kind="work")
 
 
 def _larger(doc: "Doc", span: "Span", *, headline: bool) -> Name | None:

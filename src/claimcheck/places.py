@@ -114,3 +114,51 @@ def inside(place_id: str, other_id: str) -> bool:
 def _area_in_area(area: str, other: str) -> bool:
     members, hosts = areas().get(area, frozenset()), areas().get(other, frozenset())
     return members < hosts
+
+
+# What the table does not tell: whose land a country holds or claims, or has a part or an island of the same name.
+_LANDS = {
+    holder: frozenset(held.split("; "))
+    for holder, held in {
+        "Argentina": "Falkland Islands",
+        "Australia": "Christmas Island; Cocos (Keeling) Islands; Norfolk Island",
+        "Belgium": "Luxembourg",
+        "China": "Bhutan; India; Taiwan",
+        "Denmark": "Faroe Islands; Greenland",
+        "Finland": "Åland Islands",
+        "France": "French Guiana; French Polynesia; Guadeloupe; Martinique; Mayotte; New Caledonia; Réunion; "
+        "Saint Barthélemy; Saint Martin (French part); Saint Pierre and Miquelon; Wallis and Futuna",
+        "India": "Pakistan",
+        "Netherlands": "Aruba; Bonaire, Sint Eustatius and Saba; Curaçao; Sint Maarten (Dutch part)",
+        "New Zealand": "Cook Islands; Niue; Tokelau",
+        "Norway": "Svalbard and Jan Mayen",
+        "Russia": "Japan; Ukraine",
+        "Turkey": "Cyprus",
+        "United Kingdom": "Anguilla; Bermuda; Cayman Islands; Falkland Islands; Gibraltar; Guernsey; Ireland; "
+        "Isle of Man; Jersey; Montserrat; Pitcairn Islands; Saint Helena; Turks and Caicos Islands; "
+        "Virgin Islands, British",
+        "United States": "American Samoa; Georgia; Guam; Northern Mariana Islands; Puerto Rico; Virgin Islands, U.S.",
+    }.items()
+}
+
+
+def disputed(one: str, other: str) -> bool:
+    """Whether honest texts may differ on which of two countries a place lies in: Serbia and Kosovo."""
+    first, second = country(one), country(other)
+    if first is None or second is None:
+        return False
+    held = second.name in _LANDS.get(first.name, ()) or first.name in _LANDS.get(second.name, ())
+    return held or first.name == second.name or second.name in first.borders_open
+
+
+def in_one_only(name: str, one: str, other: str) -> bool:
+    """Whether a country surely lies in one of two areas and not in the other: Chad in Africa, and not in Asia.
+
+    Areas that share a country are not apart; a country that borders on both may lie in both, as Turkey does, and of an
+    island nothing is sure.
+    """
+    home, first, second = country(name), areas().get(one, frozenset()), areas().get(other, frozenset())
+    if home is None or not home.borders or not first or not second or first & second:
+        return False
+    near = home.borders | home.borders_open | {home.name}
+    return not (near & first and near & second)

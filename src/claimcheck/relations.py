@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.clauses import VERBAL, whose_words, yet_to
+from claimcheck.coordination import shared_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,10 @@ def objects(clause: Clause) -> Iterator[tuple[Token, str]]:
             "until",
         }:
             yield from ((c, child.lemma_.lower()) for c in child.children if c.dep_ == "pobj")
-    for child in head.children:
+    shared = shared_with(head)
+    if shared is not None and shared.dep_ == "dobj":
+        yield shared, ""
+    for child in (*head.children, *([shared] if shared is not None else [])):
         if child.dep_ in {"prep", "agent"} and whose_words(child) is None:
             yield from ((c, child.lemma_.lower()) for c in child.children if c.dep_ == "pobj")
 

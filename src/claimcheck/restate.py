@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck import clauses as cl
 from claimcheck.antecedents import in_quotation, stands_for_nothing
+from claimcheck.coordination import REDUCED, shared_phrase
+from claimcheck.insets import INSET
 from claimcheck.persons import BODIES, PERSONS
 from claimcheck.relatives import antecedent, is_part
 
@@ -27,6 +29,7 @@ NUMBER = {
     "its": False,
     "their": True,
 }  # whether a pronoun is plural
+SPACED_MARK = re.compile(r"\s+(?=[,;])")
 EMPTY_INSERTION = re.compile(r"\s*,\s*,\s*")
 # What speakers are called who have no name; a text's own words for them are no title.
 ROLES = PERSONS | BODIES | {"he", "it", "prime", "she", "they"}
@@ -37,7 +40,8 @@ POSSESSIVES = frozenset({"its", "his", "her", "their"})
 def parts_of(clause: cl.Clause) -> list[Token]:
     """The words of a clause, with those of a subject that it borrows, in text order."""
     borrowed = [*subject_words(clause), *cl.carried(clause)] if clause.borrowed else []
-    return sorted({t.i: t for t in (*borrowed, *clause.own)}.values(), key=lambda t: t.i)
+    parts = (*borrowed, *clause.own, *shared_phrase(clause.head))
+    return sorted({t.i: t for t in parts if t.dep_ != INSET}.values(), key=lambda t: t.i)
 
 
 def subject_words(clause: cl.Clause) -> list[Token]:
@@ -50,17 +54,24 @@ def subject_words(clause: cl.Clause) -> list[Token]:
         for t in subject.subtree
         if t == subject
         or not any(
-            a.dep_ in {"relcl", "acl", "appos", "advcl", "conj", "cc"}
+            a.dep_ in {"relcl", "acl", "appos", "advcl", "conj", "cc", INSET}
             or (a.is_punct and not _joins(a))
+            or _bracketed(a, subject)
             or (a.dep_ == "neg" and a.i > subject.i)  # "it was Berg, not Holm, that ..." denies nothing of Berg
             for a in _up(t, subject)
         )
     ]
 
 
+def _bracketed(token: Token, name: Token) -> bool:
+    """Whether a word stands in brackets behind a name."""
+    between = [t.text for t in token.doc[name.i : token.i]]
+    return between.count("(") > between.count(")")
+
+
 def _joins(mark: Token) -> bool:
-    """Whether a mark stands inside a word: the hyphen of "al-Qaeda"."""
-    return mark.i > 0 and not mark.whitespace_ and not mark.nbor(-1).whitespace_
+    """Whether a mark stands inside a name: the hyphen of "al-Qaeda", the "&" of a firm."""
+    return mark.text == "&" or (mark.i > 0 and not mark.whitespace_ and not mark.nbor(-1).whitespace_)
 
 
 def _up(token: Token, top: Token) -> Iterable[Token]:
@@ -79,42 +90,67 @@ def restate(paragraph: Paragraph, clause: cl.Clause) -> str:
     """The clause as a sentence of its own: pronouns and "the country" named, a shared subject said again."""
     own = {t.i for t in clause.own}
     first, last = clause.own[0], clause.own[-1]
-    tokens = [t for t in paragraph.doc[first.i : last.i + 1] if t.i in own or t.is_punct]
+    tokens = [
+        t
+        for t in paragraph.doc[first.i : last.i + 1]
+        if t.dep_ != INSET and (t.i in own or (t.is_punct and own & {t.i - 1, t.i + 1}))
+    ]
     named: set[int] = set()
-    out = []
-    for token in tokens:
-        mention = paragraph.mention(token)
-        if mention is None and (antecedent := _spelled_out(clause, token)):
-            out.append(antecedent + token.whitespace_)
-            continue
-        if mention is not None and mention.via in PRONOUN_VIAS:
-            if mention.start in named:
-                continue
-            named.add(mention.start)
-            possessive = token.lower_ in POSSESSIVES or (
-                token.nbor().text.startswith(("'s", "’s")) if token.i + 1 < len(token.doc) else False
-            )
-            out.append(
-                display(mention.id) + ("'s" if possessive and token.lower_ in POSSESSIVES else "") + token.whitespace_
-            )
-            continue
-        if (
-            clause.borrowed
-            and clause.dep in {"relcl", "ccomp"}
-            and token.lower_ in cl.RELATIVE
-            and token.dep_ in cl.SUBJECTS
-        ):
-            continue
-        if (described := stands_for(clause, token)) is not None:
-            out.append(described + token.whitespace_)
-            continue
-        out.append(token.text_with_ws)
-    text = "".join(out)
+    around = [*(subject_words(clause) if clause.borrowed else ()), *tokens]
+    text = "".join(_said(paragraph, clause, token, around, named) for token in _balanced(tokens))
+    text += "".join(f" {t.text}" for t in shared_phrase(clause.head))
     if clause.borrowed and clause.subject is not None:
-        shared = " ".join(t.text for t in cl.carried(clause))
-        text = f"{_subject_text(paragraph, clause)} {shared} {text}"
+        text = f"{_subject_text(paragraph, clause)} {_auxiliary(clause)} {text}"
     # what stood between two commas, as "he said", is gone
-    return " ".join(EMPTY_INSERTION.sub(" ", text).split())
+    return " ".join(SPACED_MARK.sub("", EMPTY_INSERTION.sub(" ", text)).split())
+
+
+def _said(paragraph: Paragraph, clause: cl.Clause, token: Token, around: list[Token], named: set[int]) -> str:
+    """One word of a clause as it is said where the clause stands alone; what has been named goes into ``named``."""
+    mention = paragraph.mention(token)
+    if mention is None and (antecedent := _spelled_out(clause, token)):
+        return f"{antecedent}{token.whitespace_}"
+    if mention is not None and token.lower_ in POSSESSIVES and _named_before(paragraph, around, token):
+        return str(token.text_with_ws)
+    if mention is not None and mention.via in PRONOUN_VIAS:
+        if mention.start in named:
+            return ""
+        named.add(mention.start)
+        owner = "'s" if token.lower_ in POSSESSIVES else ""
+        return f"{display(mention.id)}{owner}{token.whitespace_}"
+    relative = clause.borrowed and clause.dep in {"relcl", "ccomp"} and token.lower_ in cl.RELATIVE
+    if relative and token.dep_ in cl.SUBJECTS:
+        return ""
+    described = stands_for(clause, token)
+    return str(token.text_with_ws) if described is None else f"{described}{token.whitespace_}"
+
+
+def _balanced(tokens: list[Token]) -> list[Token]:
+    """The words without a round bracket of which the other is not among them."""
+    opened: list[int] = []
+    alone: set[int] = set()
+    for token in tokens:
+        if token.text == "(":
+            opened.append(token.i)
+        elif token.text == ")" and not opened:
+            alone.add(token.i)
+        elif token.text == ")":
+            opened.pop()
+    return [t for t in tokens if t.i not in alone.union(opened)]
+
+
+def _named_before(paragraph: Paragraph, tokens: list[Token], pronoun: Token) -> bool:
+    """Whether the words of a clause before a pronoun name what it stands for: "Berg wrote her first book"."""
+    meant = paragraph.mention(pronoun)
+    named = (m for t in tokens if t.i < pronoun.i and (m := paragraph.mention(t)) is not None)
+    return meant is not None and any(m.id == meant.id and m.via not in PRONOUN_VIAS for m in named)
+
+
+def _auxiliary(clause: cl.Clause) -> str:
+    """The auxiliaries of a clause that stand in another, and those that a participle alone leaves out."""
+    if clause.dep == REDUCED and clause.of is not None:
+        return "were" if clause.head.doc[clause.of].lower_ in {"are", "were"} else "was"
+    return " ".join(t.text for t in cl.carried(clause))
 
 
 def stands_for(clause: cl.Clause, token: Token) -> str | None:
@@ -125,17 +161,27 @@ def stands_for(clause: cl.Clause, token: Token) -> str | None:
     if token.dep_ not in {"pobj", "dobj", "poss"}:
         return None
     noun = antecedent(noun, token, clause.head) or noun
-    words = [
-        t
-        for t in noun.subtree
-        if t.i <= noun.i and not any(a.dep_ in {"relcl", "acl", "appos"} or a.is_punct for a in _up(t, noun))
-    ]
+    words = _phrase(noun)
     text = "".join(t.text_with_ws for t in words).strip()
     if words[0].dep_ == "det" and token.i > clause.own[0].i:
         text = ("the" if words[0].lower_ in {"a", "an"} else words[0].lower_) + text[len(words[0]) :]
     elif is_part(token) and noun.pos_ == "NOUN" and words[0].dep_ not in {"det", "poss"}:
         text = f"the {text}"  # "none of the 40 tanks"
     return f"{text}'s" if token.dep_ == "poss" else text
+
+
+def _phrase(noun: Token) -> list[Token]:
+    """A noun with what stands before it and belongs to it, and with nothing in front of a comma or a preposition."""
+    named = next((e for e in noun.sent.ents if e.label_ == "PERSON" and e.start <= noun.i < e.end), None)
+    if named is not None:
+        return [t for t in named if t.i <= noun.i]
+    words = [
+        t
+        for t in noun.subtree
+        if t.i <= noun.i and not any(a.dep_ in {"relcl", "acl", "appos", INSET} or a.is_punct for a in _up(t, noun))
+    ]
+    front = [c.right_edge.i for c in noun.lefts if c.dep_ in {"prep", "punct", "nsubj", "advmod"} and not _joins(c)]
+    return [t for t in words if t.i > max(front, default=-1)]
 
 
 def part_of(clause: cl.Clause) -> tuple[str, Token] | None:
@@ -195,7 +241,9 @@ def _subject_text(paragraph: Paragraph, clause: cl.Clause) -> str:
     mention = paragraph.mention(words[-1]) if words else None
     if mention is not None and mention.via in PRONOUN_VIAS and len(words) <= 2:
         return display(mention.id)
-    return "".join(_owner(paragraph, t) or t.text_with_ws for t in words).strip()
+    kept = {t.i for t in words}
+    said = (("" if t.i - 1 in kept else " ") + (_owner(paragraph, t) or t.text_with_ws) for t in words)
+    return " ".join("".join(said).split())
 
 
 def _owner(paragraph: Paragraph, token: Token) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimcheck.parallel import CONTENT
+
 if TYPE_CHECKING:
     from claimcheck.records import Claim, Word
 
@@ -84,6 +86,22 @@ def other_part(left: Claim, right: Claim) -> tuple[str, str] | None:
     return None
 
 
+def of_one_row(left: Claim, right: Claim) -> bool:
+    """Whether both say which of one owner's works a thing is of: "is from her first album", "from her second"."""
+    rows = [_row_of(claim) for claim in (left, right)]
+    return rows[0] is not None and rows[0] == rows[1]
+
+
+def _row_of(claim: Claim) -> tuple[str, str, str] | None:
+    """The subject of a sentence with "be", and the noun and the owner of what it counts; None if one is not named."""
+    words = claim.words
+    subject = (claim.subject.entity or claim.subject.text).lower() if claim.subject else None
+    be = any(w.dep == "ROOT" and w.lemma == "be" for w in words)
+    counted = {w.head for w in words if w.lemma in _COUNTED and w.dep == "amod"}
+    owners = [(words[w.head].lemma, w.entity) for w in words if w.dep == "poss" and w.head in counted and w.entity]
+    return (subject, *owners[0]) if be and subject and len(owners) == 1 and owners[0][1] else None
+
+
 @lru_cache(maxsize=50_000)
 def _parts(claim: Claim) -> dict[tuple[int, str], dict[int, str]]:
     """For each row that the claim's nouns and modifiers name, and what an ordinal counts, the cells with the word."""
@@ -161,3 +179,23 @@ def _is_object(claim: Claim, word: Word) -> bool:
             return word.head == index
         index = head.head
     return False
+
+
+def only_these(left: Claim, right: Claim, parts: tuple[str, str]) -> bool:
+    """Whether two claims differ by these two words alone: "a low count of platelets", "a high count of platelets"."""
+    said = [{w.lemma for w in c.words if w.pos in CONTENT and w.text.lower() not in parts} for c in (left, right)]
+    return said[0] == said[1]
+
+
+def one_place(left: Claim, right: Claim, parts: tuple[str, str]) -> bool:
+    """Whether two words say of whom the claims speak: not if one does something and the other has it done to it."""
+    return {_role(claim, word) for claim, word in zip((left, right), parts, strict=True)} != {"subject", "object"}
+
+
+def _role(claim: Claim, text: str) -> str:
+    """The place in its clause of a word with that text: subject, object, or "" for any other or none."""
+    index = next((i for i, w in enumerate(claim.words) if w.text.lower() == text and w.pos == "NOUN"), None)
+    if index is None:
+        return ""
+    dep = claim.words[index].dep
+    return "subject" if dep == "nsubj" else "object" if dep in {"dobj", "attr", "ROOT"} else ""

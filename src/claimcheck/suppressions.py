@@ -69,8 +69,8 @@ def read_suppressions(path: Path) -> tuple[Entry, ...]:
         data = yaml.load(text, Loader=safe_loader())  # noqa: S506 - safe by its name
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; claimcheck suppress ID --reason ... writes one") from error
-    except (OSError, yaml.YAMLError, ValueError, AttributeError) as error:
-        # The last two are what PyYAML lets through: the 13th month, a tag that its value does not fit.
+    except (OSError, yaml.YAMLError, ValueError, AttributeError, LookupError) as error:
+        # The last three are what PyYAML lets through: the 13th month, a tag that its value does not fit, or has none.
         raise InputError(f"{path}: not a readable YAML file: {' '.join(str(error).split())}") from error
     try:
         return TypeAdapter(tuple[Entry, ...]).validate_python(data or ())

@@ -11,6 +11,8 @@ from claimcheck.parallel import CALENDAR, TIMES, parts
 from claimcheck.periods import compare_periods, render_period
 from claimcheck.reach import reaches
 from claimcheck.records import Facet, Level, Reason
+from claimcheck.rules.dates import two_dates
+from claimcheck.stages import other_stage
 
 if TYPE_CHECKING:
     from claimcheck.contrast import Contrast, Slot
@@ -24,6 +26,8 @@ ONCE = frozenset(
     "canonise canonize beatify baptise baptize ordain consecrate christen rename ratify repeal patent annex "
     "nationalise nationalize privatise privatize dissolve disband raze scrap extinct".split()
 )
+# ... and what frames tell a date of.
+DATED = ONCE | {"bear", "release", "publish", "sign", "create", "form", "date"}
 VAGUE = frozenset(
     "still once then end first second third last next half quarter beginning finally during following before after "
     "since until previous ago".split()
@@ -48,6 +52,12 @@ EVENTS = {
 
 def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_copy: bool) -> tuple[Facet, Reason | None]:
     """How the times of a pair compare; without a reason where they are two dates of one event."""
+    if other_stage(pair.left, pair.right):
+        return Facet(
+            name="period", level=Level.CONFLICT, note="told of two stages of one thing"
+        ), Reason.DIFFERENT_PERIOD
+    if _two_events(pair):
+        return Facet(name="period", level=Level.CONFLICT, note=_different(pair)), Reason.DIFFERENT_PERIOD
     level = compare_periods(pair.left.period, pair.right.period)
     values = _values_differ(pair)
     near_copy = (
@@ -55,7 +65,10 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
     )  # another time and another value: a series, not one date told wrongly
     if level is Level.COMPATIBLE and values and _by_different_days(pair):
         return Facet(name="period", level=Level.CONFLICT, note="counted by different days"), Reason.DIFFERENT_PERIOD
-    if level in {Level.MISSING, Level.CONFLICT} and not values and _one_event(pair, lined_up):
+    if level in {Level.MISSING, Level.CONFLICT} and (
+        (not values and _one_event(pair, lined_up))
+        or ((lined_up.other_times or level is Level.CONFLICT) and two_dates(pair.left, pair.right, DATED))
+    ):
         times = " and ".join(sorted(_time_words(claim) for claim in (pair.left, pair.right)))
         return Facet(name="period", level=Level.CONFLICT, note=f"one event, two dates: {times}"), None
     if level in {Level.MISSING, Level.CONFLICT} and _other_times(pair, lined_up) and not near_copy and not _once(pair):
@@ -70,6 +83,15 @@ def period_facet(pair: Pair, contrast: Contrast, lined_up: Parallel, *, near_cop
     if reaches(pair):
         return Facet(name="period", level=Level.COMPATIBLE, note=f"one time reaches the other: {times}"), None
     return Facet(name="period", level=level, note=f"different periods: {times}"), Reason.DIFFERENT_PERIOD
+
+
+def _two_events(pair: Pair) -> bool:
+    """Whether two clauses with "when" each bring in an event that has not been told of, in different years."""
+    claims = (pair.left, pair.right)
+    opens = all([w.text.lower() for w in c.words[:1]] == ["when"] for c in claims)
+    new = all(c.subject is not None and c.subject.text.lower().startswith(("a ", "an ")) for c in claims)
+    years = {c.period.first.year if c.period and c.period.first else None for c in claims}
+    return opens and new and len(years) == len(claims) and None not in years
 
 
 def _different(pair: Pair) -> str:

@@ -58,15 +58,26 @@ def unite(extracted: Sequence[Extracted], max_words: int, renamed: Mapping[str, 
         sentences=sum(one.sentences for one in extracted) + sum(without[kind] for kind in without if kind in NON_PROSE),
         without=dict(sorted(without.items())),
         truncated=sum(len(claim.text.split()) >= max_words for claim in claims),
-        facts={one.document_id: one.facts for one in extracted},
+        facts={one.document_id: _under_new_names(one.facts, renamed) for one in extracted},
         renamed={one.document_id: _own(one.claims, renamed) for one in extracted},
     )
 
 
 def named(extracted: Extracted) -> set[str]:
-    """The ids of what a document names, as it is read by itself, those who speak among them."""
+    """The ids of what a document names, as it is read by itself, with those who speak; of persons also as written."""
     speakers = {claim.speaker for claim in extracted.claims if claim.speaker}
-    return speakers.union(mention.id for claim in extracted.claims for mention in claim.entities)
+    mentions = [mention for claim in extracted.claims for mention in claim.entities]
+    written = {m.text for m in mentions if m.kind == "person" and m.via == "name"}
+    return speakers.union((mention.id for mention in mentions), written)
+
+
+def _under_new_names(facts: Mapping[str, frozenset[str]], renamed: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """What an article tells of each thing, under the name that the corpus gives it."""
+    under: dict[str, frozenset[str]] = {}
+    for name, told in facts.items():
+        new = renamed.get(name, name)
+        under[new] = under.get(new, frozenset()) | told
+    return under
 
 
 def _own(claims: Sequence[Claim], renamed: Mapping[str, str]) -> dict[str, str]:

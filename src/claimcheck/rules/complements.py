@@ -19,7 +19,7 @@ _VAGUE = frozenset(
     stem(word)
     for word in (
         "single such own whole total time way fact case discernible marked clear significant strong weak detectable "
-        "measurable evident notable great full large small big several few various numerous any"
+        "measurable evident notable great full large small big several few various numerous any unable"
     ).split()
 )
 _BESIDE = frozenset({"despite", "accord", "according", "without", "unlike", "like"})

@@ -102,13 +102,20 @@ def _scope(a: View, b: View) -> str | None:
 
 
 def _part(a: View, b: View) -> str | None:
-    if not (a.quantities and b.quantities):
+    if not (a.quantities and b.quantities) or _one_count(a, b):
         return None
     for view in (a, b):
         for word in view.claim.words:
             if word.text.lower() in _PART and word.text.lower() != "more":
                 return f'"{word.text}" marks a part of a total'
     return None
+
+
+def _one_count(a: View, b: View) -> bool:
+    """Whether both count one thing as a part of what they speak of, or one counts none of it, and no part is left."""
+    both = all(_PART & view.lows for view in (a, b))
+    counts = [(p, q) for p in a.quantities for q in b.quantities if same_counted(p, q) is Level.SAME]
+    return any(both or 0 in {p.value, q.value} for p, q in counts)
 
 
 def _refinement(a: View, b: View) -> str | None:

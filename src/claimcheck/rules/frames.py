@@ -157,10 +157,11 @@ def _told(t: Tree, index: int, claim: Claim) -> list[str]:
 
 
 def _asserts_complement(t: Tree, governor: int) -> bool:
-    return t.lemma(governor) in _ASSERTING
+    unknown = t.lemma(governor) == "know" and negated(t, governor)
+    return t.lemma(governor) in _ASSERTING and not unknown
 
 
-_ASSERTING = frozenset("fail continue begin start refuse decline manage help keep neglect".split())
+_ASSERTING = frozenset("fail continue begin start refuse decline manage help keep neglect know unable".split())
 
 
 def _is_copula(t: Tree, verb: int) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from claimcheck.rules.described import frames_in_full
 from claimcheck.rules.examples import article
 from claimcheck.rules.fact_lint import table_faults
-from claimcheck.rules.frames import frames_of
 from claimcheck.rules.loader import read_folders, show_fault, taken_id
 from claimcheck.rules.patterns import base_form, compile_pattern
 from claimcheck.rules.rule import Rule
@@ -126,7 +126,7 @@ def _tried(patterns: list[tuple[Rule, str]]) -> dict[tuple[str, str], bool]:
     ]
     keys: dict[int, set[str]] = {n: set() for n in range(len(patterns))}
     for claim in extract_claims(documents, ClaimSettings()).claims:
-        keys[int(claim.span.document_id.split("-")[0])] |= {f.key for f in frames_of(claim)}
+        keys[int(claim.span.document_id.split("-")[0])] |= {f.key for f in frames_in_full(claim)}
     return {
         (rule.id, pattern): bool(keys[n] & set(compile_pattern(pattern).keys))
         for n, (rule, pattern) in enumerate(patterns)

@@ -147,6 +147,7 @@ def parse_rule(text: str, path: Path, rule_id: str) -> tuple[Rule | None, list[F
         spec = RuleFile.model_validate_json(json.dumps(parsed.data))
     except ValidationError as error:
         faults += schema_faults([dict(e) for e in error.errors()], parsed)
+        faults = faults or [Fault(1, 1, f"{error.errors()[0]['msg']}: {'.'.join(map(str, error.errors()[0]['loc']))}")]
     given = parsed.data.get("id")
     if isinstance(given, str) and given != rule_id:
         faults.append(Fault(*parsed.place(("id",)), f"id {given!r} does not match its path: it must be {rule_id!r}"))
@@ -188,7 +189,8 @@ def _compiled(parsed: Parsed, key: str) -> tuple[tuple[Pattern, ...], list[Fault
 def _example_faults(parsed: Parsed) -> Iterator[Fault]:
     """Rules for pairs need both texts of an example."""
     examples = parsed.data.get("examples")
-    if parsed.data.get("kind") in schema.PAIRLESS or not isinstance(examples, dict):
+    kind = parsed.data.get("kind")
+    if (isinstance(kind, str) and kind in schema.PAIRLESS) or not isinstance(examples, dict):
         return
     for side in ("fires", "silent"):
         given = examples.get(side)

@@ -22,7 +22,7 @@ _IRREGULAR = {
     "established": "establish", "incorporated": "incorporate", "launched": "launch", "opened": "open",
     "started": "start", "ended": "end", "arrested": "arrest", "buried": "bury", "invented": "invent",
     "discovered": "discover", "designed": "design", "developed": "develop", "painted": "paint", "recorded": "record",
-    "performed": "perform", "associated": "associate",
+    "performed": "perform", "sworn": "swear", "associated": "associate",
 }  # fmt: skip
 
 

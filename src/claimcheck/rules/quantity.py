@@ -13,9 +13,10 @@ from claimcheck.rules.rule import Rule
 from claimcheck.rules.schema import QuantitySpec
 from claimcheck.rules.tails import without_tail
 from claimcheck.rules.tree import tree
-from claimcheck.rules.values import both_hold, counted_as, is_condition, takes
+from claimcheck.rules.values import both_hold, counted_as, is_condition, other_harm, takes
 from claimcheck.rules.view import View, bar, names_in_common, overlap, stem
 from claimcheck.rules.wording import narrowed, parting, root_of, specific
+from claimcheck.stages import other_stage
 
 _ADDS = frozenset(
     {"more", "another", "additional", "further", "extra", "including", "other", "others", "include", "among", "each"}
@@ -95,7 +96,7 @@ def quantity_matches(rule: Rule, a: View, b: View, setting: Setting = UNKNOWN) -
     spec = rule.spec.quantity
     if spec is None or not a.quantities or not b.quantities or not a.bag & b.bag:
         return
-    if setting.apart or setting.excuses & _OTHER or no_rivals(spec, a, b, setting):
+    if setting.apart or setting.excuses & _OTHER or other_stage(a.claim, b.claim) or no_rivals(spec, a, b, setting):
         return
     a, b = _without_tails(spec, a, b)
     rivals = _rivals(_measures(a, b, spec), _measures(b, a, spec))
@@ -142,7 +143,7 @@ def _of_two_things(a: View, b: View, rivals: tuple[Quantity, Quantity], setting:
         return "one is told of a part, or each of a thing that the other does not name"
     if _other_scale(a, b):
         return "one is a rate, the other is not"
-    return "they are told of different acts or different things" if _other_act(a, b) else ""
+    return "they are told of different acts or different things" if other_harm(a, b) or _other_act(a, b) else ""
 
 
 def _not_one_thing(spec: QuantitySpec, a: View, b: View, rivals: tuple[Quantity, Quantity], setting: Setting) -> str:
@@ -299,7 +300,8 @@ def _other_act(a: View, b: View) -> bool:
     tags = [words[at[0]].tag if at else "" for words, at in doers]
     if "NNS" in tags and any(s is not None and s.lemma.lower() in {"he", "she"} for s in subjects):
         return True  # "she pledged 240 million", "the countries pledged 1.9 billion"
-    heads = [stem(s.lemma) for s in subjects if s is not None and s.entity is None and s.lemma not in _VAGUE]
+    told = [s for s, verb in zip(subjects, verbs, strict=True) if s is not None and verb != "put"]  # "police put it at"
+    heads = [stem(s.lemma) for s in told if s.entity is None and s.lemma not in _VAGUE]
     numbers = {stem(c) for v in (a, b) for n in v.quantities for c in n.counted}
     return (
         len(heads) == 2 and heads[0] != heads[1] and heads[0] not in b.bag | numbers and heads[1] not in a.bag | numbers

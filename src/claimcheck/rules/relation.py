@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.gazetteer import words as class_words
-from claimcheck.places import country_of, inside
+from claimcheck.places import country, country_of, disputed, in_one_only, inside
 from claimcheck.rules.complements import told_apart
+from claimcheck.rules.described import FIXED
 from claimcheck.rules.frames import Arg, Frame
 from claimcheck.rules.match import UNKNOWN, Match, Setting
 from claimcheck.rules.rule import Rule
@@ -105,6 +106,8 @@ def relation_matches(
 
 
 def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | None:
+    if _only_there(a, b, p, q):
+        return None
     same = same_thing(p.x, q.x) and _key(p.y) == _key(q.y)
     crossed = p.y is not None and q.y is not None and _key(p.x) == _key(q.y) and _key(p.y) == _key(q.x)
     same_things = same or (spec.symmetric and crossed)
@@ -121,6 +124,23 @@ def _conflict(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str | Non
     elif same_things and not p.negated and not q.negated and not _outlived(a, b, p, q):
         return "the two relations exclude each other"
     return None
+
+
+def _only_there(a: View, b: View, p: Hit, q: Hit) -> bool:
+    """Whether a bare "X is in Y" may tell where X is for a day, and not where it lies: somebody, a team, an army.
+
+    It tells where X lies if X is a place by its name or by what the other says, and nothing else is told of it.
+    """
+    bare = [(view, hit) for view, hit in ((a, p), (b, q)) if hit.key == "be in" and hit.y is not None]
+    kind = a.kinds.get(p.x.key, "other")
+    lying = kind in {"country", "place"} or p.x.key.split()[-1].lower() in FIXED
+    if len(bare) == 2 and not lying:
+        return True
+    if bare and kind == "person" and len(p.x.key.split()) > 1:
+        return True
+    named = {n.key.lower() for _, hit in bare for n in (hit.x, hit.y) if n is not None}
+    more = any(view.content - named for view, _ in bare)
+    return more or (kind == "country" and any(hit.y and country(hit.y.key) for _, hit in bare))
 
 
 def _outlived(a: View, b: View, p: Hit, q: Hit) -> bool:
@@ -160,7 +180,7 @@ def may_have_both(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str:
         return _perhaps_one(a.kinds, b.kinds, p.y, q.y)
     if p.x.key.split()[-1].lower() in _SEVERAL:
         return f"both can hold, for there may be several: {p.x.key}"
-    if spec.transitive and len({_home(a, p.y), _home(b, q.y)} - {None}) < 2:
+    if spec.transitive and not _elsewhere(_home(a, p.y), _home(b, q.y)) and not in_one_only(p.x.key, p.y.key, q.y.key):
         return f"the one may lie in the other: {p.y.key} and {q.y.key}"
     if "person" not in spec.y and _STRADDLING & set(f"{p.x.key} {p.y.key} {q.y.key}".lower().split()):
         return f"both can hold, for it may lie in two: {p.x.key}"
@@ -169,7 +189,7 @@ def may_have_both(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str:
         return f"X is no known name, and the claims share too few words to mean one thing: {p.x.key}"
     if len(conjoined(a, p.y)) > 1 or len(conjoined(b, q.y)) > 1 or _shared(a) or _shared(b):
         return "one of them says that there is more than one Y"
-    return _may_follow(spec, a, b, p)
+    return _may_follow(spec, a, b, p, q)
 
 
 def _perhaps_one(kinds: dict[str, str], others: dict[str, str], one: Arg, other: Arg) -> str:
@@ -184,8 +204,10 @@ def _perhaps_one(kinds: dict[str, str], others: dict[str, str], one: Arg, other:
     return f"Y may be the same: {named}" if same else f"Y is of two kinds, which may go together: {named}"
 
 
-def _may_follow(spec: RelationSpec, a: View, b: View, p: Hit) -> str:
-    """Why the one Y may have come after the other, in plain words; "" if it may not."""
+def _may_follow(spec: RelationSpec, a: View, b: View, p: Hit, q: Hit) -> str:
+    """Why the one Y may have come after or beside the other, in plain words; "" if it may not."""
+    if not spec.one_act and p.key != q.key:
+        return f"they are two acts: “{p.key}” and “{q.key}”"
     undated = not a.years and not b.years and a.claim.period is None and b.claim.period is None
     present = undated and a.claim.tense == b.claim.tense == "present"
     if spec.dated:
@@ -201,6 +223,13 @@ def _home(view: View, argument: Arg) -> str | None:
     if argument.entity is None or view.kinds.get(argument.entity) == "country":
         return argument.entity
     return country_of(argument.entity)
+
+
+def _elsewhere(one: str | None, other: str | None) -> bool:
+    """Whether two are countries of today, and no land of the one is held to be the other's."""
+    if one is None or other is None or one == other or country(one) is None or country(other) is None:
+        return False  # the same town lay in the Soviet Union
+    return not disputed(one, other)
 
 
 def nested(one: Arg, other: Arg) -> bool:
@@ -252,6 +281,7 @@ def _shared(view: View) -> bool:
         return False
     t = tree(view.claim.words)
     beside = {i for at, word in enumerate(t.words) if word.dep == "appos" for i in t.subtree(at)}
+    beside |= {i for i, word in enumerate(t.words[:-1]) if t.words[i + 1].tag == "JJS"}  # "the second largest town"
     return any({w.text.lower(), w.lemma.lower()} & _SHARING for i, w in enumerate(t.words) if i not in beside)
 
 

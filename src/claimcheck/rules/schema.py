@@ -154,6 +154,14 @@ class DateSpec(_Strict):
     yearly: bool = Field(
         default=False, description="Such things may come every year: years that differ count only for wars, strikes ..."
     )
+    yearless: bool = Field(default=False, description="Two days count also where neither text tells a year.")
+    month_alone: bool = Field(
+        default=False, description="It happens once to X: a month without a year counts beside a date with one."
+    )
+    one_maker: bool = Field(
+        default=False,
+        description="Both must say that X is one kind of thing, by one maker: there are works of one title.",
+    )
 
 
 class DenialSpec(_Strict):

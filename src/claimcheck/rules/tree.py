@@ -10,7 +10,7 @@ from claimcheck.records import Claim, Word
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nowhere"})
 _NOTHINGS = frozenset({"nobody", "none", "nothing", "neither", "noone"})
 _SOFT_NOT = frozenset({"only", "just", "merely", "simply", "necessarily", "always", "solely", "all", "yet"})
-_FAILING = frozenset({"fail", "refuse", "decline", "neglect"})
+_FAILING = frozenset({"fail", "refuse", "decline", "neglect", "unable"})
 _MODALS = frozenset({"may", "might", "could", "would", "should"})
 _IF = frozenset({"if", "unless", "whether"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -106,7 +106,8 @@ def subjects(t: Tree, verb: int) -> tuple[int, ...]:
             return tuple(with_conjuncts(t, names[-1] if len(own) > 1 and names else own[0]))
         if word.dep in {"relcl", "acl"} and word.head != at:
             return (word.head,)
-        if word.dep not in {"conj", "xcomp", "dep"} or word.head == at:
+        able = word.dep == "acomp" and t.lemma(at) == "unable"  # "he was unable to come"
+        if not (able or word.dep in {"conj", "xcomp", "dep"}) or word.head == at:
             return ()
         at = word.head
     return ()

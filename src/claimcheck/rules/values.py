@@ -3,7 +3,7 @@
 from claimcheck.quantities import compare_quantities
 from claimcheck.records import Claim, Level, Quantity
 from claimcheck.rules.schema import QuantitySpec
-from claimcheck.rules.view import View
+from claimcheck.rules.view import View, stem
 
 
 def takes(spec: QuantitySpec, q: Quantity) -> bool:
@@ -55,3 +55,22 @@ def both_hold(spec: QuantitySpec, p: Quantity, q: Quantity) -> str:
 
 def _percent(share: float) -> str:
     return f"{round(100 * share, 1):g}%"
+
+
+# What may befall people, each with its words: two numbers of two of these are no rivals.
+_BEFALLEN = tuple(
+    frozenset(stem(word) for word in group.split())
+    for group in (
+        "kill die dead death perish drown",
+        "injure wound hurt",
+        "arrest detain",
+        "missing",
+        "evacuate displace",
+    )
+)
+
+
+def other_harm(a: View, b: View) -> bool:
+    """Whether one tells of other harm than the other: how many were killed, how many were injured."""
+    told = [{n for n, words in enumerate(_BEFALLEN) if words & v.bag} for v in (a, b)]
+    return all(told) and not told[0] & told[1]

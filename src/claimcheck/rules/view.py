@@ -7,10 +7,13 @@ from itertools import pairwise
 
 from claimcheck.records import Claim, Modality, Quantity
 from claimcheck.restate import written
+from claimcheck.restrictors import located
 from claimcheck.rules.cue_words import REPORTS
 from claimcheck.rules.cues import Denial, denial_of, hedge_of
-from claimcheck.rules.frames import Frame, frames_of
+from claimcheck.rules.described import frames_in_full
+from claimcheck.rules.frames import Frame
 from claimcheck.rules.tree import listed
+from claimcheck.stages import other_stage
 
 # "will" is put as a fact too; it compares with "will not", not with "has not".
 _FACTS = frozenset({Modality.ASSERTED, Modality.DENIED, Modality.PLANNED})
@@ -52,7 +55,7 @@ class View:
         """Frames that the claim puts as facts; none where it denies a report as a whole."""
         if self.denial is not None and self.denial.weight in {"deny", "debunk"}:
             return ()
-        return frames_of(self.claim) if self.factual else ()
+        return frames_in_full(self.claim) if self.factual else ()
 
     @cached_property
     def factual(self) -> bool:
@@ -130,7 +133,8 @@ class View:
         Not those that act together ("China and Pakistan have sent ..."), nor what somebody is said to be ("is a Swedish
         painter", "the Swedish painter Anna Berg", "a Swede").
         """
-        found = (e for e in self.entities if self.kinds.get(e) in {"country", "place"})
+        unknown = {e for e in located(self.claim.words) if self.kinds.get(e) in {"person", "other"}}  # "in the Pamirs"
+        found = (e for e in self.entities if self.kinds.get(e) in {"country", "place"} or e in unknown)
         return frozenset(found) - listed(self.claim.words) - self._nationalities
 
     @cached_property
@@ -241,7 +245,7 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
 def period_conflict(a: View, b: View) -> bool:
     """Whether the two speak of different times."""
     p, q = a.claim.period, b.claim.period
-    if a.years and b.years and not a.years & b.years:
+    if (a.years and b.years and not a.years & b.years) or other_stage(a.claim, b.claim):
         return True
     if p is None or q is None:
         return False

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from claimcheck.records import Modality
+from claimcheck.restrictors import other_one
 from claimcheck.rules.tree import tree
 from claimcheck.rules.view import View, comparable, overlap, stem
 
@@ -162,6 +163,8 @@ def parting(a: View, b: View, but: frozenset[str] = frozenset()) -> str:
             return f"“{min(p)}” and “{min(q)}” tell two things apart"
     if a.letters and b.letters and not a.letters & b.letters:
         return f"“{min(a.letters)}” and “{min(b.letters)}” tell two things apart"
+    if (ones := other_one(a.claim, b.claim)) is not None:
+        return f"“{ones[0]}” and “{ones[1]}” tell two things apart"
     dated = any(bool(v.years) and _from_now(w) and not w.years for v, w in ((a, b), (b, a)))
     return "one names a year, the other only “last”, “this” or “next”" if dated else ""
 
