@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.errors import ModelError
 from claimcheck.nli_batches import LABELS, BatchedNli, Later, Nli, Row, label_order
 from claimcheck.nli_bert import PackedBert, packed_bert
-from claimcheck.nli_eight import has_eight_bits, sums_exactly
+from claimcheck.nli_eight import FLAGS, has_eight_bits, sums_exactly
 from claimcheck.nli_files import (
     UNNAMED,
     WEIGHTS,
@@ -230,7 +230,7 @@ def _commit(source: str) -> str:
     return Path(found).parent.name if isinstance(found, str) else "main"
 
 
-def precision(flags: Path = Path("/proc/cpuinfo")) -> Any:
+def precision(flags: Path = FLAGS) -> Any:
     """bfloat16 where the processor has units for matrices of it, float32 elsewhere.
 
     Measured: with AMX bfloat16 is the faster by far; with the vector instructions alone (avx512_bf16) it had 0.57 of
