@@ -1,8 +1,8 @@
 """Linear maps in integers of eight bits: two to three times as fast as float32 where a processor multiplies them.
 
 A row of the weights has one scale, and so has each token of the input (Dettmers et al. 2022, LLM.int8(),
-arXiv:2208.07339, without its split for outliers, which these models do not need: docs/decisions/0011-two-models.md). Sums
-of integers are exact, so what a token becomes hangs neither on the other tokens of its batch nor on their number.
+arXiv:2208.07339, without its split for outliers, which these models do not need: docs/decisions/0011-two-models.md).
+Sums of integers are exact, so what a token becomes hangs neither on the other tokens of its batch nor on their number.
 """
 
 from __future__ import annotations
